@@ -1,0 +1,55 @@
+# Everything a fresh machine with Python 3.11+ and make needs. Start with `make run`.
+PYTHON ?= python3
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PY = $(VENV)/bin/python
+DEVELOPMENT = PORTAL_DEVELOPMENT=yes
+
+.PHONY: run test check format migrations assets clean help
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/ready build/assets/ready ## the portal with its demonstration data, at http://HOST:PORT/
+	@echo "==> Preparing the database"
+	@mkdir -p var
+	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0
+	@echo "==> Loading the demonstration data from the five documents"
+	@$(DEVELOPMENT) $(PY) manage.py load_demo
+	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"
+	@$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
+
+test: $(VENV)/ready build/assets/ready ## the whole suite, on SQLite and on PostgreSQL
+	@$(DEVELOPMENT) $(PY) -m tests
+
+check: $(VENV)/ready ## style, missing migrations, deployment settings
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
+	@SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") ALLOWED_HOSTS=portal.example \
+		$(PY) manage.py check --deploy --fail-level WARNING
+
+format: $(VENV)/ready ## puts the code in one style
+	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
+
+migrations: $(VENV)/ready ## writes the migrations for changed models
+	@$(DEVELOPMENT) $(PY) manage.py makemigrations
+
+assets: ## fetches the design system again
+	@rm -rf build/assets && $(MAKE) build/assets/ready
+
+clean: ## removes everything that was made
+	rm -rf $(VENV) node_modules build var *.egg-info
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@echo "==> Making the Python environment in $(VENV) (about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[dev]'
+	@touch $@
+
+build/assets/ready: package.json package-lock.json collab_portal/management/commands/build_assets.py | $(VENV)/ready
+	@echo "==> Fetching the design system"
+	@$(DEVELOPMENT) $(PY) manage.py build_assets
+	@touch $@

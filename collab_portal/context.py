@@ -1,0 +1,6 @@
+from django.conf import settings
+
+
+def portal(request):
+    """What every page says of the portal itself: its name and whom to write to."""
+    return {"portal_name": settings.PORTAL_NAME, "contact_email": settings.CONTACT_EMAIL}

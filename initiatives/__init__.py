@@ -1,0 +1,1 @@
+"""The ground floor: organisations, evidence and the register of initiatives. Imports Django only."""
