@@ -1,1 +1,1 @@
-"""The roof: settings, addresses, home, accounts' roles and the demonstration. Imports every floor; no floor imports it."""
+"""The roof: settings, addresses, home, roles and the demonstration. Imports every floor; no floor imports it."""

@@ -1,0 +1,78 @@
+"""What each role may do: one table, asked by Django's permission checks everywhere.
+
+Which *records* an account may see or change is the gate's business (`visible_to`, `editable_by`); this table says
+which *kinds* of record, and what may be done to them.
+"""
+
+from django.contrib.auth.backends import ModelBackend
+
+from initiatives.models import User
+
+ALL = ("view", "add", "change", "delete")
+KEEP = ("view", "add", "change")
+RECORDS = {
+    "initiatives.initiative": KEEP,
+    "initiatives.partnership": ALL,
+    "initiatives.scopeitem": ALL,
+    "initiatives.caveat": ALL,
+    "initiatives.lesson": ALL,
+    "initiatives.stagechange": ALL,
+    "initiatives.hold": ALL,
+    "initiatives.milestone": ALL,
+    "initiatives.promiseddate": ALL,
+    "initiatives.update": ALL,
+    "initiatives.reportingperiod": KEEP,
+    "initiatives.source": KEEP,
+    "initiatives.statement": ALL,
+    "initiatives.organisation": KEEP,
+    "initiatives.organisationname": ALL,
+    "initiatives.succession": ALL,
+    "initiatives.post": KEEP,
+    "initiatives.area": ("view",),
+    "initiatives.areawithin": ("view",),
+    "initiatives.workarea": ("view",),
+    "initiatives.stage": ("view",),
+    "initiatives.areakind": ("view",),
+    "initiatives.organisationkind": ("view",),
+    "initiatives.sourcekind": ("view",),
+    "initiatives.partnerrole": ("view",),
+    "initiatives.prioritytier": ("view",),
+    "initiatives.aim": ("view",),
+    "initiatives.origin": ("view",),
+    "initiatives.user": (),
+}
+
+
+def permissions(*tables):
+    """The permission names, such as `initiatives.change_update`, that tables of model to actions stand for."""
+    return {
+        f"{label.split('.')[0]}.{action}_{label.split('.')[1]}"
+        for table in tables
+        for label, actions in table.items()
+        for action in actions
+    }
+
+
+ROLES = {
+    User.Role.ADMINISTRATOR: None,
+    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish"},
+    User.Role.EDITOR: permissions(RECORDS) | {"initiatives.publish"},
+    User.Role.READER: set(),
+    User.Role.PANEL: set(),
+    User.Role.OFFICER: set(),
+}
+
+
+class RoleBackend(ModelBackend):
+    """Signs in by e-mail and password, and answers permission checks from the table of roles."""
+
+    def get_all_permissions(self, user_obj, obj=None):
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        return ROLES[user_obj.role] or set()
+
+    def has_perm(self, user_obj, perm, obj=None):
+        return perm in self.get_all_permissions(user_obj, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        return any(perm.startswith(f"{app_label}.") for perm in self.get_all_permissions(user_obj))

@@ -1,0 +1,167 @@
+"""Where facts come from: the documents, the place in them, and the words used where the wording matters."""
+
+import re
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .publication import Published, PublishedQuerySet, Referenced, visible
+from .record import Record
+from .stated_date_field import StatedDateField
+from .text import LineField, PassageField
+from .vocabularies import SourceKind
+
+
+class Source(Referenced, Published):
+    """A document that facts were taken from: a panel report, a survey report, minutes, a web page."""
+
+    class Marking(models.TextChoices):
+        NOT_STATED = "", "Not stated"
+        OFFICIAL = "official", "OFFICIAL"
+        OFFICIAL_SENSITIVE = "official-sensitive", "OFFICIAL-SENSITIVE"
+
+    letter = "S"
+
+    title = LineField(max_length=300)
+    kind = models.ForeignKey(SourceKind, on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
+    issued_by = models.ForeignKey(
+        "initiatives.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources_issued",
+    )
+    author = LineField(
+        "written by", blank=True, help_text="The post, not the person, for example Chief of Staff (OPCC)."
+    )
+    addressed_to = LineField(blank=True, help_text="As the document words it, for example Police and Crime Panel.")
+    dated = StatedDateField("date of the document")
+    marking = models.CharField("protective marking", max_length=20, choices=Marking, blank=True, default="")
+    url = models.URLField("web address", max_length=500, blank=True)
+    numbering = PassageField(
+        "how places are written",
+        blank=True,
+        help_text="For example: M¶ for the main report, Q¶ for the questionnaire, L for lines of the file.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["reference"]
+        constraints = [*Published.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("initiatives:source_detail", args=[self.reference])
+
+    def facts(self, user):
+        """Every fact taken from this source that the user may see, in the order of the document."""
+        found = [fact for model in sourced_models() for fact in model.objects.visible_to(user).taken_from(self)]
+        return sorted(found, key=lambda fact: place_order(fact.place))
+
+
+class SourcedQuerySet(models.QuerySet):
+    """Facts with their source. `shown_with` names the path to the published record a fact is shown with."""
+
+    shown_with = ""
+
+    def visible_to(self, user):
+        """The facts this user may see: those of records they may see; facts of no record are public."""
+        return self.filter(visible(user, f"{self.shown_with}__", "area")) if self.shown_with else self.all()
+
+    def taken_from(self, source):
+        """The facts that cite one source, with what their sentence and link need."""
+        return self.filter(source=source).select_related(*self.model.sentence_needs)
+
+
+class Sourced(Record):
+    """A fact with the document it was taken from, the place in it, and the exact words where they matter.
+
+    A subclass says the fact in a sentence (`__str__`) and where it is shown (`get_absolute_url`).
+    """
+
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The document this was taken from.",
+    )
+    place = LineField(
+        "place in the source", max_length=60, blank=True, help_text="For example ¶7B, App 1, or L100 to 104."
+    )
+    quotation = PassageField(
+        "words used",
+        blank=True,
+        help_text="Only where the exact wording is the fact, for example “in excess of”.",
+    )
+    inferred = models.BooleanField(
+        default=False, help_text="Tick if the document implies this but does not say it outright."
+    )
+    sentence_needs = ()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(source__isnull=False) | Q(place="", quotation=""),
+                name="%(app_label)s_%(class)s_place_needs_source",
+                violation_error_code="source",
+                violation_error_message="Choose the source that this place or these words are in.",
+            )
+        ]
+
+
+def sourced_models():
+    """Every model, on any floor, whose rows cite a source."""
+    return [model for model in apps.get_models() if issubclass(model, Sourced)]
+
+
+def place_order(place):
+    """A sort key that puts ¶2 before ¶10, and a fact without a place last."""
+    parts = re.split(r"(\d+)", place)
+    return (not place, [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts])
+
+
+class StatementQuerySet(SourcedQuerySet):
+    """Statements about public things are public; those about an initiative are shown with it."""
+
+    def visible_to(self, user):
+        return self.filter(Q(initiative__isnull=True) | visible(user, "initiative__"))
+
+
+class Statement(Sourced):
+    """Something a document says that has no field of its own, about an area, an organisation or an initiative."""
+
+    sentence_needs = ("area", "organisation", "initiative")
+
+    text = PassageField(help_text="In our own words, one sentence.")
+    area = models.ForeignKey(
+        "initiatives.Area", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+    )
+    organisation = models.ForeignKey(
+        "initiatives.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+    )
+    initiative = models.ForeignKey(
+        "initiatives.Initiative", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return self.text
+
+    def get_absolute_url(self):
+        about = self.initiative or self.organisation or self.area
+        return about.get_absolute_url() if about else ""

@@ -1,0 +1,229 @@
+"""Initiatives: what police and fire services do jointly, for whom and with whom."""
+
+from django.db import models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from .areas import Area
+from .evidence import Sourced
+from .partners import Partnership
+from .passages import ScopeItem
+from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
+from .stages import Hold, Stage, StageChange
+from .stated_date_field import StatedDateField
+from .text import LineField, PassageField
+from .vocabularies import Aim, Origin, PriorityTier, WorkArea
+
+
+class InitiativeQuerySet(PublishedQuerySet):
+    """Questions about many initiatives."""
+
+    def taken_from(self, source):
+        """The initiatives whose summary rests on a source."""
+        return self.filter(source=source)
+
+    def initiatives(self):
+        """The initiatives themselves, without the programmes that group them."""
+        return self.filter(kind=Initiative.Kind.INITIATIVE)
+
+    def in_area(self, *areas):
+        """Those kept by, or also covering, these areas or any area inside them."""
+        ids = Area.with_inner(*(area.pk for area in areas))
+        also = Initiative.other_areas.through.objects.filter(area__in=ids).values("initiative")
+        return self.filter(Q(area__in=ids) | Q(pk__in=also))
+
+    def about(self, *work_areas):
+        """Those in these work areas or in any part of them."""
+        ids = set().union(*(WorkArea.with_parts(work_area.pk) for work_area in work_areas))
+        return self.filter(pk__in=Initiative.work_areas.through.objects.filter(workarea__in=ids).values("initiative"))
+
+    def involving(self, *organisations):
+        """Those with any of these organisations as a partner, now or formerly."""
+        return self.filter(pk__in=Partnership.objects.filter(organisation__in=organisations).values("initiative"))
+
+    def mentioning(self, words):
+        """Those that have every one of the words in their reference, title, summary or scope."""
+        found = self
+        for word in words.lower().split():
+            scope = ScopeItem.objects.annotate(lower=Lower("text")).filter(lower__contains=word).values("initiative")
+            found = found.filter(Q(search_text__contains=word) | Q(pk__in=scope))
+        return found
+
+    def held(self):
+        """Those that something outside holds up now."""
+        return self.filter(pk__in=Hold.objects.in_force().values("initiative"))
+
+    def not_held(self):
+        """Those that nothing outside holds up."""
+        return self.exclude(pk__in=Hold.objects.in_force().values("initiative"))
+
+    def running(self):
+        """Those whose clocks run: neither paused, ended nor held."""
+        stopped = (Stage.Phase.PAUSED, Stage.Phase.ENDED)
+        return self.not_held().filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
+
+    def for_list(self):
+        """With everything a line of a list shows, in a fixed number of queries."""
+        return self.select_related("area", "stage", "priority_tier", "source").prefetch_related(
+            "work_areas",
+            models.Prefetch("partnerships", Partnership.objects.select_related("organisation", "role")),
+            models.Prefetch("holds", Hold.objects.in_force(), to_attr="holds_in_force"),
+        )
+
+
+class Initiative(Referenced, Sourced, Published):
+    """Something police and fire services do, or consider doing, together; or a programme that groups such things.
+
+    Its source is where the summary and the fields of this record come from; partners, scope, stages, caveats and
+    milestones each carry their own.
+    """
+
+    class Kind(models.TextChoices):
+        INITIATIVE = "initiative", "Initiative"
+        PROGRAMME = "programme", "Programme"
+
+    letter = "I"
+
+    title = LineField(max_length=200)
+    other_titles = PassageField(
+        max_length=1_000, blank=True, help_text="Other titles that documents use, one on each line."
+    )
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.INITIATIVE)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="part of",
+        help_text="The programme or initiative this belongs to.",
+    )
+    summary = PassageField(
+        blank=True,
+        help_text="What it is, in plain English and in our own words: two or three sentences for the public.",
+    )
+    other_areas = models.ManyToManyField(Area, related_name="also_covered_by", blank=True, verbose_name="also covers")
+    work_areas = models.ManyToManyField(WorkArea, related_name="initiatives", blank=True)
+    stage = models.ForeignKey(
+        Stage, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="initiatives"
+    )
+    priority_tier = models.ForeignKey(
+        PriorityTier, on_delete=models.PROTECT, null=True, blank=True, related_name="initiatives"
+    )
+    rank = LineField(max_length=3, blank=True, help_text="Its place within the tier, for example A or 1.")
+    quick_win = models.BooleanField(null=True, blank=True, help_text="Leave as unknown if not stated.")
+    priority_set_by = LineField(blank=True, help_text="The body or post that set the priority.")
+    priority_set_on = StatedDateField()
+    origin = models.ForeignKey(Origin, on_delete=models.PROTECT, null=True, blank=True, related_name="initiatives")
+    delivered_by = LineField(blank=True, help_text="The team that delivers it, for example a joint supplies team.")
+    started = StatedDateField()
+    ended = StatedDateField()
+    aims = models.ManyToManyField(Aim, related_name="initiatives", blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    search_text = models.GeneratedField(
+        expression=Lower(Concat("reference", Value(" "), "title", Value(" "), "other_titles", Value(" "), "summary")),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        indexes = [
+            models.Index(fields=["title", "id"], name="initiative_by_title"),
+            models.Index(fields=["-updated_at", "-id"], name="initiative_by_update"),
+            models.Index(fields=["started_earliest", "id"], name="initiative_by_start"),
+        ]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("id")),
+                name="initiative_not_part_of_itself",
+                violation_error_code="parent",
+                violation_error_message="An initiative cannot be part of itself. Choose another.",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_earliest__isnull=True)
+                | Q(ended_latest__isnull=True)
+                | Q(ended_latest__gte=models.F("started_earliest")),
+                name="initiative_ends_after_it_starts",
+                violation_error_code="ended",
+                violation_error_message="It cannot have ended before it started. Check both dates.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rank="") | Q(priority_tier__isnull=False),
+                name="initiative_rank_needs_tier",
+                violation_error_code="priority_tier",
+                violation_error_message="Choose the priority tier in which it has this rank.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("initiatives:initiative_detail", args=[self.reference])
+
+    @property
+    def is_programme(self):
+        """Whether this groups initiatives rather than being one."""
+        return self.kind == self.Kind.PROGRAMME
+
+    @property
+    def hold(self):
+        """The hold in force, or None; without a query where the list has fetched it."""
+        holds = self.holds_in_force if hasattr(self, "holds_in_force") else self.holds.in_force()[:1]
+        return next(iter(holds), None)
+
+    def clean(self):
+        if self.parent_id and self.pk:
+            above, seen = self.parent, set()
+            while above and above.pk not in seen:
+                seen.add(above.pk)
+                above = above.parent
+            refuse_unless(
+                self.pk not in seen,
+                "parent",
+                f"{self.parent} is itself part of this initiative. Choose another.",
+            )
+
+    def other_title_list(self):
+        """The other titles, one by one."""
+        return [line.strip() for line in self.other_titles.splitlines() if line.strip()]
+
+    @transaction.atomic
+    def move_to(self, stage, by=None, **facts):
+        """Records that the initiative reached a stage and returns the StageChange.
+
+        `facts` are its fields: took_effect, decided_by, reason, review_on, source, place, quotation. Raises
+        ValidationError where the stage needs a reason and none is given.
+        """
+        change = StageChange(initiative=self, stage=stage, recorded_by=by, **facts)
+        change.full_clean()
+        change.save()
+        self.settle_stage()
+        return change
+
+    def settle_stage(self):
+        """Makes the stage that of the latest change, after changes were added, corrected or taken away."""
+        latest = self.stage_changes.order_by("recorded_at", "pk").last()
+        self.stage = latest.stage if latest else None
+        self.save()
+
+    @transaction.atomic
+    def hold_up(self, held_by, reason, **facts):
+        """Records that something outside holds the initiative up, and returns the Hold."""
+        hold = Hold(initiative=self, held_by=held_by, reason=reason, **facts)
+        hold.full_clean()
+        hold.save()
+        self.touch()
+        return hold
+
+    def touch(self):
+        """Moves the time of last change, so that every list and copy of this record is seen to be old."""
+        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now())

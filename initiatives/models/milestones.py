@@ -1,0 +1,122 @@
+"""The points an initiative is to reach, with every date ever promised for them."""
+
+from django.db import models, transaction
+
+from .evidence import Sourced, SourcedQuerySet
+from .initiatives import Initiative
+from .publication import refuse_unless
+from .stages import ShownWithInitiative
+from .stated_date_field import StatedDateField
+from .text import LineField, PassageField
+
+
+class MilestoneQuerySet(ShownWithInitiative):
+    """Points that initiatives are to reach."""
+
+    def open(self):
+        """Those not reached."""
+        return self.filter(reached="")
+
+    def overdue(self, today):
+        """Those whose promised date has wholly passed, on initiatives whose clocks run."""
+        return self.open().filter(due_latest__lt=today, initiative__in=Initiative.objects.running())
+
+
+class Milestone(Sourced):
+    """A point an initiative is to reach, with every date ever promised for it."""
+
+    sentence_needs = ("initiative",)
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="milestones")
+    title = LineField()
+    due = StatedDateField("promised for", editable=False)
+    reached = StatedDateField(help_text="When it was reached. Leave empty until then.")
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_earliest", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        when = (
+            f" reached {self.reached_words()}"
+            if self.reached
+            else f" promised for {self.due_words()}"
+            if self.due
+            else ""
+        )
+        return f"{self.initiative.title}: milestone “{self.title}”{when}"
+
+    def get_absolute_url(self):
+        return self.initiative.get_absolute_url()
+
+    def is_overdue(self, today):
+        """Whether its promised date has wholly passed without being reached; holds are the initiative's to say."""
+        return not self.reached and self.due_latest is not None and self.due_latest < today
+
+    @transaction.atomic
+    def promise(self, date, reason="", **facts):
+        """Promises a date, keeping every earlier one, and returns the PromisedDate.
+
+        `facts` are its fields: promised_on, promised_to, source, place. Raises ValidationError where a date moves
+        without a reason.
+        """
+        promised = PromisedDate(milestone=self, date=date, reason=reason, **facts)
+        promised.full_clean()
+        promised.save()
+        self.settle_due()
+        return promised
+
+    def settle_due(self):
+        """Makes the due date the one promised last, after promises were added, corrected or taken away."""
+        latest = self.promises.order_by("recorded_at", "pk").last()
+        self.due = latest.date if latest else ""
+        self.save()
+        self.initiative.touch()
+
+    def slips(self):
+        """How many times the date was moved."""
+        return max(0, len(self.promises.all()) - 1)
+
+
+class PromisedDateQuerySet(SourcedQuerySet):
+    """Dates promised for milestones."""
+
+    shown_with = "milestone__initiative"
+
+
+class PromisedDate(Sourced):
+    """A date that was promised for a milestone: when, to whom, and why it moved."""
+
+    sentence_needs = ("milestone__initiative",)
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="promises")
+    date = StatedDateField("date promised", blank=False)
+    promised_on = StatedDateField("promised on")
+    promised_to = LineField(blank=True, help_text="For example the panel's meeting of 29 October 2018.")
+    reason = PassageField("why it moved", max_length=2_000, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PromisedDateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["recorded_at", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.milestone.initiative.title}: “{self.milestone.title}” promised for {self.date_words()}"
+
+    def get_absolute_url(self):
+        return self.milestone.get_absolute_url()
+
+    def clean(self):
+        if self.milestone_id and self.milestone.pk:
+            earlier = self.milestone.promises.exclude(pk=self.pk)
+            if self.recorded_at:
+                earlier = earlier.filter(recorded_at__lt=self.recorded_at)
+            refuse_unless(
+                self.reason or not earlier.exists(),
+                "reason",
+                "Say why the date moved. Every earlier date stays on record.",
+            )

@@ -1,0 +1,184 @@
+"""Who may see a record: the one rule, asked by every page, download, list, count and choice."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from .record import Record
+
+
+class Audience(models.TextChoices):
+    """Whom a published record is for."""
+
+    PUBLIC = "public", "Everyone"
+    PANEL = "panel", "Panel members of the area"
+    INTERNAL = "internal", "Staff of the area"
+
+
+def visible(user, record="", area="area"):
+    """The Q of the records `user` may see.
+
+    `record` is the path to the published record ("" for itself, "initiative__" for its children); `area` is the
+    path from there to the area whose office keeps it. Everyone sees what is published for everyone. Panel members
+    see what is published for the panel of their own areas, readers also what is internal there. Staff see
+    everything of their own areas, drafts included; administrators see everything.
+    """
+
+    def having(**conditions):
+        return Q(**{record + name: value for name, value in conditions.items()})
+
+    published = having(published_at__isnull=False)
+    public = published & having(audience=Audience.PUBLIC)
+    if not user.is_authenticated:
+        return public
+    if user.is_superuser:
+        return Q()
+    own = having(**{f"{area}__in": user.own_area_ids})
+    if user.is_staff:
+        return public | own
+    audiences = user.audiences
+    return public if not audiences else public | (published & own & having(audience__in=audiences))
+
+
+class PublishedQuerySet(models.QuerySet):
+    """The gate that every list of published records passes through."""
+
+    def visible_to(self, user):
+        """The records this user may see."""
+        return self.filter(visible(user))
+
+    def editable_by(self, user):
+        """The records this user may change: those of their own areas; administrators change every area's."""
+        if not user.is_staff:
+            return self.none()
+        return self if user.is_superuser else self.filter(area__in=user.own_area_ids)
+
+    def published(self):
+        """The records that have been published, whoever they are for."""
+        return self.filter(published_at__isnull=False)
+
+    def unpublished(self):
+        """Drafts and withdrawn records."""
+        return self.filter(published_at__isnull=True)
+
+
+class Published(Record):
+    """A record that an office keeps, with whom it is for and when it was published.
+
+    Published time and publisher are set together or not at all; a withdrawn record has neither.
+    """
+
+    area = models.ForeignKey(
+        "initiatives.Area",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The area whose office keeps this record. Its staff can edit it.",
+    )
+    audience = models.CharField(
+        "who can see it",
+        max_length=10,
+        choices=Audience,
+        default=Audience.PUBLIC,
+        help_text="Nobody outside the office sees it until it is published.",
+    )
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by__isnull=True)
+                | Q(published_at__isnull=False, published_by__isnull=False),
+                name="%(app_label)s_%(class)s_published_at_and_by",
+                violation_error_message="A published record needs both the time and the publisher.",
+            )
+        ]
+
+    @property
+    def is_published(self):
+        """Whether the record has left the office."""
+        return self.published_at is not None
+
+    def is_visible_to(self, user):
+        """Whether this one record may be shown to the user: the same rule as `visible_to`, without a query."""
+        if self.is_published and self.audience == Audience.PUBLIC:
+            return True
+        if not user.is_authenticated:
+            return False
+        if user.is_superuser:
+            return True
+        if self.area_id not in user.own_area_ids:
+            return False
+        return user.is_staff or (self.is_published and self.audience in user.audiences)
+
+    def publish(self, by, at=None):
+        """Shows the record to its audience from now on. Publishing again changes nothing."""
+        if self.is_published:
+            return
+        self.published_at, self.published_by = at or timezone.now(), by
+        self.full_clean()
+        self.save()
+
+    def withdraw(self):
+        """Takes the record back into the office; its address then answers "not found" to everyone else."""
+        self.published_at = self.published_by = None
+        self.save()
+
+
+class Referenced(models.Model):
+    """A record with a short reference that never changes: area or kind, letter, number, as in DUR-I-001.
+
+    The reference is given once, when the record is first saved. A model names its own `letter` and, where the
+    reference does not begin with the area's code, its own `reference_prefix`.
+    """
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    letter = ""
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs):
+        if self.reference:
+            super().save(**kwargs)
+            return
+        for attempt in range(5):
+            self.reference = next_reference(type(self), self.reference_prefix())
+            try:
+                with transaction.atomic():
+                    super().save(**kwargs)
+            except IntegrityError:
+                taken_meanwhile = type(self)._base_manager.filter(reference=self.reference).exists()
+                if not taken_meanwhile or attempt == 4:
+                    raise
+            else:
+                return
+
+    def reference_prefix(self):
+        """What comes before the number."""
+        return f"{self.area.code}-{self.letter}"
+
+
+def next_reference(model, prefix):
+    """The first unused reference with this prefix: three digits at least, more when they run out."""
+    taken = model._base_manager.filter(reference__startswith=f"{prefix}-").annotate(length=Length("reference"))
+    last = taken.order_by("-length", "-reference").values_list("reference", flat=True).first()
+    number = int(last.rpartition("-")[2]) + 1 if last else 1
+    return f"{prefix}-{number:03d}"
+
+
+def refuse_unless(condition, field, message):
+    """Raises ValidationError beside the field unless the condition holds."""
+    if not condition:
+        raise ValidationError({field: message} if field else message)

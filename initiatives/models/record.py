@@ -1,0 +1,32 @@
+"""What every model of the portal shares: a broken rule is told beside the field that breaks it."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+
+from .stated_date_field import settle_bounds
+
+
+class Record(models.Model):
+    """A row whose constraints speak to people.
+
+    A constraint's `violation_error_code` names the field its message belongs beside. The first and last day of
+    stated dates are worked out before the constraints that compare them are asked.
+    """
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude=None):
+        try:
+            super().validate_constraints(exclude=set(exclude or ()) - settle_bounds(self, exclude))
+        except ValidationError as error:
+            raise ValidationError(self._beside_fields(error, exclude or ())) from error
+
+    def _beside_fields(self, error, exclude):
+        names = {field.name for field in self._meta.fields} - set(exclude)
+        placed = {}
+        for field, errors in error.error_dict.items():
+            for one in errors:
+                beside = one.code if field == NON_FIELD_ERRORS and one.code in names else field
+                placed.setdefault(beside, []).append(one)
+        return placed

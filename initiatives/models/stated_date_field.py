@@ -1,0 +1,103 @@
+"""The model and form fields for a stated date; what they understand is in `initiatives.stated_dates`."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .. import stated_dates
+
+
+class StatedDateFormField(forms.CharField):
+    """Takes a date in the words people use and keeps it as EDTF; `understood` says back what it took it for."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", f"{stated_dates.EXAMPLES.capitalize()}. Leave empty if not stated.")
+        super().__init__(**{**kwargs, "max_length": None})
+
+    def prepare_value(self, value):
+        try:
+            return stated_dates.words(stated_dates.understand(value)) if value else value
+        except stated_dates.NotADate:
+            return value
+
+    def clean(self, value):
+        try:
+            return stated_dates.understand(super().clean(value))
+        except stated_dates.NotADate as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def has_changed(self, initial, data):
+        try:
+            return (initial or "") != stated_dates.understand(data or "")
+        except stated_dates.NotADate:
+            return True
+
+    def understood(self, value):
+        """What the field takes the value for, in words; "" when it is empty or cannot be read."""
+        try:
+            edtf = stated_dates.understand(value or "")
+        except stated_dates.NotADate:
+            return ""
+        return stated_dates.words(edtf) if edtf else ""
+
+
+class BoundField(models.DateField):
+    """The first or last day a stated date can mean, worked out whenever the row is saved; for sorting and ranges."""
+
+    def __init__(self, stated="", last=False, **kwargs):
+        self.stated, self.last = stated, last
+        super().__init__(**{**kwargs, "null": True, "editable": False, "blank": True})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
+
+    def pre_save(self, instance, add):
+        value = stated_dates.bounds(getattr(instance, self.stated))[self.last]
+        setattr(instance, self.attname, value)
+        return value
+
+
+class StatedDateField(models.CharField):
+    """A date as a document states it, kept as EDTF text; "" means "not stated".
+
+    Adds two columns for sorting and ranges, `<name>_earliest` and `<name>_latest`, and a method
+    `<name>_words()` that gives the date in plain English.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 40, "blank": True, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        setattr(cls, f"{name}_words", lambda row: stated_dates.words(getattr(row, name)))
+        if not cls._meta.abstract and not hasattr(cls, "__fake__"):
+            for suffix, last in (("earliest", False), ("latest", True)):
+                cls.add_to_class(f"{name}_{suffix}", BoundField(stated=name, last=last))
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(self, **{"form_class": StatedDateFormField, **kwargs})
+
+    def clean(self, value, model_instance):
+        try:
+            value = stated_dates.understand(value or "")
+        except stated_dates.NotADate as error:
+            raise ValidationError(str(error), code="invalid") from error
+        return super().clean(value, model_instance)
+
+
+def settle_bounds(instance, exclude=None):
+    """Works out the first and last day of the row's stated dates; returns the names of those columns.
+
+    Dates in `exclude` are left alone: what could not be read has no bounds.
+    """
+    settled = set()
+    for field in instance._meta.fields:
+        if isinstance(field, BoundField) and field.stated not in (exclude or ()):
+            field.pre_save(instance, add=False)
+            settled.add(field.name)
+    return settled

@@ -1,0 +1,50 @@
+"""Text that is safe to show: no control characters, nothing that turns the reading direction of what follows."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+TURNS_DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LINE_ENDS = {"\n", "\r", "\t"}
+
+
+def refuse_hidden_characters(text):
+    """Raises ValidationError where the text holds a character that cannot be seen but changes what is."""
+    for position, character in enumerate(text):
+        if character in LINE_ENDS:
+            continue
+        if character in TURNS_DIRECTION or unicodedata.category(character) in ("Cc", "Cs"):
+            before = text[max(0, position - 20) : position]
+            where = f"after “{before}”" if before else "at the beginning"
+            raise ValidationError(
+                f"There is a hidden character (U+{ord(character):04X}) {where}. "
+                "Delete it and type the words around it again.",
+                code="hidden_character",
+            )
+
+
+class LineField(models.CharField):
+    """One line of plain text."""
+
+    default_validators = [refuse_hidden_characters]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 200, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class PassageField(models.TextField):
+    """Plain text of several lines, 10,000 characters at most."""
+
+    default_validators = [refuse_hidden_characters]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 10_000, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs

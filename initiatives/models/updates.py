@@ -1,0 +1,228 @@
+"""What is reported on an initiative, once in every reporting period."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from .areas import Area
+from .evidence import Sourced
+from .initiatives import Initiative
+from .publication import Audience, refuse_unless, visible
+from .record import Record
+from .text import LineField, PassageField
+
+
+class ReportingPeriodQuerySet(models.QuerySet):
+    """The periods that offices report on."""
+
+    def current(self, today):
+        """The periods that the day falls in."""
+        return self.filter(starts_on__lte=today, ends_on__gte=today)
+
+    def overdue(self, today):
+        """The periods whose updates should have been in before the day."""
+        return self.filter(due_on__lt=today)
+
+
+class ReportingPeriod(Record):
+    """A stretch of time on which an area's initiatives report once. Its due date never moves by itself."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="reporting_periods")
+    name = LineField(max_length=60, help_text="For example July to September 2026.")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    due_on = models.DateField("updates due by")
+
+    objects = ReportingPeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["area__name", "-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="period_ends_after_it_starts",
+                violation_error_code="ends_on",
+                violation_error_message="The period ends before it starts. Put the earlier date first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("starts_on")),
+                name="period_due_after_it_starts",
+                violation_error_code="due_on",
+                violation_error_message="Updates cannot be due before the period starts.",
+            ),
+            models.UniqueConstraint(
+                fields=["area", "starts_on"],
+                name="period_starts_once_in_an_area",
+                violation_error_code="starts_on",
+                violation_error_message="This area already has a period that starts on that day.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.area})"
+
+    def clean(self):
+        if not (self.area_id and self.starts_on and self.ends_on):
+            return
+        overlapping = ReportingPeriod.objects.exclude(pk=self.pk).filter(
+            area=self.area, starts_on__lte=self.ends_on, ends_on__gte=self.starts_on
+        )
+        if other := overlapping.first():
+            raise ValidationError({"starts_on": f"This period overlaps {other.name}. Change the dates of one of them."})
+
+
+class UpdateQuerySet(models.QuerySet):
+    """Reports on initiatives."""
+
+    def visible_to(self, user):
+        """Updates this user may see: both the update and its initiative must be theirs to see."""
+        return self.filter(visible(user, area="initiative__area"), visible(user, "initiative__"))
+
+    def taken_from(self, source):
+        """The updates that cite one source."""
+        return self.filter(source=source).select_related("initiative", "period")
+
+    def published(self):
+        """The updates that are out."""
+        return self.filter(published_at__isnull=False)
+
+    def latest_of_each(self):
+        """Of these updates, the latest published of each initiative."""
+        later = self.published().filter(
+            initiative=OuterRef("initiative"), period__starts_on__gt=OuterRef("period__starts_on")
+        )
+        return self.published().filter(~Exists(later))
+
+
+class Update(Sourced):
+    """What happened in one reporting period: draft, then submitted, then published, and from then on locked.
+
+    Confidence is kept apart from the stage and is absent where nobody has given one.
+    """
+
+    class Confidence(models.TextChoices):
+        GREEN = "green", "Green: on course"
+        AMBER = "amber", "Amber: at risk"
+        RED = "red", "Red: off course"
+
+    sentence_needs = ("initiative", "period")
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="updates")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates")
+    text = PassageField("what happened", blank=True)
+    nothing_to_report = models.BooleanField(
+        default=False, help_text="Somebody looked and nothing has changed since the last update."
+    )
+    confidence = models.CharField(
+        max_length=5,
+        choices=Confidence,
+        blank=True,
+        default="",
+        help_text="Leave empty if nobody has given one.",
+    )
+    confidence_reason = PassageField(max_length=2_000, blank=True, help_text="Needed unless confidence is green.")
+    audience = models.CharField("who can see it", max_length=10, choices=Audience, default=Audience.PUBLIC)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = UpdateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-period__starts_on", "-pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["initiative", "period"],
+                name="one_update_per_initiative_and_period",
+                violation_error_code="period",
+                violation_error_message="There is already an update for this period. Open that one and change it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="update_submitted_at_and_by",
+                violation_error_message="A submitted update needs both the time and the person.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by__isnull=True)
+                | Q(published_at__isnull=False, published_by__isnull=False, submitted_at__isnull=False),
+                name="update_submitted_before_published",
+                violation_error_message="Submit the update before publishing it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nothing_to_report=True) | ~Q(text=""),
+                name="update_says_something",
+                violation_error_code="text",
+                violation_error_message="Say what happened, or tick “nothing to report”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__in=["", "green"]) | ~Q(confidence_reason=""),
+                name="update_confidence_has_reason",
+                violation_error_code="confidence_reason",
+                violation_error_message="Say why confidence is not green.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.initiative.title}: update for {self.period.name}"
+
+    def get_absolute_url(self):
+        return f"{self.initiative.get_absolute_url()}#update-{self.pk}"
+
+    @property
+    def status(self):
+        """Where the update is on its way: draft, submitted or published."""
+        return "published" if self.published_at else "submitted" if self.submitted_at else "draft"
+
+    def clean(self):
+        if self.initiative_id and self.period_id:
+            refuse_unless(
+                self.period.area_id == self.initiative.area_id,
+                "period",
+                f"This is a period of {self.period.area}. Choose a period of {self.initiative.area}.",
+            )
+
+    def submit(self, by, at=None):
+        """Hands the update to whoever publishes."""
+        if not self.submitted_at:
+            self.submitted_at, self.submitted_by = at or timezone.now(), by
+            self.full_clean()
+            self.save()
+
+    @transaction.atomic
+    def publish(self, by, at=None):
+        """Shows the update to its audience and locks it. One that was not submitted is submitted first."""
+        if self.published_at:
+            return
+        self.submit(by, at)
+        self.published_at, self.published_by = at or timezone.now(), by
+        self.full_clean()
+        self.save()
+        self.initiative.touch()
+
+    @transaction.atomic
+    def withdraw(self):
+        """Takes a published update back; it is a draft again and can be corrected."""
+        self.published_at = self.published_by = self.submitted_at = self.submitted_by = None
+        self.save()
+        self.initiative.touch()

@@ -1,0 +1,95 @@
+"""Plain makers of records for tests: each gives a valid row and takes what the test cares about."""
+
+from datetime import date
+from itertools import count
+
+from django.utils import timezone
+
+from initiatives import models
+
+number = count(1)
+
+
+def letters(n):
+    """A number as capitals, for codes that take no digits."""
+    return chr(65 + n // 676 % 26) + chr(65 + n // 26 % 26) + chr(65 + n % 26)
+
+
+def make_area(**fields):
+    """An area; its code is made up unless given."""
+    n = next(number)
+    return models.Area.objects.create(**{"name": f"Area {n}", "code": f"T{letters(n)}", **fields})
+
+
+def make_user(role="editor", areas=(), **fields):
+    """An account with a role in some areas; its password is "a long password"."""
+    n = next(number)
+    user = models.User(**{"email": f"user{n}@example.org", "name": f"User {n}", "role": role, **fields})
+    user.set_password("a long password")
+    user.save()
+    user.areas.set(areas)
+    return user
+
+
+def make_source(published=True, **fields):
+    """A document, published for everyone unless told otherwise."""
+    return made(models.Source, published, {"title": f"Report {next(number)}", **fields})
+
+
+def make_initiative(published=True, stage=None, **fields):
+    """An initiative, published for everyone unless told otherwise; with a stage it has moved there."""
+    initiative = made(models.Initiative, published, {"title": f"Initiative {next(number)}", **fields})
+    if stage:
+        initiative.move_to(stage)
+    return initiative
+
+
+def make_organisation(**fields):
+    """An organisation of a kind made up unless given."""
+    kind = (
+        fields.pop("kind", None)
+        or models.OrganisationKind.objects.get_or_create(name="Constabulary", defaults={"sector": "police"})[0]
+    )
+    return models.Organisation.objects.create(**{"name": f"Organisation {next(number)}", "kind": kind, **fields})
+
+
+def make_stage(phase="idea", **fields):
+    """A stage in a phase."""
+    return models.Stage.objects.create(**{"name": f"Stage {next(number)}", "phase": phase, **fields})
+
+
+def make_work_area(**fields):
+    """A work area."""
+    return models.WorkArea.objects.create(**{"name": f"Work area {next(number)}", "category": "support", **fields})
+
+
+def make_period(area, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30), due_on=date(2026, 10, 31), **fields):
+    """A reporting period of an area: July to September 2026 unless told otherwise."""
+    return models.ReportingPeriod.objects.create(
+        **{"area": area, "name": "July to September 2026", "starts_on": starts_on, "ends_on": ends_on, "due_on": due_on}
+        | fields
+    )
+
+
+def make_update(initiative, period=None, published=True, **fields):
+    """An update on an initiative, published unless told otherwise."""
+    update = models.Update.objects.create(
+        **{
+            "initiative": initiative,
+            "period": period or make_period(initiative.area),
+            "text": "Work went on.",
+            **fields,
+        }
+    )
+    if published:
+        update.publish(by=make_user())
+    return update
+
+
+def made(model, published, fields):
+    """A published or draft row of a model that is published."""
+    fields.setdefault("area", None)
+    fields["area"] = fields["area"] or make_area()
+    if published:
+        fields = {"published_at": timezone.now(), "published_by": make_user(), **fields}
+    return model.objects.create(**fields)
