@@ -1,0 +1,293 @@
+"""Renders form controls with the design system's classes; used by the template pack in templates/govuk/ only.
+
+Controls are rendered from the widget itself, not from the bound field, because Django adds attributes that the
+design system does without: `required` and `maxlength` make the browser speak before the page can, and its own
+`aria-describedby` would be a second one. Django's widget templates stay untouched, since the admin uses them.
+"""
+
+from copy import copy
+
+from django import forms, template
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+# The first kind that fits decides the part template; so the narrower comes before the wider.
+PARTS = [
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+    (forms.Textarea, "textarea"),
+    (forms.SelectDateWidget, "group"),
+    (forms.MultiWidget, "group"),
+    (forms.Select, "select"),
+    (forms.Widget, "input"),
+]
+# Parts without one control that bears the field's own id: the error's link goes to the first control instead.
+FIRST_CONTROL = {"checkboxes", "radios", "group"}
+BASE_CLASSES = {
+    "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-file-upload",
+    "checkbox": "govuk-checkboxes__input",
+}  # fmt: skip
+# Attributes that stop the browser before the portal can say in words what is wrong, or that take the focus.
+SILENCED = {name: False for name in ("maxlength", "minlength", "min", "max", "step", "required", "autofocus")}
+WIDTHS = [(2, "2"), (3, "3"), (4, "4"), (5, "5"), (10, "10"), (20, "20"), (30, "30")]
+GROUP_LABELS = {2: ["From", "To"], 3: ["Day", "Month", "Year"]}
+SUFFIX_LABELS = {
+    "day": "Day", "month": "Month", "year": "Year", "date": "Date", "time": "Time",
+    "min": "From", "max": "To", "after": "From", "before": "To",
+}  # fmt: skip
+
+
+@register.filter
+def part(field):
+    """The name of the part template for a bound field's widget."""
+    return next(name for kind, name in PARTS if isinstance(field.field.widget, kind))
+
+
+@register.filter
+def target(field):
+    """The id of the control that an error message about this field should lead to."""
+    if part(field) not in FIRST_CONTROL:
+        return field.id_for_label
+    if part(field) == "group":
+        parts = subwidgets(field)
+        return next((p["attrs"]["id"] for p in parts if bad_part(field, p)), parts[0]["attrs"]["id"])
+    options = choices(field)
+    return options[0]["attrs"]["id"] if options else field.auto_id
+
+
+@register.filter
+def understood(field):
+    """How the form field reads what was typed, in words, where the field can say so."""
+    explain = getattr(field.field, "understood", None)
+    return explain(field.value()) if explain and not field.errors else ""
+
+
+@register.filter
+def described_by(field):
+    """The ids of everything that explains a field, in reading order, or nothing."""
+    ids = []
+    if field.help_text:
+        ids.append(f"{field.auto_id}_hint")
+    if understood(field):
+        ids.append(f"{field.auto_id}_understood")
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    if part(field) == "textarea" and limit(field):
+        ids.insert(0, f"{field.auto_id}-info")
+    return " ".join(ids)
+
+
+@register.filter
+def limit(field):
+    """The most characters a text area takes, for its counter."""
+    return getattr(field.field, "max_length", None)
+
+
+@register.filter
+def optional(field):
+    """Whether to say that a field may be left out: only where the same form has one that may not."""
+    if field.field.required or part(field) == "checkbox" or "optional" in str(field.label).lower():
+        return False
+    return any(other.required for other in field.form.fields.values())
+
+
+@register.filter
+def control(field):
+    """The one control of a field, with the design system's class, width, keyboard and descriptions."""
+    attrs = aria(field) | SILENCED | {"id": field.id_for_label}
+    if described_by(field):
+        attrs["aria-describedby"] = described_by(field)
+    widget = copy(field.field.widget)
+    kind = part(field)
+    if kind in ("input", "password"):
+        widget, extra = text_input(field, widget)
+        attrs = extra | attrs
+    elif kind == "file":
+        # The clearable kind writes its own words around the control; the part template says them instead.
+        widget.template_name = forms.FileInput.template_name
+    elif kind == "textarea":
+        attrs |= {"cols": False, "rows": rows(widget)}
+    attrs["class"] = classes(field, kind)
+    return render(field, widget, attrs)
+
+
+def render(field, widget, attrs):
+    """A widget's HTML, as BoundField.as_widget makes it but with our attributes alone."""
+    widget.is_localized = field.field.localize
+    if field.field.disabled:
+        attrs["disabled"] = True
+    return widget.render(field.html_name, field.value(), attrs, field.form.renderer)
+
+
+def aria(field):
+    """Says that a control is wrong to those who cannot see its red border."""
+    return {"aria-invalid": "true"} if field.errors else {}
+
+
+def rows(widget):
+    """Five rows as the design system has, unless the widget asks for other than Django's ten."""
+    asked = widget.attrs.get("rows")
+    return "5" if asked in (None, "10", 10) else asked
+
+
+def classes(field, kind):
+    """The classes of a control: its own kind, the error, a width by what it holds, and what the form asks for."""
+    base = BASE_CLASSES.get(kind, "govuk-input")
+    names = [base]
+    if field.errors and kind != "checkbox":
+        names.append(f"{base}--error")
+    if kind == "textarea" and limit(field):
+        names.append("govuk-js-character-count")
+    if kind == "password":
+        names += ["govuk-password-input__input", "govuk-js-password-input-input"]
+    asked = field.field.widget.attrs.get("class", "")
+    if kind == "input" and "govuk-input--width" not in asked and (width := width_for(field)):
+        names.append(f"govuk-input--width-{width}")
+    return " ".join([*names, *asked.split()])
+
+
+def width_for(field):
+    """A box as wide as what belongs in it; a long text has none and takes the line."""
+    if isinstance(field.field, (forms.IntegerField, forms.DateField, forms.TimeField)):
+        return "10"
+    longest = getattr(field.field, "max_length", None)
+    return next((width for most, width in WIDTHS if longest and longest <= most), "")
+
+
+def text_input(field, widget):
+    """A one-line box and the attributes that bring up the right keyboard.
+
+    Numbers are text with a number keyboard: a box of type "number" throws away what it cannot read, so the portal
+    could not say what was wrong with it.
+    """
+    if isinstance(field.field, (forms.DecimalField, forms.FloatField)):
+        widget.input_type = "text"
+        return widget, {"inputmode": "decimal"}
+    if isinstance(field.field, forms.IntegerField):
+        widget.input_type = "text"
+        return widget, {"inputmode": "numeric"}
+    if isinstance(widget, forms.PasswordInput):
+        return widget, {"spellcheck": "false", "autocapitalize": "none"}
+    if isinstance(widget, forms.EmailInput):
+        return widget, {"autocomplete": widget.attrs.get("autocomplete", "email"), "spellcheck": "false"}
+    return widget, {}
+
+
+@register.filter
+def subwidgets(field):
+    """The controls of a field that has several, as Django's contexts, with label, id and classes added."""
+    widget = field.field.widget
+    context = widget.get_context(field.html_name, field.value(), SILENCED | {"id": field.auto_id})
+    parts = context["widget"]["subwidgets"]
+    for number, box in enumerate(parts):
+        box["label"] = box_label(widget, box, number, len(parts))
+        box["attrs"] = box_attrs(field, box)
+    return parts
+
+
+def box_label(widget, box, number, count):
+    """What one of several boxes is called: the widget's own word, or the one that its name or place gives."""
+    own = getattr(widget, "part_labels", None)
+    suffix = box["name"].rpartition("_")[2]
+    if own:
+        return own[number]
+    return SUFFIX_LABELS.get(suffix) or GROUP_LABELS.get(count, [f"Part {n + 1}" for n in range(count)])[number]
+
+
+def box_attrs(field, box):
+    """The attributes of one of several boxes: a select keeps its kind, a box of a date gets the date's width."""
+    base = "govuk-select" if "optgroups" in box else "govuk-input"
+    names = [base, "govuk-date-input__input"]
+    attrs = {k: v for k, v in box["attrs"].items() if k not in SILENCED} | aria(field)
+    if bad_part(field, box):
+        names.append(f"{base}--error")
+    elif field.errors:
+        attrs.pop("aria-invalid")
+    if box["label"] in ("Day", "Month", "Year") and base == "govuk-input":
+        names.append("govuk-input--width-4" if box["label"] == "Year" else "govuk-input--width-2")
+        attrs["inputmode"] = "numeric"
+    elif base == "govuk-input":
+        names.append("govuk-input--width-10")
+    return attrs | {"class": " ".join(names)}
+
+
+def bad_part(field, box):
+    """Whether a box belongs to the error; a field may say which by `wrong_parts`, else all of them do."""
+    named = getattr(field.field, "wrong_parts", None)
+    return bool(field.errors) and (not named or box["label"].lower() in named)
+
+
+@register.simple_tag
+def subwidget(field, box):
+    """One of several boxes as HTML."""
+    attrs = box["attrs"]
+    box = box | {"attrs": {name: value for name, value in attrs.items() if value is not False}}
+    return mark_safe(field.form.renderer.render(box["template_name"], {"widget": box}).strip())
+
+
+@register.filter
+def choices(field):
+    """The options of radios or checkboxes in order; the first of a named group bears the group's name."""
+    widget = field.field.widget
+    hints = getattr(field.field, "option_hints", {})
+    attrs = {"id": field.auto_id}
+    if field.field.disabled:
+        attrs["disabled"] = True
+    options = []
+    for group, subgroup, _index in widget.optgroups(field.html_name, widget.format_value(field.value()), attrs):
+        for number, option in enumerate(subgroup):
+            option["group"] = group if number == 0 else None
+            option["hint"] = hints.get(str(option["value"]), "")
+            options.append(option)
+    return options
+
+
+@register.filter
+def list_classes(field):
+    """Classes that a form asks of its radios or checkboxes, as govuk-radios--inline."""
+    return field.field.widget.attrs.get("class", "")
+
+
+@register.filter
+def current_file(field):
+    """The file a field already has, or nothing."""
+    value = field.initial
+    return value if value and getattr(value, "url", None) else None
+
+
+@register.filter
+def clear_name(field):
+    """The name of the box that removes the present file, where the field allows it."""
+    widget = field.field.widget
+    if field.field.required or not isinstance(widget, forms.ClearableFileInput):
+        return ""
+    return widget.clear_checkbox_name(field.html_name)
+
+
+@register.simple_tag
+def error_summary_items(form):
+    """Every error of a form as text and the id of the control to go to; nothing when it has been shown already."""
+    if not getattr(form, "is_bound", False) or getattr(form, "error_summary_shown", False):
+        return []
+    form.error_summary_shown = True
+    return [item for one in getattr(form, "forms", [form]) for item in errors_of(one)] + formset_errors(form)
+
+
+def errors_of(form):
+    """One form's errors: those of the whole first, without a link, then its fields in the order of the page."""
+    items = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    for field in form.hidden_fields():
+        items += [{"text": f"{field.label}: {text}", "target": ""} for text in field.errors]
+    for field in form.visible_fields():
+        items += [{"text": text, "target": target(field)} for text in field.errors]
+    return items
+
+
+def formset_errors(formset):
+    """The errors of a set of forms as a whole, when it is one."""
+    whole = getattr(formset, "non_form_errors", None)
+    return [{"text": text, "target": ""} for text in whole()] if whole else []
