@@ -61,7 +61,11 @@ class DateBoxes(forms.MultiWidget):
         super().__init__([forms.TextInput(), forms.TextInput(), forms.TextInput()])
 
     def decompress(self, value):
-        return [value.day, value.month, value.year] if value else ["", "", ""]
+        return value.split("/") if value else ["", "", ""]
+
+    def value_from_datadict(self, data, files, name):
+        parts = super().value_from_datadict(data, files, name)
+        return "/".join(parts) if any(parts) else ""
 
 
 def pairs(options):
