@@ -1,10 +1,17 @@
 from django.contrib import admin
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from . import views
+from .sign_in import SignIn
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("glossary/", views.glossary, name="glossary"),
+    path("data/", views.data, name="data"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("sign-in/", SignIn.as_view(), name="login"),
+    path("sign-out/", LogoutView.as_view(), name="logout"),
     path("", include("initiatives.urls")),
     path("admin/", admin.site.urls),
 ]

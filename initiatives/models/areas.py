@@ -55,6 +55,9 @@ class Area(Sourced):
     def get_absolute_url(self):
         return reverse("initiatives:area_detail", args=[self.code])
 
+    def sentence(self):
+        return f"{self.name} is a {self.kind.name.lower()}" if self.kind_id else f"The area {self.name}"
+
     @classmethod
     def with_inner(cls, *pks):
         """The ids of these areas and of every area inside them, in one query."""

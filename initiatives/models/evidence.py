@@ -83,7 +83,7 @@ class SourcedQuerySet(models.QuerySet):
 class Sourced(Record):
     """A fact with the document it was taken from, the place in it, and the exact words where they matter.
 
-    A subclass says the fact in a sentence (`__str__`) and where it is shown (`get_absolute_url`).
+    A subclass says the fact in a `sentence` and where it is shown (`get_absolute_url`).
     """
 
     source = models.ForeignKey(
@@ -117,6 +117,10 @@ class Sourced(Record):
                 violation_error_message="Choose the source that this place or these words are in.",
             )
         ]
+
+    def sentence(self):
+        """The fact in a sentence, for a page where nothing else says what it is about."""
+        return str(self)
 
 
 def sourced_models():

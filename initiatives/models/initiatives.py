@@ -64,6 +64,18 @@ class InitiativeQuerySet(PublishedQuerySet):
         stopped = (Stage.Phase.PAUSED, Stage.Phase.ENDED)
         return self.not_held().filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
 
+    def with_overdue_milestone(self, today):
+        """Those with a milestone whose promised date has wholly passed, while their clocks run."""
+        open_milestones = Initiative.milestones.rel.related_model.objects.open()
+        return self.running().filter(pk__in=open_milestones.filter(due_latest__lt=today).values("initiative"))
+
+    def with_overdue_update(self, today):
+        """Those with nothing published for the last reporting period of their area that fell due before the day."""
+        updates = Initiative.updates.rel.related_model
+        last = {period.area_id: period for period in updates.period.field.related_model.objects.overdue(today)}
+        reported = updates.objects.published().filter(period__in=last.values()).values("initiative")
+        return self.running().filter(area__in=last.keys()).exclude(pk__in=reported)
+
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "stage", "priority_tier", "source").prefetch_related(
@@ -169,6 +181,9 @@ class Initiative(Referenced, Sourced, Published):
     def get_absolute_url(self):
         return reverse("initiatives:initiative_detail", args=[self.reference])
 
+    def sentence(self):
+        return f"{self.title}. {self.summary}".strip()
+
     @property
     def is_programme(self):
         """Whether this groups initiatives rather than being one."""
@@ -179,6 +194,11 @@ class Initiative(Referenced, Sourced, Published):
         """The hold in force, or None; without a query where the list has fetched it."""
         holds = self.holds_in_force if hasattr(self, "holds_in_force") else self.holds.in_force()[:1]
         return next(iter(holds), None)
+
+    @property
+    def latest_change(self):
+        """The stage change that says where it stands, or None; the last of those already fetched."""
+        return max(self.stage_changes.all(), key=lambda change: (change.recorded_at, change.pk), default=None)
 
     def clean(self):
         if self.parent_id and self.pk:

@@ -75,6 +75,20 @@ class Milestone(Sourced):
         self.save()
         self.initiative.touch()
 
+    def slip_words(self):
+        """How often and how far its date has moved: "Moved 2 times, 7 months in all"."""
+        promises = list(self.promises.all())
+        moves = len(promises) - 1
+        if moves < 1:
+            return ""
+        times = "once" if moves == 1 else f"{moves} times"
+        first, last = promises[0].date_latest, promises[-1].date_latest
+        if not (first and last) or first == last:
+            return f"Moved {times}."
+        months = (last.year - first.year) * 12 + last.month - first.month
+        unit = f"{abs(months)} month{'' if abs(months) == 1 else 's'}" if months else f"{abs((last - first).days)} days"
+        return f"Moved {times}, {unit} {'later' if last > first else 'earlier'} in all."
+
     def slips(self):
         """How many times the date was moved."""
         return max(0, len(self.promises.all()) - 1)

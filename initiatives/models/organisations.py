@@ -75,6 +75,9 @@ class Organisation(Referenced, Sourced):
     def reference_prefix(self):
         return self.letter
 
+    def sentence(self):
+        return f"{self.name}: {self.kind.name.lower()}"
+
     def get_absolute_url(self):
         return reverse("initiatives:organisation_detail", args=[self.reference])
 
@@ -193,6 +196,9 @@ class Post(Sourced):
 
     def __str__(self):
         return f"{self.qualifier} {self.title}".strip()
+
+    def sentence(self):
+        return f"The post of {self}"
 
     def get_absolute_url(self):
         holders = list(self.organisations.all()[:1])

@@ -22,8 +22,8 @@ class ReportingPeriodQuerySet(models.QuerySet):
         return self.filter(starts_on__lte=today, ends_on__gte=today)
 
     def overdue(self, today):
-        """The periods whose updates should have been in before the day."""
-        return self.filter(due_on__lt=today)
+        """The periods whose updates should have been in before the day, in the order they fell due."""
+        return self.filter(due_on__lt=today).order_by("due_on")
 
 
 class ReportingPeriod(Record):

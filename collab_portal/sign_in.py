@@ -1,0 +1,31 @@
+"""The one way in: an e-mail address and a password."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.urls import reverse
+
+
+class SignInForm(AuthenticationForm):
+    """Asks for an e-mail address and a password, and never says which of the two was wrong."""
+
+    username = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": False}),
+    )
+    error_messages = {
+        "invalid_login": "The e-mail address or the password is not right. Check both and try again.",
+        "inactive": "The e-mail address or the password is not right. Check both and try again.",
+    }
+
+
+class SignIn(LoginView):
+    """Signs people in and takes them to the page they wanted; staff otherwise to the admin, others home."""
+
+    form_class = SignInForm
+    template_name = "portal/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self):
+        return reverse("admin:index") if self.request.user.is_staff else super().get_default_redirect_url()

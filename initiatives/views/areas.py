@@ -1,0 +1,90 @@
+"""Areas: collaboration at a glance, place by place."""
+
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.views.generic import DetailView
+
+from ..exports import AREA_COLUMNS
+from ..filters import AreaFilter
+from ..models import Area, AreaWithin, Initiative, Organisation, Source, Statement
+from .lists import ListPage, filtered_csv
+
+
+def counted(initiatives):
+    """A subquery that counts the initiatives kept by the area of the outer query."""
+    kept = initiatives.filter(area=OuterRef("pk")).order_by().values("area").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(kept), 0)
+
+
+class AreaList(ListPage):
+    """Every area, with how many initiatives its office keeps."""
+
+    filterset_class = AreaFilter
+    template_name = "initiatives/area_list.html"
+    csv_name = "initiatives:area_csv"
+
+    def get_queryset(self):
+        shown = Initiative.objects.visible_to(self.request.user).initiatives()
+        return (
+            Area.objects.select_related("kind", "source")
+            .prefetch_related("within")
+            .annotate(initiative_count=counted(shown))
+        )
+
+
+def area_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, AreaList, AREA_COLUMNS)
+
+
+class AreaDetail(DetailView):
+    """One area: what is done there together, how far it has come, with whom, and what its documents say."""
+
+    template_name = "initiatives/area_detail.html"
+    slug_field, slug_url_kwarg = "code", "code"
+
+    def get_queryset(self):
+        within = AreaWithin.objects.select_related("inner", "outer", "source")
+        return Area.objects.select_related("kind", "source").prefetch_related(
+            Prefetch("lies_in", within),
+            Prefetch("holds", within.order_by("inner__name")),
+            Prefetch("statements", Statement.objects.select_related("source")),
+        )
+
+    def get_context_data(self, **kwargs):
+        user, area = self.request.user, self.object
+        shown = Initiative.objects.visible_to(user).in_area(area)
+        wider_areas = Area.with_outer(area.pk) - {area.pk}
+        return {
+            **super().get_context_data(**kwargs),
+            "initiatives": shown.for_list(),
+            "by_stage": by_stage(shown),
+            "by_work_area": by_work_area(shown),
+            "wider": Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list() if wider_areas else [],
+            "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
+            .distinct()
+            .select_related("kind"),
+            "sources": Source.objects.visible_to(user).filter(area=area),
+        }
+
+
+def by_stage(initiatives):
+    """How many initiatives stand at each stage: dicts of name, phase and n; name None where none is stated."""
+    return (
+        initiatives.initiatives()
+        .order_by()
+        .values("stage__name", "stage__phase", "stage__order")
+        .annotate(n=Count("pk"))
+        .order_by("stage__order", "stage__name")
+    )
+
+
+def by_work_area(initiatives):
+    """How many initiatives are in each work area: dicts of name, slug and n. One may be in several."""
+    return (
+        initiatives.initiatives()
+        .order_by()
+        .values("work_areas__name", "work_areas__slug")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "work_areas__name")
+    )

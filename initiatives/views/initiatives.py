@@ -1,0 +1,86 @@
+"""The list of initiatives and the page of one."""
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from ..exports import INITIATIVE_COLUMNS
+from ..filters import InitiativeFilter
+from ..freshness import freshness
+from ..models import Initiative, Milestone, Partnership, PromisedDate, StageChange, Update
+from ..timeline import initiative_timeline
+from .lists import ListPage, filtered_csv
+
+
+class InitiativeList(ListPage):
+    """What police and fire services do together, as filtered."""
+
+    filterset_class = InitiativeFilter
+    template_name = "initiatives/initiative_list.html"
+    csv_name = "initiatives:initiative_csv"
+
+    def get_queryset(self):
+        return Initiative.objects.for_list().visible_to(self.request.user)
+
+
+def initiative_csv(request):
+    """The list as filtered, as a CSV file."""
+
+    def prepare(initiatives):
+        initiatives = initiatives.prefetch_related("other_areas")
+        for initiative in initiatives.iterator(chunk_size=500):
+            initiative.source_shown = initiative.source_id and initiative.source.is_visible_to(request.user)
+            yield initiative
+
+    return filtered_csv(request, InitiativeList, INITIATIVE_COLUMNS, prepare)
+
+
+class InitiativeDetail(DetailView):
+    """One initiative: what it is, how far it has come, who takes part, and where each fact comes from."""
+
+    template_name = "initiatives/initiative_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        promises = PromisedDate.objects.select_related("source")
+        return (
+            Initiative.objects.visible_to(self.request.user)
+            .select_related("area", "stage", "priority_tier", "source", "origin", "published_by")
+            .prefetch_related(
+                "work_areas",
+                "other_areas",
+                "aims",
+                "scope__source",
+                "caveats__source",
+                "lessons__source",
+                "statements__source",
+                "holds__source",
+                Prefetch("stage_changes", StageChange.objects.select_related("stage", "source")),
+                Prefetch(
+                    "partnerships",
+                    Partnership.objects.select_related("organisation", "role", "lead_post", "source"),
+                ),
+                Prefetch(
+                    "milestones",
+                    Milestone.objects.select_related("source").prefetch_related(Prefetch("promises", promises)),
+                ),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        initiative, user, today = self.object, self.request.user, timezone.localdate()
+        initiative.holds_in_force = [hold for hold in initiative.holds.all() if not hold.ended]
+        updates = list(Update.objects.visible_to(user).filter(initiative=initiative).select_related("period", "source"))
+        family = Initiative.objects.visible_to(user).select_related("stage", "area")
+        return {
+            **super().get_context_data(**kwargs),
+            "updates": updates,
+            "freshness": freshness(initiative, updates, today),
+            "timeline": initiative_timeline(initiative, updates),
+            "parent": family.filter(pk=initiative.parent_id).first() if initiative.parent_id else None,
+            "parts": family.filter(parent=initiative),
+            "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()
+            if user.is_staff
+            else False,
+            "today": today,
+        }

@@ -1,0 +1,53 @@
+"""Organisations: who takes part, under which names, before and after whom."""
+
+from django.db.models import Prefetch
+from django.views.generic import DetailView
+
+from ..exports import ORGANISATION_COLUMNS
+from ..filters import OrganisationFilter
+from ..models import Initiative, Organisation, OrganisationName, Partnership, Post, Succession
+from .lists import ListPage, filtered_csv
+
+
+class OrganisationList(ListPage):
+    """Every organisation that a document names."""
+
+    filterset_class = OrganisationFilter
+    template_name = "initiatives/organisation_list.html"
+    csv_name = "initiatives:organisation_csv"
+
+    def get_queryset(self):
+        return Organisation.objects.select_related("kind", "source").prefetch_related("areas", "names")
+
+
+def organisation_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, OrganisationList, ORGANISATION_COLUMNS)
+
+
+class OrganisationDetail(DetailView):
+    """One organisation: names over time, succession, posts, and the initiatives it takes part in."""
+
+    template_name = "initiatives/organisation_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        succession = Succession.objects.select_related("predecessor", "successor", "source")
+        return Organisation.objects.select_related("kind", "source").prefetch_related(
+            "areas",
+            "statements__source",
+            Prefetch("names", OrganisationName.objects.select_related("source")),
+            Prefetch("follows", succession),
+            Prefetch("followed_by", succession),
+            Prefetch("posts", Post.objects.select_related("source").prefetch_related("organisations")),
+        )
+
+    def get_context_data(self, **kwargs):
+        shown = Initiative.objects.visible_to(self.request.user).select_related("area", "stage")
+        partnerships = (
+            Partnership.objects.filter(organisation=self.object, initiative__in=shown)
+            .select_related("role", "source", "lead_post")
+            .prefetch_related(Prefetch("initiative", shown))
+            .order_by("initiative__title")
+        )
+        return {**super().get_context_data(**kwargs), "partnerships": partnerships}

@@ -1,0 +1,48 @@
+"""Sources: the documents, and every fact taken from each of them."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView
+
+from ..exports import FACT_COLUMNS, SOURCE_COLUMNS, csv_response
+from ..filters import SourceFilter
+from ..models import Source
+from .lists import ListPage, filtered_csv
+
+
+class SourceList(ListPage):
+    """Every document that facts were taken from."""
+
+    filterset_class = SourceFilter
+    template_name = "initiatives/source_list.html"
+    csv_name = "initiatives:source_csv"
+
+    def get_queryset(self):
+        return Source.objects.visible_to(self.request.user).select_related("kind", "area", "issued_by")
+
+
+def source_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, SourceList, SOURCE_COLUMNS)
+
+
+class SourceDetail(DetailView):
+    """One document with every fact taken from it, paragraph by paragraph."""
+
+    template_name = "initiatives/source_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        return Source.objects.visible_to(self.request.user).select_related("kind", "area", "issued_by")
+
+    def get_context_data(self, **kwargs):
+        facts = self.object.facts(self.request.user)
+        places = [(place, list(group)) for place, group in groupby(facts, key=lambda fact: fact.place)]
+        return {**super().get_context_data(**kwargs), "places": places, "fact_count": len(facts)}
+
+
+def source_facts_csv(request, reference):
+    """Every fact taken from one document, as a CSV file."""
+    source = get_object_or_404(Source.objects.visible_to(request.user), reference=reference)
+    return csv_response(f"{source.reference}-facts", FACT_COLUMNS, source.facts(request.user))
