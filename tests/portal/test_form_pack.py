@@ -65,7 +65,7 @@ class DateBoxes(forms.MultiWidget):
 
     def value_from_datadict(self, data, files, name):
         parts = super().value_from_datadict(data, files, name)
-        return "/".join(parts) if any(parts) else ""
+        return "/".join(part or "" for part in parts) if any(parts) else ""
 
 
 def pairs(options):
