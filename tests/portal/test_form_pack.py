@@ -232,6 +232,29 @@ def test_a_field_says_how_it_understood_what_was_typed():
     assert "Understood" not in as_crispy_field(form_class()["when"])
 
 
+def test_an_error_says_what_to_do_and_about_which_field():
+    fields = {
+        "name": forms.CharField(),
+        "area": forms.ChoiceField(choices=[("a", "A")], label="OPCC area"),
+        "agreed": forms.BooleanField(label="I agree"),
+        "live": forms.CharField(label="Is it live?"),
+        "own": forms.CharField(error_messages={"required": "Say who wrote it"}),
+        "pages": forms.IntegerField(),
+    }
+    form = type("WordsForm", (forms.Form,), fields)({"pages": "many"})
+    html = render_to_string("_components/error_summary.html", {"form": form})
+    for words in (
+        "Enter name",
+        "Choose OPCC area",
+        "Tick “I agree”",
+        "Answer “Is it live?”",
+        "Say who wrote it",
+        "Pages: Enter a whole number.",
+    ):
+        assert f">{words}</a>" in html
+    assert "This field is required" not in as_crispy_field(form["name"])
+
+
 def test_hostile_words_stay_words():
     form_class = type("EchoForm", (forms.Form,), {"pick": forms.ChoiceField(choices=[("a", "A")], label="<b>Pick")})
     html = as_crispy_field(form_class({"pick": "<script>"})["pick"])
