@@ -103,7 +103,6 @@ class InitiativeQuerySet(PublishedQuerySet):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "stage", "priority_tier", "source").prefetch_related(
             "work_areas",
-            models.Prefetch("partnerships", Partnership.objects.select_related("organisation", "role")),
             models.Prefetch("holds", Hold.objects.in_force(), to_attr="holds_in_force"),
         )
 
