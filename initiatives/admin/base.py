@@ -48,6 +48,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
 
+    class Media:
+        js = ["js/admin.js"]
+
     # Whose records they are
 
     def own(self, queryset, user):

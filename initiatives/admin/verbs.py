@@ -96,6 +96,10 @@ class VerbAdmin(RegisterAdmin):
             with transaction.atomic():
                 verb.act(record, request.user)
                 self.log_change(request, record, f"{verb.button}.")
+                owner = self.owner_of(record)
+                if owner is not None and verb.permission == "publish":
+                    # What is out has changed, so the initiative's time moved: its history says by whom.
+                    self.log_change(request, owner, f"{verb.button}: {record}.")
         except ValidationError as error:
             return " ".join(error.messages)
         return ""
