@@ -1,7 +1,9 @@
 """The register's models, by subject."""
 
 from .accounts import User
+from .agreements import Agreement, AgreementChange, AgreementKind, AgreementParty, PartyCapacity
 from .areas import Area, AreaWithin
+from .cases import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .initiatives import Initiative
 from .milestones import Milestone, PromisedDate
@@ -9,6 +11,7 @@ from .organisations import Organisation, OrganisationName, Post, Succession
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .sites import Occupation, Site, SiteKind, SiteStatusChange, SiteUse
 from .stages import Hold, Stage, StageChange
 from .updates import ReportingPeriod, Update
 from .vocabularies import (
@@ -25,22 +28,33 @@ from .vocabularies import (
 )
 
 __all__ = [
+    "Agreement",
+    "AgreementChange",
+    "AgreementKind",
+    "AgreementParty",
     "Aim",
     "Area",
     "AreaKind",
     "AreaWithin",
     "Audience",
+    "BusinessCase",
+    "CaseAssumption",
+    "CaseOption",
+    "CaseStage",
     "Caveat",
     "Hold",
     "Initiative",
     "Lesson",
     "Milestone",
+    "Occupation",
     "Organisation",
     "OrganisationKind",
     "OrganisationName",
     "Origin",
+    "Outturn",
     "PartnerRole",
     "Partnership",
+    "PartyCapacity",
     "Post",
     "PriorityTier",
     "PromisedDate",
@@ -50,6 +64,10 @@ __all__ = [
     "ReportingPeriod",
     "ScopeItem",
     "Sector",
+    "Site",
+    "SiteKind",
+    "SiteStatusChange",
+    "SiteUse",
     "Source",
     "SourceKind",
     "Sourced",
