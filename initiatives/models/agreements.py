@@ -68,7 +68,7 @@ class AgreementQuerySet(PublishedQuerySet):
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
-        parties = AgreementParty.objects.select_related("organisation", "capacity")
+        parties = AgreementParty.objects.select_related("organisation", "capacity", "source")
         return self.select_related("area", "kind", "source").prefetch_related(models.Prefetch("parties", parties))
 
 
@@ -202,6 +202,10 @@ class Agreement(Referenced, Sourced, Published):
     def tone(self):
         """The colour its status has; the word always stands in it."""
         return {"proposed": "blue", "agreed": "green"}.get(self.status, "grey")
+
+    def party_names(self):
+        """The names of those who are parties now; of those already fetched."""
+        return [party.organisation.name for party in self.parties.all() if not party.left]
 
     def reveals_terms_to(self, user):
         """Whether this user may read what the text says, beyond title and purpose."""

@@ -35,6 +35,14 @@ class BusinessCaseQuerySet(PublishedQuerySet):
             )
         return found
 
+    def reviewed(self):
+        """Those that say what came of at least one assumption."""
+        return self.filter(pk__in=Outturn.objects.values("assumption__case"))
+
+    def not_reviewed(self):
+        """Those that say nothing of what came of their assumptions."""
+        return self.exclude(pk__in=Outturn.objects.values("assumption__case"))
+
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "source", "initiative__area").prefetch_related(
