@@ -3,12 +3,15 @@
 from django.contrib import admin
 
 from ..models import (
+    AgreementKind,
     Aim,
     AreaKind,
     OrganisationKind,
     Origin,
     PartnerRole,
+    PartyCapacity,
     PriorityTier,
+    SiteKind,
     SourceKind,
     Stage,
     WorkArea,
@@ -16,7 +19,18 @@ from ..models import (
 from .base import RegisterAdmin
 
 
-@admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
+@admin.register(
+    AgreementKind,
+    Aim,
+    AreaKind,
+    OrganisationKind,
+    Origin,
+    PartnerRole,
+    PartyCapacity,
+    PriorityTier,
+    SiteKind,
+    SourceKind,
+)
 class TermAdmin(RegisterAdmin):
     """One list of words."""
 
