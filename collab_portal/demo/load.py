@@ -15,6 +15,7 @@ from .initiatives import INITIATIVES
 from .lists import Lists
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
+from .places import load_places
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -60,6 +61,7 @@ class Register:
         for facts in INITIATIVES:
             self.load_initiative(**facts)
         self.group_initiatives()
+        load_places(self)
         return self.rows
 
     def loader(self):

@@ -20,10 +20,10 @@ class StatusRows(Rows):
 
 
 class UseRows(Rows):
-    """Initiatives that use it."""
+    """Initiatives that use it or are about it."""
 
     model = SiteUse
-    verbose_name, verbose_name_plural = "use", "initiatives that use it"
+    verbose_name, verbose_name_plural = "initiative", "initiatives that use it or are about it"
     autocomplete_fields = ["initiative", "source"]
     fieldsets = [(None, {"fields": ["initiative", "what_for"]}), EVIDENCE]
 

@@ -31,7 +31,7 @@ class SiteFilter(ListFilter):
     )
     initiative = ChosenFilter(
         "reference",
-        label="Used by the initiative",
+        label="Initiative",
         queryset=lambda request: Initiative.objects.visible_to(request.user).filter(site_uses__isnull=False).distinct(),
         method="used_by",
     )

@@ -87,12 +87,12 @@ class Agreement(Referenced, Sourced, Published):
 
     class Document(models.TextChoices):
         NOT_STATED = "", "Not stated"
-        ATTACHED = "attached", "Attached"
+        ATTACHED = "attached", "Attached to the source"
         REFERENCED = "referenced", "Referenced but not supplied"
         WITHHELD = "withheld", "Withheld"
 
     class Publication(models.TextChoices):
-        NOTHING = "", "No copy is held"
+        NOTHING = "", "No copy is held here"
         FULL = "full", "Full copy"
         TITLE = "title", "Title and purpose only"
 
@@ -146,22 +146,16 @@ class Agreement(Referenced, Sourced, Published):
                 "and say why.",
             ),
             models.CheckConstraint(
-                condition=~Q(document="attached") | ~Q(publication=""),
-                name="agreement_held_copy_has_choice",
-                violation_error_code="publication",
-                violation_error_message="Choose what is published: the full copy, or title and purpose only.",
-            ),
-            models.CheckConstraint(
                 condition=~Q(publication="full") | ~Q(document_url=""),
                 name="agreement_full_copy_has_address",
                 violation_error_code="document_url",
                 violation_error_message="Enter the web address where the full copy can be read.",
             ),
             models.CheckConstraint(
-                condition=~Q(publication="title") | Q(document_url=""),
-                name="agreement_title_only_has_no_address",
+                condition=Q(document_url="") | Q(publication="full"),
+                name="agreement_address_is_of_full_copy",
                 violation_error_code="document_url",
-                violation_error_message="Take the address away: only the title and purpose are published.",
+                violation_error_message="Choose “Full copy” if the text may be read there, or take the address away.",
             ),
             never_before(
                 "ends",

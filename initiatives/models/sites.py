@@ -344,13 +344,13 @@ class ShownWithSiteAndInitiative(ShownWithSite):
 
 
 class SiteUse(Sourced):
-    """An initiative uses a site, or means to: physiotherapists work there, stores are kept there."""
+    """An initiative uses a site, or is about it: physiotherapists work there, or it is being marketed as surplus."""
 
     sentence_needs = ("site", "initiative")
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="uses")
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="site_uses")
-    what_for = LineField("used for", blank=True, help_text="For example: physiotherapists. Leave empty if not stated.")
+    what_for = LineField("what for", blank=True, help_text="For example: physiotherapists. Leave empty if not stated.")
 
     objects = ShownWithSiteAndInitiative.as_manager()
 
@@ -364,13 +364,13 @@ class SiteUse(Sourced):
                 fields=["site", "initiative"],
                 name="site_used_by_initiative_once",
                 violation_error_code="initiative",
-                violation_error_message="This initiative already uses this site. Change that line instead.",
+                violation_error_message="This initiative is already recorded for this site. Change that line instead.",
             ),
         ]
 
     def __str__(self):
-        what_for = f" for {self.what_for[0].lower()}{self.what_for[1:]}" if self.what_for else ""
-        return f"{self.initiative.title} uses {self.site}{what_for}"
+        what_for = f": {self.what_for[0].lower()}{self.what_for[1:]}" if self.what_for else ""
+        return f"{self.site}, for {self.initiative.title}{what_for}"
 
     def get_absolute_url(self):
         return self.site.get_absolute_url()

@@ -30,12 +30,12 @@ def test_agreements_are_numbered_by_area():
     [
         ({"publication": "title"}, "withheld_because", "Say why"),
         ({"document": "withheld"}, "publication", "title and purpose only"),
-        ({"document": "attached"}, "publication", "Choose what is published"),
+        ({"document_url": "https://example.org/a"}, "document_url", "Choose “Full copy”"),
         ({"publication": "full"}, "document_url", "Enter the web address"),
         (
             {"publication": "title", "withheld_because": "Operations", "document_url": "https://example.org/a"},
             "document_url",
-            "Take the address away",
+            "take the address away",
         ),
         ({"signed": "2017-12", "ends": "2016"}, "ends", "before it was signed"),
         ({"in_force": "2017-12", "ends": "2016"}, "ends", "before it came into force"),
