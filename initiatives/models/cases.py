@@ -177,6 +177,12 @@ class CaseStage(Sourced):
         return ", ".join(parts) or "how far is not stated"
 
     @property
+    def is_decided(self):
+        """Whether anything is recorded of a decision."""
+        decided = self.progress in (self.Progress.APPROVED, self.Progress.REFUSED)
+        return decided or bool(self.decision or self.decided_by or self.decided)
+
+    @property
     def tone(self):
         """The colour of how far it is; the word always stands in it."""
         return self.TONES.get(self.progress, "grey")
