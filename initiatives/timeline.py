@@ -98,11 +98,14 @@ def span_entries(initiative):
 
 
 def site_entries(site_uses):
-    """What became of the sites an initiative uses."""
+    """What became of the sites an initiative uses, as far as it is dated; their undated statuses stand with them."""
     for use in site_uses:
         for change in use.site.status_changes.all():
-            status, url = change.get_status_display(), use.site.get_absolute_url()
-            yield stated(change, "took_effect", str(use.site), change.condition, url=url, word=status, tone=change.tone)
+            if change.took_effect:
+                word, url = change.get_status_display(), use.site.get_absolute_url()
+                yield stated(
+                    change, "took_effect", str(use.site), change.condition, url=url, word=word, tone=change.tone
+                )
 
 
 def agreement_entries(agreements):

@@ -83,9 +83,7 @@ def test_the_place_of_a_sensitive_site_is_hidden_on_every_path(client):
         "longitude": Decimal("-2.123456"),
     }
     fire, police = make_sector("fire", "Fire service"), make_sector("police", "Police force")
-    site = make.make_site(
-        area=area, name="Store", owner=fire, source=source, place="¶1", is_sensitive=True, **secret
-    )
+    site = make.make_site(area=area, name="Store", owner=fire, source=source, place="¶1", is_sensitive=True, **secret)
     near = {"latitude": Decimal("52.980000"), "longitude": Decimal("-2.120000")}
     make.make_site(area=area, name="Station", owner=police, **near)
     initiative = make.make_initiative(area=area)
@@ -158,7 +156,8 @@ def test_the_list_filters_sorts_and_downloads(client):
 
 
 @pytest.mark.parametrize(
-    "question", ["q=%00", "status=x", "area=x", "kind=x", "page=x", "page=99", "sort=x", "q=" + "a" * 200, "initiative=x"]
+    "question",
+    ["q=%00", "status=x", "area=x", "kind=x", "page=x", "page=99", "sort=x", "q=" + "a" * 200, "initiative=x"],
 )
 @pytest.mark.parametrize("page", ["site", "agreement", "case"])
 def test_a_wrong_filter_is_told_and_nothing_breaks(client, page, question):
