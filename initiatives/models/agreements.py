@@ -16,6 +16,7 @@ from .text import LineField, PassageField
 from .vocabularies import Term, walk
 
 REVIEW_AHEAD = timedelta(days=365)
+FOLLOWS_ITSELF = "An agreement cannot follow itself. Choose another."
 
 
 class AgreementKind(Term):
@@ -363,7 +364,7 @@ class AgreementChange(Sourced):
                 condition=Q(successor__isnull=True) | ~Q(agreement=models.F("successor")),
                 name="agreement_not_its_own_successor",
                 violation_error_code="successor",
-                violation_error_message="An agreement cannot follow itself. Choose another.",
+                violation_error_message=FOLLOWS_ITSELF,
             ),
             models.CheckConstraint(
                 condition=~Q(kind="replaced") | Q(successor__isnull=False),
@@ -403,7 +404,8 @@ class AgreementChange(Sourced):
         return self.agreement.get_absolute_url()
 
     def clean(self):
-        if self.agreement_id and self.successor_id and self.agreement_id != self.successor_id:
+        if self.agreement_id and self.successor_id:
+            refuse_unless(self.agreement_id != self.successor_id, "successor", FOLLOWS_ITSELF)
             later = {}
             others = AgreementChange.objects.exclude(pk=self.pk).filter(successor__isnull=False)
             for agreement, successor in others.values_list("agreement", "successor"):
