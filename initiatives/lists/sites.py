@@ -4,7 +4,7 @@ import django_filters as filters
 
 from ..exports import NOT_STATED, joined, or_not_stated, yes_no
 from ..filters import ChosenFilter, ListFilter, WordsFilter
-from ..models import Area, Initiative, Organisation, Site, SiteKind
+from ..models import Area, Initiative, Organisation, Site, SiteKind, SiteUse
 
 
 class SiteFilter(ListFilter):
@@ -32,7 +32,9 @@ class SiteFilter(ListFilter):
     initiative = ChosenFilter(
         "reference",
         label="Initiative",
-        queryset=lambda request: Initiative.objects.visible_to(request.user).filter(site_uses__isnull=False).distinct(),
+        queryset=lambda request: Initiative.objects.filter(
+            pk__in=SiteUse.objects.visible_to(request.user).values("initiative")
+        ),
         method="used_by",
     )
     sort = filters.ChoiceFilter(

@@ -1,17 +1,20 @@
 """The register's models, by subject."""
 
 from .accounts import User
-from .agreements import Agreement, AgreementChange, AgreementKind, AgreementParty, PartyCapacity
+from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
-from .cases import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
+from .assumptions import CaseAssumption, Outturn
+from .cases import BusinessCase, CaseOption, CaseStage
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .initiatives import Initiative
 from .milestones import Milestone, PromisedDate
+from .occupations import Occupation, SiteUse
 from .organisations import Organisation, OrganisationName, Post, Succession
+from .parties import AgreementChange, AgreementParty
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
-from .sites import Occupation, Site, SiteKind, SiteStatusChange, SiteUse
+from .sites import Site, SiteKind, SiteStatusChange
 from .stages import Hold, Stage, StageChange
 from .updates import ReportingPeriod, Update
 from .vocabularies import (

@@ -10,8 +10,6 @@ from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
 from .stated_date_field import StatedDateField, never_before
 from .text import LineField, PassageField
 
-MOST = 10_000_000_000
-
 
 class BusinessCaseQuerySet(PublishedQuerySet):
     """Business cases: seen by whoever may see both the case and its initiative."""
@@ -37,16 +35,16 @@ class BusinessCaseQuerySet(PublishedQuerySet):
 
     def reviewed(self):
         """Those that say what came of at least one assumption."""
-        return self.filter(pk__in=Outturn.objects.values("assumption__case"))
+        return self.filter(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
 
     def not_reviewed(self):
         """Those that say nothing of what came of their assumptions."""
-        return self.exclude(pk__in=Outturn.objects.values("assumption__case"))
+        return self.exclude(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "source", "initiative__area").prefetch_related(
-            "stages", "options", models.Prefetch("assumptions", CaseAssumption.objects.prefetch_related("outturns"))
+            "stages", "options", "assumptions__outturns"
         )
 
 
@@ -167,11 +165,13 @@ class CaseStage(Sourced):
         return self.case.get_absolute_url()
 
     def words(self):
-        """How far it is, in a few words."""
-        parts = [self.get_progress_display().lower()] if self.progress else []
+        """How far it is, in a few words; a decision and a submission speak for themselves."""
+        parts = []
         if self.submitted or self.submitted_to:
             to = f" to {self.submitted_to}" if self.submitted_to else ""
             parts.append(f"submitted{to} {self.submitted_words() if self.submitted else '(date not stated)'}")
+        if self.progress and not self.decision and not (parts and self.progress == self.Progress.SUBMITTED):
+            parts.append(self.get_progress_display().lower())
         if self.decision:
             parts.append(self.decision)
         return ", ".join(parts) or "how far is not stated"
@@ -229,106 +229,3 @@ class CaseOption(Sourced):
 
     def get_absolute_url(self):
         return self.case.get_absolute_url()
-
-
-def figure_is_sensible(name, constraint):
-    """The constraint that a figure, where there is one, is neither negative nor absurd."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0, f"{name}__lte": MOST}),
-        name=constraint,
-        violation_error_code=name,
-        violation_error_message="The figure must be between 0 and 10,000,000,000. Say in words what it counts.",
-    )
-
-
-class CaseAssumption(Sourced):
-    """What the business case assumed, in words and, where it gives one, as a figure."""
-
-    sentence_needs = ("case",)
-
-    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="assumptions")
-    text = PassageField("what was assumed")
-    expected = models.DecimalField(
-        "figure", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Leave empty if not stated."
-    )
-    unit = LineField(max_length=60, blank=True, help_text="What the figure counts, for example pounds a year.")
-    order = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
-
-    objects = ShownWithCase.as_manager()
-
-    class Meta:
-        verbose_name = "assumption"
-        ordering = ["order", "pk"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            figure_is_sensible("expected", "assumption_figure_is_sensible"),
-            models.CheckConstraint(
-                condition=Q(expected__isnull=True) | ~Q(unit=""),
-                name="assumption_figure_has_unit",
-                violation_error_code="unit",
-                violation_error_message="Say what the figure counts, for example pounds a year.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.case}: assumed “{self.text}”"
-
-    def get_absolute_url(self):
-        return self.case.get_absolute_url()
-
-
-class ShownWithAssumption(SourcedQuerySet):
-    """Facts that are seen by whoever may see the business case they answer."""
-
-    shown_with = "assumption__case"
-
-    def visible_to(self, user):
-        return super().visible_to(user).filter(visible(user, "assumption__case__initiative__"))
-
-
-class Outturn(Sourced):
-    """What came of an assumption, as stated on a date; every earlier review stays."""
-
-    sentence_needs = ("assumption__case",)
-
-    assumption = models.ForeignKey(CaseAssumption, on_delete=models.CASCADE, related_name="outturns")
-    as_at = StatedDateField("as at")
-    text = PassageField("what came of it", blank=True)
-    actual = models.DecimalField(
-        "figure",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="In the unit of the assumption. Leave empty if not stated.",
-    )
-
-    objects = ShownWithAssumption.as_manager()
-
-    class Meta:
-        verbose_name = "outturn"
-        ordering = ["as_at_earliest", "pk"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            figure_is_sensible("actual", "outturn_figure_is_sensible"),
-            models.CheckConstraint(
-                condition=~Q(text="") | Q(actual__isnull=False),
-                name="outturn_says_something",
-                violation_error_code="text",
-                violation_error_message="Say what came of it, in words or as a figure.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.assumption.case}: what came of “{self.assumption.text}”"
-
-    def get_absolute_url(self):
-        return self.assumption.get_absolute_url()
-
-    def clean(self):
-        if self.assumption_id and self.actual is not None:
-            refuse_unless(
-                self.assumption.unit,
-                "actual",
-                "The assumption does not say what its figures count. Enter the unit there, or say it in words here.",
-            )

@@ -89,3 +89,18 @@ def test_the_latest_stage_is_the_furthest():
     assert case.latest_stage.stage == "full"
     assert refused(CaseStage(case=case, stage="full"), "stage", "already recorded")
     assert refused(CaseStage(case=case, submitted="2018", decided="2016"), "decided", "before it was submitted")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "how far is not stated"),
+        ({"progress": "writing"}, "in progress"),
+        ({"progress": "submitted"}, "submitted"),
+        ({"progress": "submitted", "submitted_to": "the Board"}, "submitted to the Board (date not stated)"),
+        ({"progress": "approved", "submitted": "2017-10"}, "submitted October 2017, approved"),
+        ({"progress": "approved", "decision": "Go ahead"}, "Go ahead"),
+    ],
+)
+def test_how_far_a_stage_is_reads_in_a_few_words(fields, words):
+    assert CaseStage(case=make.make_case(), **fields).words() == words

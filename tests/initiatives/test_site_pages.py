@@ -247,3 +247,10 @@ def test_a_sensitive_site_is_blurred_so_that_no_question_finds_it_out(client):
     assert words(client.get(f"{NEAR}?miles=5")) == before
     client.force_login(make.make_user("editor", [area]))
     assert "withheld" not in words(client.get(f"{NEAR}?miles=5"))
+
+
+def test_the_filter_by_initiative_does_not_tell_of_hidden_sites(client):
+    initiative = make.make_initiative(title="Quiet work")
+    SiteUse.objects.create(site=make.make_site(published=False), initiative=initiative)
+    make.make_site()
+    assert "Quiet work" not in words(client.get(LIST))
