@@ -12,6 +12,9 @@ NAVIGATION = [
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
     ("Organisations", "initiatives:organisation_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Business cases", "initiatives:case_list"),
     ("Sources", "initiatives:source_list"),
 ]
 
