@@ -115,6 +115,11 @@ class Totals:
             found.append(f"{self.superseded} earlier {was} replaced by a later one.")
         return found
 
+    @property
+    def directions(self):
+        """The directions in which there is a sum."""
+        return {total.direction for total in self}
+
     def of(self, **wanted):
         """The totals with these properties, for example direction="saving"."""
         return [total for total in self if all(getattr(total, name) == value for name, value in wanted.items())]

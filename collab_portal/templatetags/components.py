@@ -11,6 +11,9 @@ NAVIGATION = [
     ("Initiatives", "initiatives:initiative_list"),
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
+    ("Savings", "initiatives:financialitem_list"),
+    ("Benefits", "initiatives:benefit_list"),
+    ("Funding", "initiatives:fundingstream_list"),
     ("Organisations", "initiatives:organisation_list"),
     ("Sources", "initiatives:source_list"),
 ]

@@ -5,6 +5,10 @@ from django.contrib import admin
 from ..models import (
     Aim,
     AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FinancialKind,
+    FundingKind,
     OrganisationKind,
     Origin,
     PartnerRole,
@@ -16,7 +20,18 @@ from ..models import (
 from .base import RegisterAdmin
 
 
-@admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
+@admin.register(
+    Aim,
+    AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FundingKind,
+    OrganisationKind,
+    Origin,
+    PartnerRole,
+    PriorityTier,
+    SourceKind,
+)
 class TermAdmin(RegisterAdmin):
     """One list of words."""
 
@@ -38,6 +53,17 @@ class StageAdmin(TermAdmin):
 
     def get_list_filter(self, request):
         return ["phase"]
+
+
+@admin.register(FinancialKind)
+class FinancialKindAdmin(TermAdmin):
+    """The sorts of money, each going one way."""
+
+    list_display = ["name", "direction", "meaning", "order"]
+    radio_fields = {"direction": admin.VERTICAL}
+
+    def get_list_filter(self, request):
+        return ["direction"]
 
 
 @admin.register(WorkArea)

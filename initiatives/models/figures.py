@@ -74,9 +74,9 @@ class FinancialItemQuerySet(SubjectQuerySet):
         """The Totals of these figures: like with like, unknown never nought, nothing counted twice, no drafts."""
         return self.totals_by().get((), Totals())
 
-    def totals_by(self, *by):
-        """The Totals of these figures for each value of some fields, as a dict from tuples of those values."""
+    def totals_by(self, *by, label=lambda *values: values):
+        """The Totals of these figures for each label that the values of some fields have; a figure may have several."""
         found = {}
         for row in self.alike(*by):
-            found.setdefault(tuple(row[name] for name in by), Totals()).add(row)
+            found.setdefault(label(*(row[name] for name in by)), Totals()).add(row)
         return found

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from .amounts import (
+    Bound,
     PercentageField,
     PoundsField,
     StatedSum,
@@ -158,6 +159,19 @@ class FundingStream(Subject, StatedSum):
         """The warning: "Unfunded from March 2020", or nothing."""
         return f"Unfunded from {self.ends_words()}" if self.is_unfunded_after else ""
 
+    def available_words(self):
+        """What is left when all that is committed is taken away; "not stated" unless every sum is known exactly."""
+        commitments = list(self.commitments.all())
+        firm = self.amount is not None and self.bound == Bound.EXACTLY
+        if not firm or any(one.amount is None and one.percentage is None for one in commitments):
+            return "not stated"
+        taken = sum(one.amount if one.amount is not None else self.amount * one.percentage / 100 for one in commitments)
+        return pounds(max(0, self.amount - taken))
+
+    def a_year_before_its_end(self):
+        """The month from which a strip of 24 months shows its end in the middle."""
+        return f"{self.ends_latest.year - 1}-{self.ends_latest.month:02}"
+
 
 class ShownWithStream(SourcedQuerySet):
     """Facts that are seen by whoever may see their funding."""
@@ -196,8 +210,11 @@ class FundingPart(Sourced):
         ]
 
     def __str__(self):
-        split = pounds(self.amount) if self.amount is not None else "no split stated"
-        return f"{self.stream.title}: part “{self.title}”, {split}"
+        return f"{self.stream.title}: part “{self.title}”, {self.sum_words()}"
+
+    def sum_words(self):
+        """Its sum, or that no split is stated."""
+        return pounds(self.amount) if self.amount is not None else "no split stated"
 
     def get_absolute_url(self):
         return self.stream.get_absolute_url()

@@ -71,12 +71,17 @@ def refuse_more_than_whole(whole, shares):
         "percentage",
         "The shares come to more than 100 per cent. Change one of them.",
     )
-    firm = whole.amount is not None and whole.bound in FIRM
+    most = firm_sum(whole)
     refuse_unless(
-        not firm or sum(share.amount or 0 for share in shares) <= whole.amount,
+        most is None or sum(share.amount or 0 for share in shares) <= most,
         "amount",
         "The shares come to more than the whole sum. Change one of them.",
     )
+
+
+def firm_sum(whole):
+    """The sum that shares cannot pass; None where it is not known, or known only as a lower bound."""
+    return whole.amount if whole.amount is not None and whole.bound in FIRM else None
 
 
 class MoneyShare(Share):
