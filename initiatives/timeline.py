@@ -24,10 +24,13 @@ class Entry:
     tone: str = ""
 
 
-def initiative_timeline(initiative, updates):
-    """The entries of one initiative, oldest first and undated ones last; `updates` are those the reader may see."""
+def initiative_timeline(initiative, updates, also=()):
+    """The entries of one initiative, oldest first and undated ones last.
+
+    `updates` are those the reader may see; `also` are entries of other registers, such as its money.
+    """
     entries = [*stage_entries(initiative), *hold_entries(initiative), *partner_entries(initiative)]
-    entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative)]
+    entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative), *also]
     return sorted(entries, key=lambda entry: entry.earliest or UNDATED_LAST)
 
 

@@ -50,10 +50,13 @@ class Total:
             figures=self.figures + other.figures,
         )
 
+    def amount_words(self):
+        """The sum in words without its basis: "£100,000 or more"."""
+        return TOTAL_WORDS[bound_of_sum(self.bound, Bound.EXACTLY)].format(pounds(self.amount))
+
     def words(self):
         """The sum in words: "£100,000 or more a year"."""
-        bound = bound_of_sum(self.bound, Bound.EXACTLY)
-        return TOTAL_WORDS[bound].format(pounds(self.amount)) + BASIS_WORDS[self.basis]
+        return self.amount_words() + BASIS_WORDS[self.basis]
 
 
 @dataclass
@@ -102,10 +105,11 @@ class Totals:
         """What no total includes, in sentences; an empty list where every figure is in one."""
         found = []
         if self.no_amount:
-            found.append(f"{self.no_amount} of {items(self.standing)} {states(self.no_amount)} no amount.")
+            some = "The only item" if self.standing == 1 else f"{self.no_amount} of {items(self.standing)}"
+            found.append(f"{some} {states(self.no_amount)} no amount.")
         if self.not_calculated:
-            say = "says" if self.not_calculated == 1 else "say"
-            found.append(f"{self.not_calculated} of these {say} that no value has been calculated.")
+            some = "It says" if self.standing == 1 else f"Of these, {self.not_calculated} {say(self.not_calculated)}"
+            found.append(f"{some} that no value has been calculated.")
         if self.percentages:
             found.append(f"{items(self.percentages)} {states(self.percentages)} a percentage and no sum.")
         if self.disputed:
@@ -127,6 +131,10 @@ class Totals:
 
 def items(number):
     return "1 item" if number == 1 else f"{number} items"
+
+
+def say(number):
+    return "says" if number == 1 else "say"
 
 
 def states(number):

@@ -40,7 +40,7 @@ class NoAmount(models.TextChoices):
     HAS_AMOUNT = "", "There is an amount or a percentage"
     NOT_STATED = "not-stated", "Not stated: the document gives none"
     NOT_CALCULATED = "not-calculated", "Not calculated: the document says that none has been worked out"
-    IN_WORDS = "in-words", "In words only, such as “minimal” or “free of charge”: give them as the words used"
+    IN_WORDS = "in-words", "In words only: give them below as the words used, for example “minimal”"
 
 
 BOUND_WORDS = {

@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 
 from ..models.figures import Proof
-from ..staircase import described, direction_words
+from ..staircase import STATES, direction_words
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def stairs_chart(stairs, direction, id):
                     {
                         "x": INDENT * number,
                         "y": top + LINE - 0.5,
-                        "label": described(total).rpartition(",")[0],
+                        "label": short(total),
                         "bar_y": top + LINE,
                         "bar_height": BAR,
                         "width": max(0.6, float(total.amount / most) * (100 - INDENT * 3)),
@@ -67,7 +67,7 @@ def strip_chart(streams, first_month, id):
         rows.append(
             {
                 "y": top + LINE - 0.5,
-                "label": f"{stream.title}: ends {stream.ends_words()}",
+                "label": f"{stream.reference}: ends {stream.ends_words()}",
                 "x": x,
                 "bar_y": top + LINE,
                 "bar_height": BAR,
@@ -85,6 +85,11 @@ def strip_chart(streams, first_month, id):
         "id": id,
         "bottom": round(top, 2),
     }
+
+
+def short(total):
+    """A sum with its state, for a chart that names the basis above it: "£100,000 or more, expected"."""
+    return total.amount_words() + (f", {STATES[total.state].lower()}" if total.state else "")
 
 
 def tidy(row):

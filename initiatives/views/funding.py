@@ -1,6 +1,6 @@
 """Funding: what there is, what ends when, and the page of one stream."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from ..models import FundingCommitment, FundingShare, FundingStream
@@ -19,11 +19,12 @@ class FundingStreamList(ListPage):
     csv_name = "initiatives:fundingstream_csv"
 
     def get_queryset(self):
-        return FundingStream.objects.visible_to(self.request.user).for_list()
+        first_to_end = F("ends_latest").asc(nulls_last=True)
+        return FundingStream.objects.visible_to(self.request.user).for_list().order_by(first_to_end, "reference")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        streams = self.filterset.qs if self.filterset.form.is_valid() else self.get_queryset().none()
+        streams = self.object_list
         first = (self.filterset.first_day() or timezone.localdate()).replace(day=1)
         last = months_after(first, MONTHS)
         ending = streams.published().ending_between(first, last)

@@ -8,6 +8,7 @@ from ..exports import INITIATIVE_COLUMNS
 from ..filters import InitiativeFilter
 from ..freshness import freshness
 from ..models import Initiative, Milestone, Partnership, PromisedDate, StageChange, Update
+from ..money_timeline import money_entries
 from ..timeline import initiative_timeline
 from .lists import ListPage, filtered_csv
 
@@ -77,7 +78,7 @@ class InitiativeDetail(DetailView):
             **super().get_context_data(**kwargs),
             "updates": updates,
             "freshness": freshness(initiative, updates, today),
-            "timeline": initiative_timeline(initiative, updates),
+            "timeline": initiative_timeline(initiative, updates, money_entries(initiative, user)),
             "parent": family.filter(pk=initiative.parent_id).first() if initiative.parent_id else None,
             "parts": family.filter(parent=initiative),
             "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()

@@ -1,6 +1,6 @@
 """Money: the list with its staircase and totals, the page of one figure with everything said of it, the downloads."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from ..models import FinancialItem, MoneyShare, ProofStep
 from ..money_columns import FIGURE_COLUMNS, TOTAL_COLUMNS
@@ -34,8 +34,8 @@ class FinancialItemList(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        chosen = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
-        figures = self.filterset.qs if chosen else self.get_queryset().none()
+        chosen = getattr(self.filterset.form, "cleaned_data", {})
+        figures = self.object_list
         direction, by = chosen.get("direction") or "saving", chosen.get("by") or "area"
         every = figures.total()
         one_way = figures.filter(kind__direction=direction)
@@ -103,20 +103,15 @@ class FinancialItemDetail(SubjectDetail):
 def said_of_the_same_money(figure, user):
     """Every statement connected with a figure that the user may see, in the order they were recorded; [] if alone."""
     visible = FinancialItem.objects.visible_to(user)
-    links = {}
     found, fresh = {figure.pk}, {figure.pk}
     while fresh:
-        near = (
-            visible.filter(later__in=fresh)
-            .values_list("pk", flat=True)
-            .union(visible.filter(earlier__in=fresh).values_list("pk", flat=True))
-        )
+        near = visible.filter(Q(earlier__in=fresh) | Q(later__in=fresh)).values_list("pk", flat=True)
         fresh = set(near) - found
         found |= fresh
     if len(found) == 1:
         return []
     statements = list(visible.filter(pk__in=found).select_related("source", "kind", "initiative").order_by("pk"))
-    links = {statement.pk: statement for statement in statements}
+    by_pk = {statement.pk: statement for statement in statements}
     for statement in statements:
-        statement.earlier_shown = links.get(statement.earlier_id)
+        statement.earlier_shown = by_pk.get(statement.earlier_id)
     return statements

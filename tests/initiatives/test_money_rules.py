@@ -45,7 +45,7 @@ def test_like_is_added_to_like_and_the_rest_is_named(nobody):
     found = totals(nobody)
     assert in_words(found) == ["£100,000 or more a year"]
     assert found.left_out()[0] == "3 of 5 items state no amount."
-    assert found.left_out()[1] == "1 of these says that no value has been calculated."
+    assert found.left_out()[1] == "Of these, 1 says that no value has been calculated."
 
 
 def test_mixed_bases_stand_apart_and_refuse_to_be_added(nobody):
