@@ -47,7 +47,7 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Those that have every one of the words in their reference, title, summary or scope."""
         found = self
         for word in words.lower().split():
-            scope = ScopeItem.objects.annotate(lower=Lower("text")).filter(lower__contains=word).values("initiative")
+            scope = ScopeItem.objects.filter(search_text__contains=word).values("initiative")
             found = found.filter(Q(search_text__contains=word) | Q(pk__in=scope))
         return found
 
@@ -158,7 +158,18 @@ class Initiative(Referenced, Sourced, Published):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     search_text = models.GeneratedField(
-        expression=Lower(Concat("reference", Value(" "), "title", Value(" "), "other_titles", Value(" "), "summary")),
+        expression=Lower(
+            Concat(
+                "reference",
+                Value(" "),
+                "title",
+                Value(" "),
+                "other_titles",
+                Value(" "),
+                "summary",
+                output_field=models.TextField(),
+            )
+        ),
         output_field=models.TextField(),
         db_persist=True,
     )
