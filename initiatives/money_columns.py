@@ -6,7 +6,7 @@ from .staircase import BASES, STATES, direction_words
 
 
 def sum_cell(row):
-    return NOT_STATED if row.amount is None else row.amount
+    return NOT_STATED if row.amount is None else f"{row.amount:.2f}"
 
 
 def reason_cell(row):
@@ -63,7 +63,7 @@ TOTAL_COLUMNS = [
     ("Of", lambda row: row[0]),
     ("Which way it goes", lambda row: direction_words(row[2].direction) if row[2] else ""),
     ("Total in words", lambda row: row[2].words() if row[2] else "No sum is stated"),
-    ("Total in pounds", lambda row: row[2].amount if row[2] else NOT_STATED),
+    ("Total in pounds", lambda row: sum_cell(row[2]) if row[2] else NOT_STATED),
     ("Once or every year", lambda row: BASES[row[2].basis] if row[2] else ""),
     ("Expected or realised", lambda row: STATES[row[2].state] if row[2] else ""),
     ("How well proven", lambda row: Proof(row[2].proof).label if row[2] else ""),

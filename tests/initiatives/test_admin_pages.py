@@ -11,7 +11,8 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-LISTS = [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+LISTS = [models.Beneficiary, models.BenefitKind, models.FundingKind]
+LISTS += [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
 
 
 def address(model, page, *args):
@@ -38,6 +39,9 @@ def fill(area):
     models.AreaWithin.objects.create(inner=area, outer=make.make_area())
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
@@ -71,6 +75,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert "Waiting for you" in page.content.decode()
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
+        "Money and benefits",
         "Evidence",
         "Organisations and areas",
         "Lists",
