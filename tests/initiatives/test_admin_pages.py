@@ -22,6 +22,7 @@ LISTS = [
     models.SiteKind,
     models.SourceKind,
 ]
+LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
 def address(model, page, *args):
@@ -51,6 +52,9 @@ def fill(area):
     make.make_site(area=area, source=source).change_status("in-use")
     make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
     make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
@@ -84,6 +88,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert "Waiting for you" in page.content.decode()
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
+        "Money and benefits",
         "Evidence",
         "Organisations and areas",
         "Lists",
