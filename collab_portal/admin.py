@@ -1,5 +1,16 @@
+"""The admin as a whole: one way in, headings that make sense, and the work waiting on its first page."""
+
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+
+GROUPS = ["The register", "Evidence", "Organisations and areas", "Lists", "Accounts"]
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -8,3 +19,75 @@ class PortalAdminSite(admin.AdminSite):
     site_header = settings.PORTAL_NAME
     site_title = settings.PORTAL_NAME
     index_title = "Keep the record"
+    empty_value_display = "–"
+
+    def login(self, request, extra_context=None):
+        """Sends people to the portal's one sign-in; somebody signed in without a place here is told so."""
+        return sign_in_elsewhere(self, request)
+
+    def index(self, request, extra_context=None):
+        from .worklist import jobs_for
+
+        user = request.user
+        context = {
+            "jobs": jobs_for(user, timezone.localdate()),
+            "own_areas": [] if user.is_superuser else list(user.areas.all()),
+        }
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        """The lists of the admin under plain headings, in the order people work."""
+        groups = {}
+        for app in super().get_app_list(request, app_label):
+            for entry in app["models"]:
+                model_admin = self._registry[entry["model"]]
+                name = getattr(model_admin, "group", app["name"])
+                groups.setdefault(name, {**app, "name": name, "models": []})["models"].append(entry)
+        for group in groups.values():
+            group["models"].sort(key=lambda entry: (self._position(entry), entry["name"]))
+        return sorted(groups.values(), key=lambda group: GROUPS.index(group["name"]) if group["name"] in GROUPS else 99)
+
+    def _position(self, entry):
+        return getattr(self._registry[entry["model"]], "position", 100)
+
+    def autocomplete_view(self, request):
+        from initiatives.admin.choices import Choices
+
+        return Choices.as_view(admin_site=self)(request)
+
+    def get_urls(self):
+        """As Django's, but the way from a record to its page asks first whether the record may be seen."""
+        urls = super().get_urls()
+        for url in urls:
+            if getattr(url, "name", "") == "view_on_site":
+                url.callback = self.admin_view(self.view_on_site)
+        return urls
+
+    def view_on_site(self, request, content_type_id, object_id):
+        """Goes to a record's page, for those who may see the record here; for others there is no such record."""
+        for model_admin in self._registry.values():
+            if str(content_type_of(model_admin.model).pk) == content_type_id:
+                record = model_admin.get_object(request, object_id)
+                if record is not None and (address := model_admin.get_view_on_site_url(record)):
+                    return HttpResponseRedirect(address)
+        raise Http404("There is no such record.")
+
+
+def content_type_of(model):
+    """The row that stands for a model in the history of changes."""
+    from django.contrib.contenttypes.models import ContentType
+
+    return ContentType.objects.get_for_model(model)
+
+
+@never_cache
+def sign_in_elsewhere(site, request):
+    """Sends a visitor of the admin's sign-in to where they belong."""
+    onward = request.GET.get("next") or request.POST.get("next") or ""
+    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
+        onward = reverse("admin:index", current_app=site.name)
+    if site.has_permission(request):
+        return HttpResponseRedirect(onward)
+    if request.user.is_authenticated:
+        return render(request, "admin/no_place_here.html", status=403)
+    return redirect_to_login(onward, resolve_url(settings.LOGIN_URL))

@@ -31,6 +31,8 @@ BASE_CLASSES = {
     "textarea": "govuk-textarea", "select": "govuk-select", "file": "govuk-file-upload",
     "checkbox": "govuk-checkboxes__input",
 }  # fmt: skip
+NOTHING_GIVEN = forms.Field.default_error_messages["required"]
+VERBS = {"select": "Choose", "radios": "Choose", "checkboxes": "Choose", "file": "Upload"}
 # Attributes that stop the browser before the portal can say in words what is wrong, or that take the focus.
 SILENCED = {name: False for name in ("maxlength", "minlength", "min", "max", "step", "required", "autofocus")}
 WIDTHS = [(2, "2"), (3, "3"), (4, "4"), (5, "5"), (10, "10"), (20, "20"), (30, "30")]
@@ -57,6 +59,37 @@ def target(field):
         return next((p["attrs"]["id"] for p in parts if bad_part(field, p)), parts[0]["attrs"]["id"])
     options = choices(field)
     return options[0]["attrs"]["id"] if options else field.auto_id
+
+
+@register.filter
+def error_words(field):
+    """A field's errors in words; "This field is required" becomes what to do, since a summary lists it far away."""
+    return [
+        unanswered(field) if error.message == NOTHING_GIVEN else " ".join(error.messages)
+        for error in field.errors.as_data()
+    ]
+
+
+def unanswered(field):
+    """What to do about a field that was left out, in the design system's words."""
+    label = str(field.label).strip().rstrip(":")
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    if part(field) == "checkbox":
+        return f"Tick “{label}”"
+    # "Name" reads on as "Enter name", but "OPCC area" must keep its capitals.
+    label = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{VERBS.get(part(field), 'Enter')} {label}"
+
+
+def summary_words(field):
+    """The same for the summary: an error by a general rule is told apart by its field's name."""
+    words = error_words(field)
+    general = [error.code not in (None, "", "required") for error in field.errors.as_data()]
+    return [
+        f"{field.label}: {text}" if prefix and str(field.label).lower() not in text.lower() else text
+        for text, prefix in zip(words, general, strict=True)
+    ]
 
 
 @register.filter
@@ -283,7 +316,7 @@ def errors_of(form):
     for field in form.hidden_fields():
         items += [{"text": f"{field.label}: {text}", "target": ""} for text in field.errors]
     for field in form.visible_fields():
-        items += [{"text": text, "target": target(field)} for text in field.errors]
+        items += [{"text": text, "target": target(field)} for text in summary_words(field)]
     return items
 
 

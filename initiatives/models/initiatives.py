@@ -80,11 +80,33 @@ class InitiativeQuerySet(PublishedQuerySet):
         reported = updates.objects.published().filter(period__in=last.values()).values("initiative")
         return self.running().filter(area__in=last.keys()).exclude(pk__in=reported)
 
+    def without_update_for(self, period):
+        """Those of the period's area whose clocks run and for which nothing has been published in the period."""
+        return self.running().filter(area=period.area_id).exclude(updates__in=period.updates.published())
+
+    def without_current_update(self, today):
+        """Those whose area's reporting period runs now, or is still to be reported on, and has nothing published."""
+        updates = Initiative.updates.rel.related_model
+        asked = updates.period.field.related_model.objects.asked_for(today)
+        reported = updates.objects.published().filter(period__in=asked.values()).values("initiative")
+        return self.running().filter(area__in=asked.keys()).exclude(pk__in=reported)
+
+    def with_passed_hold_date(self, today):
+        """Those that are held though the next known date of the hold has wholly passed."""
+        return self.filter(pk__in=Hold.objects.in_force().filter(next_date_latest__lt=today).values("initiative"))
+
+    def without_source(self):
+        """Those that do not say what document they rest on."""
+        return self.filter(source__isnull=True)
+
+    def without_partner(self):
+        """Those with no partner recorded."""
+        return self.exclude(pk__in=Partnership.objects.values("initiative"))
+
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "stage", "priority_tier", "source").prefetch_related(
             "work_areas",
-            models.Prefetch("partnerships", Partnership.objects.select_related("organisation", "role")),
             models.Prefetch("holds", Hold.objects.in_force(), to_attr="holds_in_force"),
         )
 
@@ -247,6 +269,27 @@ class Initiative(Referenced, Sourced, Published):
         hold.save()
         self.touch()
         return hold
+
+    @transaction.atomic
+    def nothing_to_report(self, by, period=None, today=None):
+        """Publishes, for the period that is to be reported on, that nothing has changed, and returns the Update.
+
+        Raises ValidationError where the area has no period to report on, or the period has an update already.
+        """
+        if period is None:
+            period = self.area.reporting_periods.asked_for(today or timezone.localdate()).get(self.area_id)
+        refuse_unless(period, None, f"{self.area} has no reporting period that has begun. Add one first.")
+        refuse_unless(
+            not self.updates.filter(period=period).exists(),
+            None,
+            f"There is already an update for {period.name}. Open that one and change it.",
+        )
+        last = self.updates.published().first()
+        update = self.updates.model(
+            initiative=self, period=period, nothing_to_report=True, audience=last.audience if last else self.audience
+        )
+        update.publish(by)
+        return update
 
     def touch(self):
         """Moves the time of last change, so that every list and copy of this record is seen to be old."""

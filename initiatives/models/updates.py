@@ -25,6 +25,16 @@ class ReportingPeriodQuerySet(models.QuerySet):
         """The periods whose updates should have been in before the day, in the order they fell due."""
         return self.filter(due_on__lt=today).order_by("due_on")
 
+    def asked_for(self, today):
+        """The period that each area is to report on now, by the area's id.
+
+        It is the one due next of those that have begun; where none is still to fall due, the one that fell due last.
+        """
+        begun = self.filter(starts_on__lte=today)
+        last = {period.area_id: period for period in begun.filter(due_on__lt=today).order_by("due_on")}
+        due_next = {period.area_id: period for period in begun.filter(due_on__gte=today).order_by("-due_on")}
+        return last | due_next
+
 
 class ReportingPeriod(Record):
     """A stretch of time on which an area's initiatives report once. Its due date never moves by itself."""
@@ -87,6 +97,10 @@ class UpdateQuerySet(models.QuerySet):
     def published(self):
         """The updates that are out."""
         return self.filter(published_at__isnull=False)
+
+    def awaiting_publication(self):
+        """The updates that are not out yet; those submitted stand first."""
+        return self.filter(published_at__isnull=True).order_by(F("submitted_at").asc(nulls_last=True), "created_at")
 
     def latest_of_each(self):
         """Of these updates, the latest published of each initiative."""

@@ -27,7 +27,8 @@ def initiative_csv(request):
     """The list as filtered, as a CSV file."""
 
     def prepare(initiatives):
-        initiatives = initiatives.prefetch_related("other_areas")
+        partnerships = Partnership.objects.select_related("organisation", "role")
+        initiatives = initiatives.prefetch_related("other_areas", Prefetch("partnerships", partnerships))
         for initiative in initiatives.iterator(chunk_size=500):
             initiative.source_shown = initiative.source_id and initiative.source.is_visible_to(request.user)
             yield initiative

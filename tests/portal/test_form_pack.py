@@ -65,7 +65,7 @@ class DateBoxes(forms.MultiWidget):
 
     def value_from_datadict(self, data, files, name):
         parts = super().value_from_datadict(data, files, name)
-        return "/".join(parts) if any(parts) else ""
+        return "/".join(part or "" for part in parts) if any(parts) else ""
 
 
 def pairs(options):
@@ -230,6 +230,29 @@ def test_a_field_says_how_it_understood_what_was_typed():
     assert "Understood as: October 2017" in html
     assert 'aria-describedby="id_when_understood"' in html
     assert "Understood" not in as_crispy_field(form_class()["when"])
+
+
+def test_an_error_says_what_to_do_and_about_which_field():
+    fields = {
+        "name": forms.CharField(),
+        "area": forms.ChoiceField(choices=[("a", "A")], label="OPCC area"),
+        "agreed": forms.BooleanField(label="I agree"),
+        "live": forms.CharField(label="Is it live?"),
+        "own": forms.CharField(error_messages={"required": "Say who wrote it"}),
+        "pages": forms.IntegerField(),
+    }
+    form = type("WordsForm", (forms.Form,), fields)({"pages": "many"})
+    html = render_to_string("_components/error_summary.html", {"form": form})
+    for words in (
+        "Enter name",
+        "Choose OPCC area",
+        "Tick “I agree”",
+        "Answer “Is it live?”",
+        "Say who wrote it",
+        "Pages: Enter a whole number.",
+    ):
+        assert f">{words}</a>" in html
+    assert "This field is required" not in as_crispy_field(form["name"])
 
 
 def test_hostile_words_stay_words():

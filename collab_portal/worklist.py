@@ -1,0 +1,136 @@
+"""The work waiting for one member of staff: what is late, silent, unpublished or unsupported in their own areas."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.urls import reverse
+
+from initiatives.models import Initiative, Milestone, Source, Update
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of work: what to do, how much of it there is, and where it begins."""
+
+    title: str
+    explanation: str
+    empty: str
+    count: int
+    items: list
+    all_url: str
+
+
+def own(model, user):
+    """The rows of a model that this person's offices keep."""
+    return admin.site.get_model_admin(model).own(model.objects.all(), user)
+
+
+def address(model, record=None, query=""):
+    """The admin's page of a record, or its list."""
+    name = f"admin:initiatives_{model._meta.model_name}"
+    return reverse(f"{name}_change", args=[record.pk]) if record else f"{reverse(f'{name}_changelist')}{query}"
+
+
+def job(title, explanation, empty, rows, query, words):
+    """One kind of work: two queries, however much of it there is."""
+    items = [{"url": address(rows.model, row), "text": words(row)} for row in rows[:SHOWN]]
+    count = len(items) if len(items) < SHOWN else rows.count()
+    return Job(title, explanation, empty, count, items, address(rows.model, query=query))
+
+
+def name_of(record):
+    return f"{record.reference} {record.title}"
+
+
+def update_name(update):
+    submitted = "submitted" if update.submitted_at else "draft"
+    return f"{update.initiative.reference} {update.initiative.title}, {update.period.name} ({submitted})"
+
+
+def milestone_name(milestone):
+    initiative = milestone.initiative
+    return f"{initiative.reference} {initiative.title}: {milestone.title}, promised for {milestone.due_words()}"
+
+
+def jobs_for(user, today):
+    """Everything that waits for this person, the most pressing first."""
+    initiatives = own(Initiative, user)
+    updates = own(Update, user).select_related("initiative", "period")
+    milestones = own(Milestone, user).select_related("initiative")
+    sources = own(Source, user)
+    return [
+        job(
+            "Updates overdue",
+            "Nothing is published for the last period that fell due. If nothing changed, say so: one click.",
+            "No update is overdue.",
+            initiatives.with_overdue_update(today),
+            "?waiting=overdue",
+            name_of,
+        ),
+        job(
+            "No update yet this period",
+            "The period to report on now has nothing published.",
+            "Every running initiative has its update for this period, or no period has begun.",
+            initiatives.without_current_update(today),
+            "?waiting=this-period",
+            name_of,
+        ),
+        job(
+            "Updates to publish",
+            "Those submitted to you come first, then drafts.",
+            "No update is waiting to be published.",
+            updates.awaiting_publication(),
+            "?status=waiting",
+            update_name,
+        ),
+        job(
+            "Milestones overdue",
+            "The promised date has passed. Record when it was reached, or promise a new date and say why.",
+            "No milestone is overdue.",
+            milestones.overdue(today).order_by("due_latest"),
+            "?state=overdue",
+            milestone_name,
+        ),
+        job(
+            "Held, and the next known date has passed",
+            "Ask what happened, then end the hold or enter the next date.",
+            "No hold has run past its next known date.",
+            initiatives.with_passed_hold_date(today),
+            "?waiting=hold",
+            name_of,
+        ),
+        job(
+            "Initiatives not published",
+            "Only your office sees these.",
+            "Every initiative is published.",
+            initiatives.unpublished(),
+            "?publication=draft",
+            name_of,
+        ),
+        job(
+            "Sources not published",
+            "Facts taken from these show no source to the public until they are published.",
+            "Every source is published.",
+            sources.unpublished(),
+            "?publication=draft",
+            name_of,
+        ),
+        job(
+            "Initiatives without a source",
+            "Nobody can check what they rest on.",
+            "Every initiative names its source.",
+            initiatives.without_source(),
+            "?waiting=source",
+            name_of,
+        ),
+        job(
+            "Initiatives without a partner",
+            "Say who takes part, and as what.",
+            "Every initiative names its partners.",
+            initiatives.without_partner(),
+            "?waiting=partner",
+            name_of,
+        ),
+    ]

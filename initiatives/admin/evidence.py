@@ -1,0 +1,111 @@
+"""Sources, and the statements of documents that have no field of their own."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from ..models import Source, Statement, sourced_models
+from .base import RegisterAdmin
+from .forms import RegisterForm
+from .rows import FACT
+from .verbs import PublishedAdmin, Publishing
+
+
+@admin.register(Source)
+class SourceAdmin(PublishedAdmin):
+    """Documents that facts were taken from."""
+
+    group, position = "Evidence", 10
+    list_display = ["reference", "title", "kind", "dated_in_words", "area", "status"]
+    list_display_links = ["reference", "title"]
+    list_filter = [Publishing, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area", "kind"]
+    search_fields = ["reference", "title", "author", "addressed_to"]
+    autocomplete_fields = ["issued_by"]
+    readonly_fields = ["reference", "publication", "facts_taken"]
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
+    fieldsets = [
+        (None, {"fields": ["reference", "publication", "facts_taken"]}),
+        ("The document", {"fields": ["title", "kind", "dated", "issued_by", "author", "addressed_to", "url"]}),
+        (
+            "Who can see it",
+            {
+                "fields": ["area", "audience", "marking"],
+                "description": "The marking is what the document itself carries. It does not decide who sees this "
+                "record: “who can see it” does.",
+            },
+        ),
+        ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="date", ordering="dated_earliest")
+    def dated_in_words(self, source):
+        return source.dated_words()
+
+    @admin.display(description="facts taken from it")
+    def facts_taken(self, source):
+        """How many facts cite the source, with a link to the page that lists them."""
+        count = 0
+        if source.pk:
+            count = sum(model._default_manager.filter(source=source).count() for model in sourced_models())
+        if not count:
+            return "None yet. Choose this source on the records it is about."
+        facts = "1 fact" if count == 1 else f"{count} facts"
+        return format_html('{} (<a href="{}">see them on the site</a>)', facts, source.get_absolute_url())
+
+
+class StatementForm(RegisterForm):
+    """A statement, about something of one's own."""
+
+    def clean(self):
+        about = ("initiative", "organisation", "area")
+        cleaned = super().clean()
+        if self.errors.keys() & {*about}:
+            return cleaned
+        chosen = {name: cleaned[name] for name in about if cleaned.get(name)}
+        if not chosen:
+            self.add_error("initiative", "Choose what it is about: an initiative, an organisation or an area.")
+        elif not self.request.user.is_superuser and not (chosen.keys() & {"initiative", "area"}):
+            own = self.request.user.own_area_ids
+            if not chosen["organisation"].areas.filter(pk__in=own).exists():
+                self.add_error("organisation", "Choose an organisation of your own areas, or an area of your own.")
+        return cleaned
+
+
+@admin.register(Statement)
+class StatementAdmin(RegisterAdmin):
+    """What documents say that has no field of its own."""
+
+    form = StatementForm
+    group, position = "Evidence", 20
+    list_display = ["short", "about", "source", "place"]
+    list_select_related = ["initiative", "organisation", "area", "source"]
+    search_fields = ["text", "place", "source__title"]
+    autocomplete_fields = ["initiative", "organisation", "area", "source"]
+    fieldsets = [
+        (None, {"fields": ["text"]}),
+        ("What it is about", {"fields": ["initiative", "organisation", "area"], "description": "One is enough."}),
+        ("Where this comes from", {"fields": FACT}),
+    ]
+
+    def own(self, queryset, user):
+        if user.is_superuser:
+            return queryset
+        mine = Q(initiative__area__in=user.own_area_ids) | Q(initiative__isnull=True, area__in=user.own_area_ids)
+        organisations = Q(
+            initiative__isnull=True,
+            area__isnull=True,
+            organisation__in=self.admin_site.get_model_admin(Statement.organisation.field.related_model)
+            .own(Statement.organisation.field.related_model.objects.all(), user)
+            .values("pk"),
+        )
+        return queryset.filter(mine | organisations)
+
+    @admin.display(description="statement", ordering="text")
+    def short(self, statement):
+        return Truncator(statement.text).chars(120)
+
+    @admin.display(description="about")
+    def about(self, statement):
+        return statement.initiative or statement.organisation or statement.area or "Nothing yet"

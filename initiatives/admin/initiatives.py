@@ -1,0 +1,121 @@
+"""Initiatives: the record that everything else hangs on."""
+
+from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
+from django.utils import timezone
+
+from ..models import Initiative
+from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
+from .rows import FACT
+from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
+
+NOTHING_TO_REPORT = Verb(
+    "nothing-to-report",
+    "Nothing to report",
+    "“Nothing to report” is published for this period.",
+    lambda initiative, by: initiative.nothing_to_report(by=by),
+    lambda initiative: True,
+    "Say “nothing to report this period” for the ticked records",
+)
+
+
+class Waiting(admin.SimpleListFilter):
+    """What the work-list on the front page asks for."""
+
+    title = "what is waiting"
+    parameter_name = "waiting"
+    questions = {
+        "overdue": ("Update overdue", lambda rows, today: rows.with_overdue_update(today)),
+        "this-period": ("No update this period", lambda rows, today: rows.without_current_update(today)),
+        "milestone": ("Milestone overdue", lambda rows, today: rows.with_overdue_milestone(today)),
+        "hold": ("Held, and the next known date has passed", lambda rows, today: rows.with_passed_hold_date(today)),
+        "held": ("Held", lambda rows, today: rows.held()),
+        "source": ("No source", lambda rows, today: rows.without_source()),
+        "partner": ("No partner", lambda rows, today: rows.without_partner()),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(key, label) for key, (label, _question) in self.questions.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() not in self.questions:
+            return queryset
+        return self.questions[self.value()][1](queryset, timezone.localdate())
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(PublishedAdmin):
+    """Initiatives and programmes, with everything recorded of them on one page."""
+
+    group, position = "The register", 10
+    verbs = (PUBLISH, WITHDRAW, NOTHING_TO_REPORT)
+    list_display = ["reference", "title", "area", "stage", "priority_tier", "status", "changed"]
+    list_display_links = ["reference", "title"]
+    list_filter = [
+        Waiting,
+        Publishing,
+        "stage",
+        "kind",
+        "priority_tier",
+        "audience",
+        ("area", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["area", "stage", "priority_tier"]
+    search_fields = ["search_text"]
+    search_help_text = "Words of the title, summary or scope, or a reference such as DUR-I-001."
+    autocomplete_fields = ["parent", "other_areas", "source"]
+    readonly_fields = ["reference", "publication", "stage"]
+    radio_fields = {"audience": admin.VERTICAL, "kind": admin.HORIZONTAL}
+    fieldsets = [
+        (None, {"fields": ["reference", "publication", "stage"]}),
+        ("What it is", {"fields": ["title", "summary", "kind", "parent", "other_titles"]}),
+        ("Where, and who can see it", {"fields": ["area", "other_areas", "audience"]}),
+        ("What it is about", {"fields": ["work_areas", "aims"], "classes": ["collapse"]}),
+        (
+            "Priority",
+            {
+                "fields": ["priority_tier", "rank", "quick_win", "priority_set_by", "priority_set_on"],
+                "classes": ["collapse"],
+            },
+        ),
+        ("When and how", {"fields": ["started", "ended", "delivered_by", "origin"], "classes": ["collapse"]}),
+        ("Where this comes from", {"fields": FACT, "description": "The source of the summary and the fields above."}),
+    ]
+    inlines = [PartnerRows, StageRows, MilestoneRows, ScopeRows, HoldRows, CaveatRows, LessonRows]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in ("work_areas", "aims"):
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.mentioning(search_term), False
+
+    @admin.display(description="last changed", ordering="updated_at")
+    def changed(self, initiative):
+        return timezone.localtime(initiative.updated_at).strftime("%-d %B %Y")
+
+    def links(self, request, initiative):
+        number = initiative.updates.count()
+        updates = reverse("admin:initiatives_update_changelist")
+        return [
+            ("Add update", f"{reverse('admin:initiatives_update_add')}?initiative={initiative.pk}"),
+            (f"Updates ({number})", f"{updates}?initiative__id__exact={initiative.pk}"),
+        ]
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.forms:
+            if formset.model is StageRows.model and row.instance.pk is None:
+                row.instance.recorded_by = request.user
+        super().save_formset(request, form, formset, change)
+        for row in formset.forms if formset.model is MilestoneRows.model else ():
+            if row not in formset.deleted_forms and row.has_changed():
+                row.promise()
+
+    def settle(self, request, record, done):
+        """The stage is that of the latest change, and the record's time moves with any of its rows."""
+        record.settle_stage()
+
+    def delete_model(self, request, obj):
+        obj.delete()

@@ -1,0 +1,54 @@
+"""The lists that staff keep themselves: one line each, with what it means and its place in the order."""
+
+from django.contrib import admin
+
+from ..models import (
+    Aim,
+    AreaKind,
+    OrganisationKind,
+    Origin,
+    PartnerRole,
+    PriorityTier,
+    SourceKind,
+    Stage,
+    WorkArea,
+)
+from .base import RegisterAdmin
+
+
+@admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
+class TermAdmin(RegisterAdmin):
+    """One list of words."""
+
+    is_public = True
+    list_display = ["name", "meaning", "order"]
+    list_editable = ["order"]
+    search_fields = ["name", "meaning"]
+
+    def get_list_filter(self, request):
+        return ["sector"] if self.model is OrganisationKind else []
+
+
+@admin.register(Stage)
+class StageAdmin(TermAdmin):
+    """The steps in an initiative's life."""
+
+    list_display = ["name", "phase", "meaning", "order"]
+    radio_fields = {"phase": admin.VERTICAL}
+
+    def get_list_filter(self, request):
+        return ["phase"]
+
+
+@admin.register(WorkArea)
+class WorkAreaAdmin(TermAdmin):
+    """The fields of joint work, some of them parts of others."""
+
+    position = 90
+    list_display = ["name", "parent", "category", "order"]
+    list_select_related = ["parent"]
+    autocomplete_fields = ["parent"]
+    radio_fields = {"category": admin.VERTICAL}
+
+    def get_list_filter(self, request):
+        return ["category"]

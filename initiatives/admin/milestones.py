@@ -1,0 +1,85 @@
+"""A milestone with every date ever promised for it."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from ..models import Milestone, PromisedDate
+from .base import RegisterAdmin
+from .rows import EVIDENCE, FACT, RowFormSet, Rows
+
+
+class PromiseFormSet(RowFormSet):
+    """The promises of one milestone: each after the first says why the date moved."""
+
+    def clean(self):
+        super().clean()
+        for form in list(self.kept_forms())[1:]:
+            if not form.instance.reason:
+                form.add_error("reason", "Say why the date moved. Every earlier date stays on record.")
+
+
+class PromiseRows(Rows):
+    """Every date ever promised; the last row is the one that counts."""
+
+    model = PromisedDate
+    formset = PromiseFormSet
+    verbose_name, verbose_name_plural = "promised date", "dates promised (to move the date, add a row and say why)"
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["date", "reason", "promised_on", "promised_to"]}), EVIDENCE]
+
+
+class Lateness(admin.SimpleListFilter):
+    """Open, overdue, without a date, or reached."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("overdue", "Overdue"),
+            ("open", "Not reached"),
+            ("undated", "No date promised"),
+            ("reached", "Reached"),
+        ]
+
+    def queryset(self, request, queryset):
+        return {
+            "overdue": lambda: queryset.overdue(timezone.localdate()),
+            "open": queryset.open,
+            "undated": lambda: queryset.open().filter(due=""),
+            "reached": lambda: queryset.exclude(reached=""),
+        }.get(self.value(), lambda: queryset)()
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(RegisterAdmin):
+    """The points initiatives are to reach."""
+
+    group, position = "The register", 30
+    area_path = "initiative__area"
+    list_display = ["title", "initiative", "due_in_words", "state"]
+    list_filter = [Lateness, ("initiative__area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["initiative__stage"]
+    search_fields = ["title", "initiative__title", "initiative__reference"]
+    autocomplete_fields = ["initiative", "source"]
+    readonly_fields = ["due_in_words"]
+    fieldsets = [
+        (None, {"fields": ["initiative", "title", "due_in_words", "reached"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+    inlines = [PromiseRows]
+
+    @admin.display(description="promised for", ordering="due_earliest")
+    def due_in_words(self, milestone):
+        return milestone.due_words()
+
+    @admin.display(description="state")
+    def state(self, milestone):
+        if milestone.reached:
+            return f"Reached {milestone.reached_words()}"
+        return "Date has passed" if milestone.is_overdue(timezone.localdate()) else "Not reached"
+
+    def settle(self, request, record, done):
+        if done != "Deleted":
+            record.settle_due()
+        super().settle(request, record, done)

@@ -1,0 +1,138 @@
+"""Organisations, the names they have had, who came before and after them, and their posts."""
+
+from django.contrib import admin
+from django.db.models import Q
+
+from ..models import Organisation, OrganisationName, Post, Succession
+from .base import RegisterAdmin
+from .forms import RegisterForm
+from .rows import EVIDENCE, FACT, Rows
+
+
+class NameRows(Rows):
+    """Acronyms, former names and the wording of documents."""
+
+    model = OrganisationName
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["name", "kind", "used_from", "used_until"]}), EVIDENCE]
+
+
+class SuccessorRows(Rows):
+    """Who took over from this organisation."""
+
+    model = Succession
+    fk_name = "predecessor"
+    verbose_name, verbose_name_plural = "successor", "who came after it"
+    classes = ["collapse"]
+    autocomplete_fields = ["successor", "source"]
+    fieldsets = [(None, {"fields": ["kind", "successor", "took_effect"]}), EVIDENCE]
+
+
+class PredecessorRows(SuccessorRows):
+    """Whom this organisation took over from."""
+
+    fk_name = "successor"
+    verbose_name, verbose_name_plural = "predecessor", "who came before it"
+    autocomplete_fields = ["predecessor", "source"]
+    fieldsets = [(None, {"fields": ["predecessor", "kind", "took_effect"]}), EVIDENCE]
+
+
+class OrganisationForm(RegisterForm):
+    """An organisation; an office can only keep one that lies in its own area."""
+
+    def clean_areas(self):
+        areas, user = self.cleaned_data["areas"], self.request.user
+        if not user.is_superuser and not any(area.pk in user.own_area_ids for area in areas):
+            self.add_error("areas", "Choose at least one of your own areas, so that your office can keep this record.")
+        return areas
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RegisterAdmin):
+    """Everybody on the staff can see and choose every organisation; the offices of its areas change it."""
+
+    form = OrganisationForm
+    group, position = "Organisations and areas", 10
+    is_public = True
+    list_display = ["name", "reference", "kind", "status", "founded_in_words", "ended_in_words"]
+    list_filter = ["status", "kind__sector", "kind"]
+    list_select_related = ["kind"]
+    search_fields = ["name", "reference", "names__name"]
+    autocomplete_fields = ["areas", "source"]
+    radio_fields = {"status": admin.VERTICAL}
+    readonly_fields = ["reference"]
+    fieldsets = [
+        (None, {"fields": ["reference", "name", "kind", "areas", "status", "founded", "ended"]}),
+        ("More about it", {"fields": ["is_group", "note"], "classes": ["collapse"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+    inlines = [NameRows, SuccessorRows, PredecessorRows]
+
+    def own(self, queryset, user):
+        if user.is_superuser:
+            return queryset
+        mine = Organisation.areas.through.objects.filter(area__in=user.own_area_ids)
+        return queryset.filter(pk__in=mine.values("organisation"))
+
+    def get_search_results(self, request, queryset, search_term):
+        for word in search_term.split():
+            other = OrganisationName.objects.filter(name__icontains=word).values("organisation")
+            queryset = queryset.filter(Q(name__icontains=word) | Q(reference__iexact=word) | Q(pk__in=other))
+        return queryset, False
+
+    @admin.display(description="founded", ordering="founded_earliest")
+    def founded_in_words(self, organisation):
+        return organisation.founded_words() if organisation.founded else "–"
+
+    @admin.display(description="ended", ordering="ended_latest")
+    def ended_in_words(self, organisation):
+        return organisation.ended_words() if organisation.ended else "–"
+
+
+class PostForm(RegisterForm):
+    """A post; an office can only keep one of an organisation in its own area."""
+
+    def clean_organisations(self):
+        organisations, user = self.cleaned_data["organisations"], self.request.user
+        chosen = Organisation.objects.filter(pk__in=[each.pk for each in organisations])
+        if not user.is_superuser and not chosen.filter(areas__in=user.own_area_ids).exists():
+            self.add_error("organisations", "Choose at least one organisation of your own areas.")
+        return organisations
+
+
+@admin.register(Post)
+class PostAdmin(RegisterAdmin):
+    """Posts, never people."""
+
+    form = PostForm
+    group, position = "Organisations and areas", 30
+    is_public = True
+    list_display = ["__str__", "function", "held_at", "is_elected"]
+    list_display_links = ["__str__"]
+    list_filter = ["is_elected"]
+    search_fields = ["title", "qualifier", "function", "organisations__name"]
+    autocomplete_fields = ["organisations", "source"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "qualifier", "organisations", "function", "is_elected"],
+                "description": "Give the title of the post, never a person’s name.",
+            },
+        ),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+
+    def own(self, queryset, user):
+        if user.is_superuser:
+            return queryset
+        mine = Organisation.areas.through.objects.filter(area__in=user.own_area_ids).values("organisation")
+        held = Post.organisations.through.objects.filter(organisation__in=mine)
+        return queryset.filter(pk__in=held.values("post"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("organisations")
+
+    @admin.display(description="organisations")
+    def held_at(self, post):
+        return ", ".join(each.name for each in post.organisations.all()) or "–"

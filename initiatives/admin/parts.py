@@ -1,0 +1,116 @@
+"""The rows on an initiative's page: partners, what it includes, its stages, holds, milestones, caveats and lessons."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
+from ..models.stated_date_field import StatedDateFormField
+from .rows import EVIDENCE, FACT, RowForm, Rows
+
+
+class PartnerRows(Rows):
+    """Who takes part."""
+
+    model = Partnership
+    autocomplete_fields = ["organisation", "lead_post", "source"]
+    fieldsets = [
+        (None, {"fields": ["organisation", "role", "lead_post", "joined", "left", "note"]}),
+        EVIDENCE,
+    ]
+
+
+class StageRows(Rows):
+    """Every stage it has reached; the last one added is where it stands."""
+
+    model = StageChange
+    verbose_name, verbose_name_plural = "stage", "stages it has reached (add a row when it moves on)"
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": ["stage", "took_effect", "decided_by", "reason", "review_on"]}),
+        EVIDENCE,
+    ]
+
+
+class HoldRows(Rows):
+    """What stops it from outside."""
+
+    model = Hold
+    verbose_name_plural = "holds: when something outside stops it"
+    classes = ["collapse"]
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["held_by", "reason", "since", "next_date", "ended"]}), EVIDENCE]
+
+
+class PassageRows(Rows):
+    """Short texts, in their order."""
+
+    classes = ["collapse"]
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["text", "order"]}), EVIDENCE]
+
+
+class ScopeRows(PassageRows):
+    model = ScopeItem
+
+
+class CaveatRows(PassageRows):
+    model = Caveat
+
+
+class LessonRows(PassageRows):
+    model = Lesson
+
+
+class MilestoneForm(RowForm):
+    """A milestone, with room for a new promised date; every earlier date stays on record."""
+
+    new_date = StatedDateFormField(required=False, label="Promise a date")
+    new_date_reason = forms.CharField(
+        required=False,
+        max_length=2_000,
+        label="Why the date moves",
+        widget=admin.widgets.AdminTextareaWidget(attrs={"rows": 2}),
+        help_text="Needed when a date was promised before.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        reason = cleaned.get("new_date_reason")
+        if cleaned.get("new_date"):
+            promised = PromisedDate(milestone=self.instance, date=cleaned["new_date"], reason=reason or "")
+            try:
+                promised.full_clean(exclude=["milestone"])
+            except ValidationError as error:
+                for messages in error.message_dict.values():
+                    self.add_error("new_date_reason", messages)
+        elif reason:
+            self.add_error("new_date", "Enter the date that is promised now.")
+        return cleaned
+
+    def promise(self):
+        """Promises the date that was typed, if any."""
+        if self.cleaned_data.get("new_date"):
+            self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"])
+
+
+class MilestoneRows(Rows):
+    """The points it is to reach. “Change” opens one with every date ever promised for it."""
+
+    model = Milestone
+    form = MilestoneForm
+    show_change_link = True
+    autocomplete_fields = ["source"]
+    readonly_fields = ["promised"]
+    fieldsets = [
+        (None, {"fields": ["title", "promised", "new_date", "new_date_reason", "reached"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="promised for")
+    def promised(self, milestone):
+        if not milestone.pk:
+            return "No date yet"
+        slips = milestone.slips()
+        moved = "" if not slips else " (moved once)" if slips == 1 else f" (moved {slips} times)"
+        return f"{milestone.due_words()}{moved}"

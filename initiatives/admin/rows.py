@@ -1,0 +1,121 @@
+"""Rows edited on the page of the record they belong to."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Q, UniqueConstraint
+from django.forms.models import BaseInlineFormSet
+
+from .choices import choices_for
+from .forms import PlainForm
+
+GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
+FACT = ("source", "place", "quotation", "inferred")
+EVIDENCE = ("Where this comes from", {"fields": FACT, "classes": ["collapse"]})
+
+
+def is_partial(constraint):
+    """Whether a constraint lets a value stand once among certain rows only, such as partners who have not left."""
+    return isinstance(constraint, UniqueConstraint) and constraint.condition is not None
+
+
+def names_in(condition):
+    """The fields that a Q asks about."""
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from names_in(child)
+        else:
+            yield child[0].partition("__")[0]
+
+
+def falls_under(constraint, row):
+    """Whether a row, saved or not, is one of those among which the constraint's fields may stand once."""
+    values = {name: getattr(row, row._meta.get_field(name).attname) for name in names_in(constraint.condition)}
+    return constraint.condition.check(values)
+
+
+class RowForm(PlainForm):
+    """One row. What may stand once among the rows is asked by the set, which knows what else is being saved."""
+
+    def validate_constraints(self):
+        whole = self.instance.get_constraints
+
+        def without_partial():
+            return [(model, [each for each in rules if not is_partial(each)]) for model, rules in whole()]
+
+        self.instance.get_constraints = without_partial
+        try:
+            super().validate_constraints()
+        finally:
+            del self.instance.get_constraints
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows of one record, compared with each other as they will stand after saving."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields[self._pk_field.name].error_messages["invalid_choice"] = GONE
+
+    def kept_forms(self):
+        """The rows that will stand after saving, as far as each is right by itself."""
+        for form in self.forms:
+            if form in self.deleted_forms or not form.is_valid():
+                continue
+            if form.instance.pk or form.has_changed():
+                yield form
+
+    def clean(self):
+        super().clean()
+        for constraint in filter(is_partial, self.model._meta.constraints):
+            self._refuse_twice(constraint)
+
+    def _refuse_twice(self, constraint):
+        under = [form for form in self.kept_forms() if falls_under(constraint, form.instance)]
+        taken = {self._values(constraint, row) for row in self._rows_saved_meanwhile(constraint)}
+        for form in under:
+            values = self._values(constraint, form.instance)
+            if values in taken:
+                message = str(constraint.violation_error_message)
+                beside = constraint.violation_error_code
+                form.add_error(beside if beside in form.fields else None, message)
+                raise ValidationError(message)
+            taken.add(values)
+
+    def _rows_saved_meanwhile(self, constraint):
+        if self.instance.pk is None:
+            return []
+        shown = [form.instance.pk for form in self.initial_forms if form.instance.pk]
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance.pk})
+        return rows.filter(constraint.condition).exclude(pk__in=shown)
+
+    def _values(self, constraint, row):
+        fields = (row._meta.get_field(name) for name in constraint.fields)
+        return tuple(getattr(row, each.attname) for each in fields if each != self.fk)
+
+
+class Rows(admin.StackedInline):
+    """Rows of a record, one beneath the other; an empty one only when it is asked for."""
+
+    form = RowForm
+    formset = RowFormSet
+    extra = 0
+
+    def get_field_queryset(self, db, db_field, request):
+        rows = super().get_field_queryset(db, db_field, request)
+        if rows is None:
+            rows = db_field.remote_field.model._default_manager.all()
+        return choices_for(request.user, db_field, rows)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def get_view_on_site_url(self, obj=None):
+        """Rows have no page of their own."""
+        return None
+
+
+def without_deleting(form_field):
+    """Takes away the button that would delete the chosen record from everywhere."""
+    if form_field is not None and hasattr(form_field.widget, "can_delete_related"):
+        form_field.widget.can_delete_related = False
+    return form_field

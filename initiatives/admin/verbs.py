@@ -1,0 +1,218 @@
+"""What can be done to a record in one click: publish, withdraw, submit. Each is a verb of the model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import path, reverse
+
+from .base import RegisterAdmin, day_in_words
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing to do: its name in addresses, its button, what it says when done, and when it is offered."""
+
+    name: str
+    button: str
+    done: str
+    act: Callable
+    offered: Callable
+    action: str = ""
+    permission: str = "publish"
+
+
+def publish(record, by):
+    record.publish(by=by)
+
+
+def withdraw(record, by):
+    record.withdraw()
+
+
+PUBLISH = Verb(
+    "publish",
+    "Publish",
+    "Published. Those it is for can see it now.",
+    publish,
+    lambda record: not record.published_at,
+    "Publish the ticked records",
+)
+WITHDRAW = Verb(
+    "withdraw",
+    "Withdraw",
+    "Withdrawn. Only your office can see it now.",
+    withdraw,
+    lambda record: bool(record.published_at),
+    "Withdraw the ticked records from view",
+)
+
+
+class Publishing(admin.SimpleListFilter):
+    """Drafts, or what is out."""
+
+    title = "publication"
+    parameter_name = "publication"
+
+    def lookups(self, request, model_admin):
+        return [("draft", "Draft or withdrawn"), ("published", "Published")]
+
+    def queryset(self, request, queryset):
+        wanted = {"draft": True, "published": False}.get(self.value())
+        return queryset if wanted is None else queryset.filter(published_at__isnull=wanted)
+
+
+class VerbAdmin(RegisterAdmin):
+    """A record with verbs: as buttons on its page, as actions in its list, at addresses that only take a POST."""
+
+    verbs = (PUBLISH, WITHDRAW)
+
+    def has_publish_permission(self, request, obj=None):
+        return request.user.has_perm("initiatives.publish")
+
+    def allows(self, request, verb, record=None):
+        """Whether this person may use a verb at all, and on this record where one is given."""
+        allowed = getattr(self, f"has_{verb.permission}_permission")(request)
+        return allowed and (record is None or (self.is_own(request, record) and verb.offered(record)))
+
+    @admin.display(description="status", ordering="published_at")
+    def status(self, record):
+        if record.pk is None:
+            return "Draft"
+        return f"Published {day_in_words(record.published_at)}" if record.published_at else "Draft"
+
+    def do(self, request, record, verb):
+        """Does one thing to one record; returns why it was refused, or an empty string."""
+        try:
+            with transaction.atomic():
+                verb.act(record, request.user)
+                self.log_change(request, record, f"{verb.button}.")
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return ""
+
+    def do_and_tell(self, request, record, verb):
+        """Does one thing to one record and says on the next page how it went."""
+        if not verb.offered(record):
+            self.message_user(request, f"{record} was already as you wanted it. Nothing changed.", messages.INFO)
+        elif refused := self.do(request, record, verb):
+            self.message_user(request, f"Not done: {refused}", messages.ERROR)
+        else:
+            self.message_user(request, f"{record}: {verb.done}", messages.SUCCESS)
+
+    # In the list
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        for verb in self.verbs:
+            if verb.action and self.allows(request, verb):
+                actions[verb.name] = (self._action(verb), verb.name, verb.action)
+        return actions
+
+    def _action(self, verb):
+        def act(model_admin, request, records):
+            self.do_to_many(request, records, verb)
+
+        return act
+
+    def do_to_many(self, request, records, verb):
+        """Does one thing to each ticked record, and says what was done, what needed nothing and what was refused."""
+        done, same, refused = 0, 0, []
+        for record in records:
+            if not verb.offered(record):
+                same += 1
+            elif reason := self.do(request, record, verb):
+                refused.append(f"{record}: {reason}")
+            else:
+                done += 1
+        if done:
+            self.message_user(request, f"{verb.button}: done for {done}.", messages.SUCCESS)
+        if same:
+            self.message_user(request, f"{verb.button}: {same} already so, left as they were.", messages.INFO)
+        for reason in refused[:20]:
+            self.message_user(request, f"{verb.button}: not done. {reason}", messages.ERROR)
+
+    # On the record's page
+
+    def get_urls(self):
+        own = [
+            path(
+                f"<path:object_id>/{verb.name}/",
+                self.admin_site.admin_view(self._view(verb)),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{verb.name}",
+            )
+            for verb in self.verbs
+        ]
+        return own + super().get_urls()
+
+    def _view(self, verb):
+        def view(request, object_id):
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
+            if not self.allows(request, verb):
+                raise PermissionDenied
+            with transaction.atomic():
+                record = self.get_object(request, object_id)
+                if record is None:
+                    return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+                self.do_and_tell(request, record, verb)
+            return HttpResponseRedirect(self.change_address(record))
+
+        return view
+
+    def change_address(self, record):
+        """The address of a record's page in the admin."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+
+    def render_change_form(self, request, context, **kwargs):
+        record = context["original"]
+        offered = [verb for verb in self.verbs if self.allows(request, verb, record)] if record else []
+        context.update(
+            verbs=[
+                {
+                    "name": verb.name,
+                    "button": verb.button,
+                    "url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[record.pk]),
+                }
+                for verb in offered
+            ],
+            verbs_save=bool(record) and self.has_change_permission(request, record) and not self.lock(record),
+        )
+        return super().render_change_form(request, context, **kwargs)
+
+    def response_change(self, request, obj):
+        for verb in self.verbs:
+            if f"_verb_{verb.name}" in request.POST and self.allows(request, verb):
+                self.do_and_tell(request, obj, verb)
+                return HttpResponseRedirect(self.change_address(obj))
+        return super().response_change(request, obj)
+
+
+class PublishedAdmin(VerbAdmin):
+    """A record that an office keeps and publishes."""
+
+    area_path = "area"
+    radio_fields = {"audience": admin.VERTICAL}
+
+    def own(self, queryset, user):
+        return queryset.editable_by(user)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "area" and not request.user.is_superuser:
+            areas = list(form_field.queryset[:2])
+            form_field.initial = areas[0].pk if len(areas) == 1 else None
+        return form_field
+
+    @admin.display(description="publication")
+    def publication(self, record):
+        """In a sentence: whether the record is out, since when, by whom and for whom."""
+        if not (record.pk and record.published_at):
+            return "Draft. Only the staff of its area see it until it is published."
+        return (
+            f"Published {day_in_words(record.published_at)} by {record.published_by}, "
+            f"for: {record.get_audience_display()}."
+        )

@@ -1,0 +1,142 @@
+"""Every page of the admin opens, and shows each office its own records only."""
+
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from initiatives import models
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+LISTS = [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+
+
+def address(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def fill(area):
+    """One record of every model in the admin, kept by the area; returns the initiative they hang on."""
+    source = make.make_source(area=area)
+    initiative = make.make_initiative(area=area, stage=make.make_stage(), source=source)
+    organisation = make.make_organisation()
+    organisation.areas.add(area)
+    post = models.Post.objects.create(title="Chief Officer")
+    post.organisations.add(organisation)
+    initiative.partnerships.create(organisation=organisation, lead_post=post, source=source, place="¶1")
+    initiative.scope.create(text="Printing", source=source)
+    initiative.hold_up("Judicial review", "Challenged", next_date="2016-05")
+    milestone = initiative.milestones.create(title="Open the station")
+    milestone.promise("2016-03")
+    milestone.promise("2016-09", reason="The builder went out of business")
+    period = make.make_period(area)
+    make.make_update(initiative, period, published=False)
+    models.Statement.objects.create(text="A statement", initiative=initiative)
+    models.AreaWithin.objects.create(inner=area, outer=make.make_area())
+    models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
+    make.make_work_area()
+    for model in LISTS:
+        model.objects.get_or_create(name=f"Term of {area.code}")
+    return initiative
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("role", ["administrator", "editor"])
+def test_every_list_and_form_opens(client, role, model):
+    area = make.make_area()
+    fill(area)
+    user = make.make_user(role, [area])
+    client.force_login(user)
+    may = {action: user.has_perm(f"initiatives.{action}_{model._meta.model_name}") for action in ("view", "add")}
+    listed = client.get(address(model, "changelist"))
+    assert listed.status_code == (200 if may["view"] else 403)
+    assert client.get(address(model, "add")).status_code == (200 if may["add"] else 403)
+    if may["view"]:
+        rows = listed.context["cl"].queryset
+        assert rows.exists(), "Give this model a row in fill()."
+        page = client.get(address(model, "change", rows.first().pk))
+        assert page.status_code == 200
+        assert client.get(address(model, "history", rows.first().pk)).status_code == 200
+        assert client.get(address(model, "changelist"), {"q": "a b"}).status_code == 200
+
+
+def test_front_page_and_sign_out_open_for_staff(client):
+    area = make.make_area()
+    client.force_login(make.make_user("editor", [area]))
+    page = client.get("/admin/")
+    assert page.status_code == 200
+    assert "Waiting for you" in page.content.decode()
+    assert [app["name"] for app in page.context["app_list"]] == [
+        "The register",
+        "Evidence",
+        "Organisations and areas",
+        "Lists",
+    ]
+
+
+def test_initiative_list_makes_the_same_number_of_queries_however_long(client):
+    area = make.make_area()
+    client.force_login(make.make_user("administrator"))
+    counts = []
+    for wanted in (10, 60):
+        while models.Initiative.objects.count() < wanted:
+            make.make_initiative(area=area, stage=make.make_stage())
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address(models.Initiative, "changelist"))
+        assert len(page.context["cl"].result_list) == min(wanted, 50)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 14
+
+
+def test_front_page_makes_the_same_number_of_queries_however_much_waits(client):
+    area = make.make_area()
+    client.force_login(make.make_user("editor", [area]))
+    counts = []
+    for _ in range(2):
+        for _ in range(12):
+            initiative = make.make_initiative(area=area, published=False)
+            initiative.milestones.create(title="Late").promise("2016-03")
+            initiative.hold_up("Court", "Challenged", next_date="2016")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/admin/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.fixture
+def offices():
+    """An editor of one area, and the records of that area and of another."""
+    here, there = make.make_area(name="Here"), make.make_area(name="There")
+    return make.make_user("editor", [here]), fill(here), fill(there)
+
+
+KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
+
+
+def row_of(model, initiative):
+    """The row of a model that belongs to the initiative's area."""
+    if model is models.Initiative:
+        return initiative
+    if model in (models.Source, models.ReportingPeriod):
+        return model.objects.get(area=initiative.area)
+    return model.objects.get(initiative=initiative)
+
+
+@pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.model_name)
+def test_records_of_other_areas_answer_like_missing_ones(client, offices, model):
+    editor, own, other = offices
+    mine, theirs = row_of(model, own), row_of(model, other)
+    client.force_login(editor)
+    assert list(client.get(address(model, "changelist")).context["cl"].queryset) == [mine]
+    assert client.get(address(model, "change", mine.pk)).status_code == 200
+    for page in ("change", "history"):
+        hidden, missing = (client.get(address(model, page, pk)) for pk in (theirs.pk, 999_999))
+        assert hidden.status_code == missing.status_code == 302
+        assert hidden.url == missing.url
+    answers = {client.post(address(model, "delete", pk), {"post": "yes"}).status_code for pk in (theirs.pk, 999_999)}
+    assert len(answers) == 1
+    assert type(theirs).objects.filter(pk=theirs.pk).exists()
