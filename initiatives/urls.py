@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import areas, initiatives, organisations, sources, work_areas
+from .views import areas, considered, initiatives, organisations, plans, practice, risks, sources, work_areas
 
 app_name = "initiatives"
 urlpatterns = [
@@ -20,4 +20,18 @@ urlpatterns = [
     path("sources.csv", sources.source_csv, name="source_csv"),
     path("sources/<str:reference>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<str:reference>/facts.csv", sources.source_facts_csv, name="source_facts_csv"),
+    path("risks/", risks.RiskList.as_view(), name="risk_list"),
+    path("risks.csv", risks.risk_csv, name="risk_csv"),
+    path("risks/<str:reference>/", risks.RiskDetail.as_view(), name="risk_detail"),
+    path("plans/", plans.PlanList.as_view(), name="plan_list"),
+    path("plans.csv", plans.plan_csv, name="plan_csv"),
+    path("plans/<str:reference>/", plans.PlanDetail.as_view(), name="plan_detail"),
+    path("priorities/", plans.PriorityList.as_view(), name="priority_list"),
+    path("priorities.csv", plans.priority_csv, name="priority_csv"),
+    path("practice/", practice.PracticeList.as_view(), name="practice_list"),
+    path("practice.csv", practice.practice_csv, name="practice_csv"),
+    path("practice/<str:reference>/", practice.PracticeDetail.as_view(), name="practice_detail"),
+    path("considered/", considered.ConsideredList.as_view(), name="considered_list"),
+    path("considered.csv", considered.considered_csv, name="considered_csv"),
+    path("considered/<str:reference>/", considered.ConsideredDetail.as_view(), name="considered_detail"),
 ]

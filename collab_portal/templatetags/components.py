@@ -11,6 +11,9 @@ NAVIGATION = [
     ("Initiatives", "initiatives:initiative_list"),
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
+    ("Risks", "initiatives:risk_list"),
+    ("Plans", "initiatives:plan_list"),
+    ("Good practice", "initiatives:practice_list"),
     ("Organisations", "initiatives:organisation_list"),
     ("Sources", "initiatives:source_list"),
 ]

@@ -31,6 +31,11 @@ class ConsiderationQuerySet(PublishedQuerySet, SourcedQuerySet):
             )
         return found
 
+    def with_organisation(self, organisation):
+        """Those that were considered with an organisation."""
+        links = Consideration.organisations.through.objects.filter(organisation=organisation)
+        return self.filter(pk__in=links.values("consideration"))
+
     def due_for_review(self, today):
         """Those that were to be looked at again by a date that has wholly passed."""
         return self.filter(review_on_latest__lt=today)

@@ -32,6 +32,10 @@ class GlossaryTermQuerySet(SourcedQuerySet):
             )
         return found
 
+    def unexpanded(self):
+        """The acronyms for which no document says what they stand for."""
+        return self.filter(expansion="", pk__in=[term.pk for term in self if term.is_acronym])
+
     def used_in(self, text):
         """The terms that occur in a text, each once however often it does, in the order of the glossary."""
         terms = list(self.select_related("source"))
@@ -80,6 +84,8 @@ class GlossaryTerm(Sourced):
     police_meaning = PassageField("what police mean by it", max_length=1_000, blank=True)
     fire_meaning = PassageField("what fire and rescue services mean by it", max_length=1_000, blank=True)
     used_by = LineField(max_length=200, blank=True, help_text="Who uses it. Leave empty if not stated.")
+
+    updated_at = models.DateTimeField(auto_now=True)
 
     objects = GlossaryTermQuerySet.as_manager()
 

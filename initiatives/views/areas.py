@@ -2,11 +2,23 @@
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.views.generic import DetailView
 
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
-from ..models import Area, AreaWithin, Initiative, Organisation, Source, Statement
+from ..models import (
+    Area,
+    AreaWithin,
+    CaseStudy,
+    Consideration,
+    Initiative,
+    Organisation,
+    Plan,
+    Risk,
+    Source,
+    Statement,
+)
 from .lists import ListPage, filtered_csv
 
 
@@ -65,6 +77,11 @@ class AreaDetail(DetailView):
             .distinct()
             .select_related("kind"),
             "sources": Source.objects.visible_to(user).filter(area=area),
+            "risks": Risk.objects.visible_to(user).in_area(area),
+            "plans": Plan.objects.visible_to(user).in_area(area),
+            "case_studies": CaseStudy.objects.visible_to(user).in_area(area),
+            "considerations": Consideration.objects.visible_to(user).in_area(area),
+            "today": timezone.localdate(),
         }
 
 
