@@ -13,6 +13,7 @@ from .accounts import ACCOUNTS, LOADER, PASSWORD
 from .geography import AREAS, WITHIN
 from .initiatives import INITIATIVES
 from .lists import Lists
+from .load_practice import Practice
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
 from .rows import CannotLoad, Rows, obey
@@ -60,6 +61,7 @@ class Register:
         for facts in INITIATIVES:
             self.load_initiative(**facts)
         self.group_initiatives()
+        Practice(self).load()
         return self.rows
 
     def loader(self):
