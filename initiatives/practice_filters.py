@@ -61,7 +61,10 @@ class RiskFilter(RecordFilter):
     """Risks and issues: whose, how they stand, and what has been left unlooked at."""
 
     SORTS = {
-        "trigger": ("Trigger date, earliest first", [F("trigger_earliest").asc(nulls_last=True), "title", "pk"]),
+        "trigger": (
+            "Open first, by trigger date",
+            ["-status", F("trigger_earliest").asc(nulls_last=True), "title", "pk"],
+        ),
         "rating": (
             "Highest rated first",
             [F("likelihood").desc(nulls_last=True), F("impact").desc(nulls_last=True), "title", "pk"],

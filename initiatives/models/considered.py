@@ -87,7 +87,7 @@ class Consideration(Referenced, Sourced, Published):
 
     class Meta:
         verbose_name = "considered collaboration"
-        ordering = ["-decided_latest", "title", "pk"]
+        ordering = [models.F("decided_latest").desc(nulls_last=True), "title", "pk"]
         constraints = [
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,

@@ -154,7 +154,7 @@ class Risk(Referenced, Sourced, Published):
     class Meta:
         verbose_name = "risk or issue"
         verbose_name_plural = "risks and issues"
-        ordering = ["status", "trigger_earliest", "title", "pk"]
+        ordering = ["-status", models.F("trigger_earliest").asc(nulls_last=True), "title", "pk"]
         constraints = [
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
