@@ -1,10 +1,24 @@
 """Case studies."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from ..models import CaseStudy
 from .rows import FACT
 from .verbs import PublishedAdmin, Publishing
+
+
+class LeftWaiting(admin.SimpleListFilter):
+    """What is due to be looked at again."""
+
+    title = "what is waiting"
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        return [("review", "Overdue for review")]
+
+    def queryset(self, request, queryset):
+        return queryset.overdue_for_review(timezone.localdate()) if self.value() == "review" else queryset
 
 
 @admin.register(CaseStudy)
@@ -15,7 +29,13 @@ class CaseStudyAdmin(PublishedAdmin):
     in_plain_words = ("title", "text", "lessons")
     list_display = ["reference", "title", "area", "permission", "share_nationally", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "permission", "share_nationally", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        LeftWaiting,
+        Publishing,
+        "permission",
+        "share_nationally",
+        ("area", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["area"]
     search_fields = ["title", "reference", "text"]
     autocomplete_fields = ["initiatives", "organisations", "source"]
