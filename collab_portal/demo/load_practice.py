@@ -61,14 +61,15 @@ class Practice:
         """The glossary, on the first run only: staff rewrite its entries, and they have no reference."""
         if not models.GlossaryTerm.objects.exists():
             for facts in WORDS:
-                source = self.register.sources[facts["source"]]
-                self.rows.add(models.GlossaryTerm, **{**facts, "source": source})
+                self.rows.add(models.GlossaryTerm, **{**facts, "source": self.register.sources[facts["source"]]})
 
     def publish(self, model, many=None, *, reference, source, **facts):
-        """A record of the area its reference begins with, published when it is new."""
+        """A published record of the area its reference begins with; one that is there is left alone."""
+        if found := model.objects.filter(reference=reference).first():
+            return found
         area = self.register.areas[reference.partition("-")[0]]
-        key = {"reference": reference}
-        row = self.rows.once(model, key, many, area=area, source=self.register.sources[source], **facts)
-        if row in self.rows.new:
-            obey(row, row.publish, by=self.register.publisher)
-        return row
+        row = model(reference=reference, area=area, source=self.register.sources[source], **facts)
+        obey(row, row.publish, by=self.register.publisher)
+        for name, values in (many or {}).items():
+            getattr(row, name).set(values)
+        return self.rows.count(row)
