@@ -122,12 +122,16 @@ def readable_plans(request):
     return Plan.objects.visible_to(request.user) if request else Plan.objects.none()
 
 
-class PriorityFilter(ListFilter):
+class PriorityFilter(RecordFilter):
     """Priorities of all plans: of which plan, and whether an initiative answers them."""
 
-    q = WordsFilter(label="Words", field_name="wording", lookup_expr="icontains")
+    SORTS = {
+        "plan": ("Area and plan", ["plan__area__name", "plan__title", "plan", "order", "pk"]),
+        "wording": ("Wording", ["wording", "pk"]),
+        "number": ("Number", ["number", "plan__title", "pk"]),
+    }
+
     plan = ChosenFilter("reference", label="Plan", queryset=readable_plans)
-    area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
     kind = choice("Kind", PlanPriority.Kind.choices)
     answered = choice(
         "Answered by an initiative", [("no", "No initiative answers it"), ("yes", "Answered")], method="answers"
@@ -136,9 +140,6 @@ class PriorityFilter(ListFilter):
     class Meta:
         model = PlanPriority
         fields = []
-
-    def in_area(self, queryset, name, value):
-        return queryset.filter(plan__area__in=Area.with_inner(value.pk))
 
     def answers(self, queryset, name, value):
         user = self.request.user

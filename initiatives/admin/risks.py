@@ -35,7 +35,7 @@ class RiskAdmin(PublishedAdmin):
     """What may go wrong, and what has."""
 
     group, position = "The register", 40
-    list_display = ["reference", "title", "kind", "area", "trigger_in_words", "standing", "published"]
+    list_display = ["reference", "title", "area", "trigger_in_words", "standing", "published"]
     list_display_links = ["reference", "title"]
     list_filter = [LeftWaiting, Publishing, "kind", "status", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area"]
@@ -68,7 +68,8 @@ class RiskAdmin(PublishedAdmin):
 
     @admin.display(description="stands", ordering="status")
     def standing(self, risk):
-        return "Trigger date passed" if risk.has_triggered(timezone.localdate()) else risk.get_status_display()
+        how = "trigger date passed" if risk.has_triggered(timezone.localdate()) else risk.get_status_display().lower()
+        return f"{risk.get_kind_display()}, {how}"
 
     @admin.display(description="published", ordering="published_at")
     def published(self, risk):

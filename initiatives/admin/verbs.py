@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from ..models import GlossaryTerm
 from .base import RegisterAdmin, day_in_words
 
-ANYWAY = "_publish_anyway"
+ANYWAY = "publish_anyway"
 
 
 @dataclass(frozen=True)
@@ -242,14 +242,8 @@ class PublishedAdmin(VerbAdmin):
 
     def do(self, request, record, verb):
         if verb is PUBLISH and ANYWAY not in request.POST and (words := self.unexplained(record)):
-            return f"Nobody explains {', '.join(words)}. Open the record to add what they mean, or to publish anyway."
+            return f"Nobody explains {', '.join(words)}. Open the record to say what they mean, or to publish anyway."
         return super().do(request, record, verb)
-
-    def response_change(self, request, obj):
-        if ANYWAY in request.POST and self.allows(request, PUBLISH):
-            self.do_and_tell(request, obj, PUBLISH)
-            return HttpResponseRedirect(self.change_address(obj))
-        return super().response_change(request, obj)
 
     def render_change_form(self, request, context, **kwargs):
         record = context["original"]

@@ -142,6 +142,19 @@ class PlanTheme(Sourced):
 class PlanPriorityQuerySet(ShownWithPlan):
     """What plans set out to do."""
 
+    def in_area(self, *areas):
+        """Those of plans kept by these areas or by any area inside them."""
+        return self.filter(plan__in=Plan.objects.in_area(*areas))
+
+    def mentioning(self, words):
+        """Those that have every one of the words in their wording or in the title of their plan or theme."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(wording__icontains=word) | Q(plan__title__icontains=word) | Q(theme__title__icontains=word)
+            )
+        return found
+
     def with_answered(self, user):
         """Each with `is_answered`: whether an initiative this user may see answers it."""
         return self.annotate(is_answered=Exists(self._answers(user)))

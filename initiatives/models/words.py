@@ -90,7 +90,7 @@ class GlossaryTerm(Sourced):
     objects = GlossaryTermQuerySet.as_manager()
 
     class Meta:
-        ordering = [Lower("term"), Lower("expansion"), "pk"]
+        ordering = [Lower("term"), "term", Lower("expansion"), "pk"]
         constraints = [
             *Sourced.Meta.constraints,
             models.UniqueConstraint(

@@ -174,10 +174,16 @@ def test_publishing_jargon_lists_the_words_and_publishes_nothing(client, editor,
 
 
 def test_the_editor_may_publish_jargon_anyway(client, editor, jargon, nobody):
-    data = opened(client, jargon) | {"_publish_anyway": "Save and publish anyway"}
+    data = opened(client, jargon) | {"publish_anyway": "yes", "_verb_publish": "Save and publish"}
     client.post(address(Initiative, "change", jargon.pk), data)
     assert list(Initiative.objects.visible_to(nobody)) == [jargon]
     assert "a public reader may not know" not in words(client.get(address(Initiative, "change", jargon.pk)))
+
+
+def test_the_tick_alone_publishes_nothing(client, editor, jargon):
+    saved(client, jargon, opened(client, jargon) | {"publish_anyway": "yes"})
+    jargon.refresh_from_db()
+    assert not jargon.is_published
 
 
 def test_the_link_opens_a_form_with_the_word_in_it_and_the_definition_opens_the_gate(client, editor, jargon, nobody):
@@ -205,7 +211,7 @@ def test_a_case_study_passes_the_same_gate(client, editor, area):
 
 def test_one_office_does_not_publish_anothers_jargon(client, editor):
     other = make.make_initiative(published=False, summary="JPS")
-    client.post(address(Initiative, "change", other.pk), {"_publish_anyway": "x"})
+    client.post(address(Initiative, "change", other.pk), {"publish_anyway": "yes", "_verb_publish": "x"})
     other.refresh_from_db()
     assert not other.is_published
 
