@@ -55,6 +55,13 @@ def fill(area):
     make.make_figure(1_000, area=area, initiative=initiative)
     make.make_stream(area=area, initiative=initiative)
     make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
+    make.make_risk(area=area, initiative=initiative)
+    make.make_case_study(area=area)
+    make.make_consideration(area=area)
+    priority = make.make_priority(make.make_plan(area=area))
+    models.PlanTheme.objects.create(plan=priority.plan, title="Victims")
+    models.PriorityAnswer.objects.create(priority=priority, initiative=initiative)
+    models.GlossaryTerm.objects.get_or_create(term="RTC")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
@@ -132,13 +139,14 @@ def offices():
 
 
 KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
+KEPT += [models.Risk, models.Plan, models.CaseStudy, models.Consideration]
 
 
 def row_of(model, initiative):
     """The row of a model that belongs to the initiative's area."""
     if model is models.Initiative:
         return initiative
-    if model in (models.Source, models.ReportingPeriod):
+    if issubclass(model, models.Published) or model is models.ReportingPeriod:
         return model.objects.get(area=initiative.area)
     return model.objects.get(initiative=initiative)
 
