@@ -14,7 +14,13 @@ NAVIGATION = [
     ("Risks", "initiatives:risk_list"),
     ("Plans", "initiatives:plan_list"),
     ("Good practice", "initiatives:practice_list"),
+    ("Savings", "initiatives:financialitem_list"),
+    ("Benefits", "initiatives:benefit_list"),
+    ("Funding", "initiatives:fundingstream_list"),
     ("Organisations", "initiatives:organisation_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Business cases", "initiatives:case_list"),
     ("Sources", "initiatives:source_list"),
 ]
 

@@ -8,6 +8,7 @@ from django.views.generic import DetailView
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
 from ..models import (
+    Agreement,
     Area,
     AreaWithin,
     CaseStudy,
@@ -16,6 +17,7 @@ from ..models import (
     Organisation,
     Plan,
     Risk,
+    Site,
     Source,
     Statement,
 )
@@ -79,6 +81,8 @@ class AreaDetail(DetailView):
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
             .distinct()
             .select_related("kind"),
+            "sites": Site.objects.visible_to(user).in_area(area).for_list()[:50],
+            "agreements": Agreement.objects.visible_to(user).in_area(area).for_list()[:50],
             "sources": Source.objects.visible_to(user).filter(area=area),
             "risks": Risk.objects.visible_to(user).in_area(area),
             "plans": Plan.objects.visible_to(user).in_area(area),

@@ -11,7 +11,18 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-LISTS = [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+LISTS = [
+    models.AgreementKind,
+    models.Aim,
+    models.AreaKind,
+    models.Origin,
+    models.PartnerRole,
+    models.PartyCapacity,
+    models.PriorityTier,
+    models.SiteKind,
+    models.SourceKind,
+]
+LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
 def address(model, page, *args):
@@ -45,6 +56,12 @@ def fill(area):
     models.PlanTheme.objects.create(plan=priority.plan, title="Victims")
     models.PriorityAnswer.objects.create(priority=priority, initiative=initiative)
     models.GlossaryTerm.objects.get_or_create(term="RTC")
+    make.make_site(area=area, source=source).change_status("in-use")
+    make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
+    make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
@@ -78,6 +95,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert "Waiting for you" in page.content.decode()
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
+        "Money and benefits",
         "Evidence",
         "Organisations and areas",
         "Lists",
