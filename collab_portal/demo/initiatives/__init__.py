@@ -1,0 +1,6 @@
+"""The initiatives and programmes that the documents describe; references never change."""
+
+from . import avon_and_somerset, cambridgeshire, durham, staffordshire, staffordshire_first_phase, survey
+
+DOCUMENTS = (survey, durham, staffordshire, staffordshire_first_phase, avon_and_somerset, cambridgeshire)
+INITIATIVES = [{"source": one.SOURCE} | row for one in DOCUMENTS for row in one.INITIATIVES]

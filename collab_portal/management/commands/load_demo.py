@@ -1,0 +1,45 @@
+"""Loads the demonstration data and says in one line what is there."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
+from collab_portal.demo.load import load_accounts, load_register
+from collab_portal.demo.rows import CannotLoad
+from initiatives.models import Initiative, Organisation, sourced_models
+
+
+class Command(BaseCommand):
+    help = "Loads what five public documents say about police and fire collaboration, each fact with its paragraph."
+
+    def handle(self, *args, **options):
+        try:
+            rows = load_register()
+            accounts = load_accounts() if settings.DEVELOPMENT else None
+        except CannotLoad as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
+        self.stdout.write(what_is_there(rows.added.total()))
+        self.stdout.write(who_may_sign_in(accounts))
+
+
+def what_is_there(added):
+    """One line on what the register holds and how much of it is new."""
+    kinds = Initiative.objects.all()
+    programmes = kinds.filter(kind=Initiative.Kind.PROGRAMME).count()
+    facts = sum(model.objects.exclude(place="").count() for model in sourced_models())
+    news = f"{added:,} records added" if added else "nothing changed"
+    return (
+        f"{kinds.initiatives().count()} initiatives in {programmes} programmes, {Organisation.objects.count()} "
+        f"organisations, {facts:,} facts with their paragraph; {news}."
+    )
+
+
+def who_may_sign_in(accounts):
+    """What to sign in with, or why there is nothing."""
+    if accounts is None:
+        return (
+            "The accounts for trying the portal were left out: their password is public, so they are made only where "
+            "PORTAL_DEVELOPMENT=yes."
+        )
+    emails = ", ".join(account["email"] for account in ACCOUNTS)
+    return f"Sign in as {emails} with the password “{PASSWORD}” (on this machine only)."
