@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
 from collab_portal.demo.load import load_accounts, load_register
@@ -14,8 +15,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            rows = load_register()
-            accounts = load_accounts() if settings.DEVELOPMENT else None
+            with transaction.atomic():
+                rows = load_register()
+                accounts = load_accounts() if settings.DEVELOPMENT else None
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         self.stdout.write(what_is_there(rows.added.total()))
