@@ -58,6 +58,11 @@ class OffersOwn:
             kwargs.setdefault("widget", SearchMany(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name in self.radio_fields and db_field.blank:
+            kwargs.setdefault("choices", db_field.get_choices(blank_choice=[("", "Not given")]))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         form_field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if form_field is not None and hasattr(form_field.widget, "can_delete_related"):
