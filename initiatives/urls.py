@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import areas, initiatives, organisations, sources, work_areas
+from .views import (
+    agreements,
+    areas,
+    benefits,
+    cases,
+    funding,
+    initiatives,
+    money,
+    organisations,
+    sites,
+    sources,
+    work_areas,
+)
 
 app_name = "initiatives"
 urlpatterns = [
@@ -16,8 +28,28 @@ urlpatterns = [
     path("organisations/", organisations.OrganisationList.as_view(), name="organisation_list"),
     path("organisations.csv", organisations.organisation_csv, name="organisation_csv"),
     path("organisations/<str:reference>/", organisations.OrganisationDetail.as_view(), name="organisation_detail"),
+    path("estates/", sites.SiteList.as_view(), name="site_list"),
+    path("estates.csv", sites.site_csv, name="site_csv"),
+    path("estates/neighbours/", sites.site_neighbours, name="site_neighbours"),
+    path("estates/<str:reference>/", sites.SiteDetail.as_view(), name="site_detail"),
+    path("agreements/", agreements.AgreementList.as_view(), name="agreement_list"),
+    path("agreements.csv", agreements.agreement_csv, name="agreement_csv"),
+    path("agreements/<str:reference>/", agreements.AgreementDetail.as_view(), name="agreement_detail"),
+    path("business-cases/", cases.CaseList.as_view(), name="case_list"),
+    path("business-cases.csv", cases.case_csv, name="case_csv"),
+    path("business-cases/<str:reference>/", cases.CaseDetail.as_view(), name="case_detail"),
     path("sources/", sources.SourceList.as_view(), name="source_list"),
     path("sources.csv", sources.source_csv, name="source_csv"),
     path("sources/<str:reference>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<str:reference>/facts.csv", sources.source_facts_csv, name="source_facts_csv"),
+    path("savings/", money.FinancialItemList.as_view(), name="financialitem_list"),
+    path("savings.csv", money.financialitem_csv, name="financialitem_csv"),
+    path("savings-totals.csv", money.financialtotal_csv, name="financialtotal_csv"),
+    path("savings/<str:reference>/", money.FinancialItemDetail.as_view(), name="financialitem_detail"),
+    path("benefits/", benefits.BenefitList.as_view(), name="benefit_list"),
+    path("benefits.csv", benefits.benefit_csv, name="benefit_csv"),
+    path("benefits/<str:reference>/", benefits.BenefitDetail.as_view(), name="benefit_detail"),
+    path("funding/", funding.FundingStreamList.as_view(), name="fundingstream_list"),
+    path("funding.csv", funding.fundingstream_csv, name="fundingstream_csv"),
+    path("funding/<str:reference>/", funding.FundingStreamDetail.as_view(), name="fundingstream_detail"),
 ]

@@ -86,6 +86,26 @@ def make_update(initiative, period=None, published=True, **fields):
     return update
 
 
+def make_site(published=True, **fields):
+    """A site, published for everyone unless told otherwise."""
+    return made(models.Site, published, {"name": f"Site {next(number)}", **fields})
+
+
+def make_agreement(published=True, parties=(), **fields):
+    """An agreement between these organisations, published for everyone unless told otherwise."""
+    agreement = made(models.Agreement, published, {"title": f"Agreement {next(number)}", **fields})
+    for organisation in parties:
+        agreement.parties.create(organisation=organisation)
+    return agreement
+
+
+def make_case(initiative=None, published=True, **fields):
+    """The business case of an initiative, published for everyone unless told otherwise."""
+    initiative = initiative or make_initiative()
+    fields = {"title": f"Business case {next(number)}", "area": initiative.area, **fields}
+    return made(models.BusinessCase, published, {"initiative": initiative, **fields})
+
+
 def made(model, published, fields):
     """A published or draft row of a model that is published."""
     fields.setdefault("area", None)
@@ -93,3 +113,35 @@ def made(model, published, fields):
     if published:
         fields = {"published_at": timezone.now(), "published_by": make_user(), **fields}
     return model.objects.create(**fields)
+
+
+def make_kind(direction="saving", **fields):
+    """A kind of money that goes one way."""
+    return models.FinancialKind.objects.get_or_create(
+        name=fields.get("name") or f"Kind {direction}", defaults={"direction": direction}
+    )[0]
+
+
+def make_figure(amount=None, published=True, direction="saving", **fields):
+    """A figure; without an amount the document states none."""
+    fields.setdefault("kind", None)
+    fields["kind"] = fields["kind"] or make_kind(direction)
+    if amount is None and "percentage" not in fields:
+        fields.setdefault("no_amount", "not-stated")
+    return made(
+        models.FinancialItem,
+        published,
+        {"title": f"Figure {next(number)}", "amount": amount, "basis": "yearly", **fields},
+    )
+
+
+def make_stream(published=True, **fields):
+    """A funding stream; without an amount the document states none."""
+    if fields.get("amount") is None:
+        fields.setdefault("no_amount", "not-stated")
+    return made(models.FundingStream, published, {"title": f"Funding {next(number)}", **fields})
+
+
+def make_benefit(published=True, **fields):
+    """A benefit told in words."""
+    return made(models.Benefit, published, {"title": f"Benefit {next(number)}", "text": "It gets better.", **fields})

@@ -12,8 +12,10 @@ from .accounts import ACCOUNTS, LOADER, PASSWORD
 from .geography import AREAS, WITHIN
 from .initiatives import INITIATIVES
 from .lists import Lists
+from .load_money import Money
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
+from .places import load_places
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -55,6 +57,8 @@ class Register:
         self.place_areas()
         self.load_posts()
         self.load_initiatives()
+        load_places(self)
+        Money(self).load()
         return self.rows
 
     def loader(self):

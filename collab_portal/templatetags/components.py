@@ -12,7 +12,13 @@ NAVIGATION = [
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
     ("Governance", "governance:body_map"),
+    ("Savings", "initiatives:financialitem_list"),
+    ("Benefits", "initiatives:benefit_list"),
+    ("Funding", "initiatives:fundingstream_list"),
     ("Organisations", "initiatives:organisation_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Business cases", "initiatives:case_list"),
     ("Sources", "initiatives:source_list"),
 ]
 

@@ -4,12 +4,19 @@ from django import forms
 from django.contrib import admin
 
 from ..models import (
+    AgreementKind,
     Aim,
     AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FinancialKind,
+    FundingKind,
     OrganisationKind,
     Origin,
     PartnerRole,
+    PartyCapacity,
     PriorityTier,
+    SiteKind,
     SourceKind,
     Stage,
     WorkArea,
@@ -26,7 +33,21 @@ class PlaceForm(forms.ModelForm):
             self.fields["order"].widget.attrs["aria-label"] = f"Order of {self.instance}"
 
 
-@admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
+@admin.register(
+    AgreementKind,
+    Aim,
+    AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FundingKind,
+    OrganisationKind,
+    Origin,
+    PartnerRole,
+    PartyCapacity,
+    PriorityTier,
+    SiteKind,
+    SourceKind,
+)
 class TermAdmin(RegisterAdmin):
     """One list of words."""
 
@@ -51,6 +72,17 @@ class StageAdmin(TermAdmin):
 
     def get_list_filter(self, request):
         return ["phase"]
+
+
+@admin.register(FinancialKind)
+class FinancialKindAdmin(TermAdmin):
+    """The sorts of money, each going one way."""
+
+    list_display = ["name", "direction", "meaning", "order"]
+    radio_fields = {"direction": admin.VERTICAL}
+
+    def get_list_filter(self, request):
+        return ["direction"]
 
 
 @admin.register(WorkArea)

@@ -13,7 +13,18 @@ from tests.governance.bodies import make_body, make_item, make_meeting, make_sea
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-LISTS = [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+LISTS = [
+    models.AgreementKind,
+    models.Aim,
+    models.AreaKind,
+    models.Origin,
+    models.PartnerRole,
+    models.PartyCapacity,
+    models.PriorityTier,
+    models.SiteKind,
+    models.SourceKind,
+]
+LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
 def address(model, page, *args):
@@ -40,6 +51,12 @@ def fill(area):
     models.AreaWithin.objects.create(inner=area, outer=make.make_area())
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
+    make.make_site(area=area, source=source).change_status("in-use")
+    make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
+    make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     fill_governance(area)
@@ -89,6 +106,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
         "Governance",
+        "Money and benefits",
         "Evidence",
         "Organisations and areas",
         "Lists",
