@@ -8,7 +8,7 @@ MOST_CHARACTERS = 200
 
 # The fields that decide whose record it is: only what is one's own can be chosen there. Every other field names
 # something the record speaks of, and offers whatever the person may see.
-KEEPERS = {"area", "benefit", "case", "initiative", "milestone", "period", "plan"}
+KEEPERS = set("area benefit body case initiative meeting milestone period plan principle seat terms".split())
 
 
 def choices_for(user, field, rows):
