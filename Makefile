@@ -11,7 +11,7 @@ DEVELOPMENT = PORTAL_DEVELOPMENT=yes
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/ready build/assets/ready ## the portal with its demonstration data, at http://HOST:PORT/
+run: $(VENV)/ready build/ready ## the portal with its demonstration data, at http://HOST:PORT/
 	@echo "==> Preparing the database"
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0
@@ -20,7 +20,7 @@ run: $(VENV)/ready build/assets/ready ## the portal with its demonstration data,
 	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"
 	@$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
-test: $(VENV)/ready build/assets/ready ## the whole suite, on SQLite and on PostgreSQL
+test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 	@$(DEVELOPMENT) $(PY) -m tests
 
 check: $(VENV)/ready ## style, missing migrations, deployment settings
@@ -37,7 +37,7 @@ migrations: $(VENV)/ready ## writes the migrations for changed models
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations
 
 assets: ## fetches the design system again
-	@rm -rf build/assets && $(MAKE) build/assets/ready
+	@rm -f build/ready && $(MAKE) build/ready
 
 clean: ## removes everything that was made
 	rm -rf $(VENV) node_modules build var *.egg-info
@@ -49,7 +49,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[dev]'
 	@touch $@
 
-build/assets/ready: package.json package-lock.json collab_portal/management/commands/build_assets.py | $(VENV)/ready
+build/ready: package.json package-lock.json collab_portal/management/commands/build_assets.py | $(VENV)/ready
 	@echo "==> Fetching the design system"
 	@$(DEVELOPMENT) $(PY) manage.py build_assets
 	@touch $@

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
@@ -21,9 +22,17 @@ class PortalAdminSite(admin.AdminSite):
     index_title = "Keep the record"
     empty_value_display = "–"
 
+    @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         """Sends people to the portal's one sign-in; somebody signed in without a place here is told so."""
-        return sign_in_elsewhere(self, request)
+        onward = request.GET.get("next") or request.POST.get("next") or ""
+        if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
+            onward = reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return HttpResponseRedirect(onward)
+        if request.user.is_authenticated:
+            return render(request, "admin/no_place_here.html", status=403)
+        return redirect_to_login(onward, resolve_url(settings.LOGIN_URL))
 
     def index(self, request, extra_context=None):
         from .worklist import jobs_for
@@ -78,16 +87,3 @@ def content_type_of(model):
     from django.contrib.contenttypes.models import ContentType
 
     return ContentType.objects.get_for_model(model)
-
-
-@never_cache
-def sign_in_elsewhere(site, request):
-    """Sends a visitor of the admin's sign-in to where they belong."""
-    onward = request.GET.get("next") or request.POST.get("next") or ""
-    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
-        onward = reverse("admin:index", current_app=site.name)
-    if site.has_permission(request):
-        return HttpResponseRedirect(onward)
-    if request.user.is_authenticated:
-        return render(request, "admin/no_place_here.html", status=403)
-    return redirect_to_login(onward, resolve_url(settings.LOGIN_URL))

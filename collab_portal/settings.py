@@ -73,12 +73,15 @@ if not ALLOWED_HOSTS:
     required("ALLOWED_HOSTS")
 
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "Police and fire collaboration")
+# Shown under the header of every page, as "Demonstration" or "Trial"; empty for none.
+PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT else "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 
 INSTALLED_APPS = [
     "collab_portal.apps.PortalConfig",
     "collab_portal.apps.PortalAdminConfig",
     "initiatives",
+    "governance",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -33,7 +33,7 @@ def home(request):
         "source_count": Source.objects.visible_to(user).count(),
         "work_areas": WorkArea.objects.filter(parent__isnull=True).order_by("name"),
         "changes": latest_changes(user),
-        "overdue_updates": Initiative.objects.visible_to(user).with_overdue_update(today).count(),
+        "overdue_updates": shown.with_overdue_update(today).count(),
         "overdue_milestones": Milestone.objects.visible_to(user).overdue(today).count(),
         "holds": Hold.objects.visible_to(user).in_force().select_related("initiative__area", "source"),
     }

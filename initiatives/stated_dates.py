@@ -9,6 +9,7 @@ last day it can mean, for sorting and ranges.
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -59,6 +60,7 @@ def words(edtf):
     return f"{_point_words(first)} to {_point_words(last)}"
 
 
+@lru_cache(maxsize=4_096)
 def bounds(edtf):
     """The first and the last day a stated date can mean; None where it has no beginning, no end or no year."""
     if not edtf:

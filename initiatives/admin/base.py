@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from . import conflict
-from .choices import choices_for
+from .choices import OffersOwn, row_number
 from .forms import RegisterForm
-from .rows import without_deleting
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -24,7 +23,7 @@ def day_in_words(moment):
     return date_format(timezone.localtime(moment), "j F Y") if moment else ""
 
 
-class RegisterAdmin(admin.ModelAdmin):
+class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
     `area_path` leads from a record to the area whose office keeps it; None where a record belongs to no office.
@@ -66,15 +65,6 @@ class RegisterAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or self.is_own(request, obj))
 
-    def get_field_queryset(self, db, db_field, request):
-        rows = super().get_field_queryset(db, db_field, request)
-        if rows is None:
-            rows = db_field.remote_field.model._default_manager.all()
-        return choices_for(request.user, db_field, rows)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
-
     # One record's page
 
     def lock(self, record):
@@ -104,6 +94,11 @@ class RegisterAdmin(admin.ModelAdmin):
                 raise
             request.refused = " ".join(error.messages) if isinstance(error, ValidationError) else REFUSED
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        for formset in formsets:
+            formset.pair_with_stored()
+        return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
     def render_change_form(self, request, context, **kwargs):
         record, form = context["original"], context["adminform"].form
@@ -156,8 +151,8 @@ class RegisterAdmin(admin.ModelAdmin):
 
     def response_action(self, request, queryset):
         # A tick that is no number names no record.
-        ticked = [each for each in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME) if each.isdecimal()]
+        ticked = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
         request.POST = request.POST.copy()
-        request.POST.setlist(helpers.ACTION_CHECKBOX_NAME, [each for each in ticked if len(each) < 19])
+        request.POST.setlist(helpers.ACTION_CHECKBOX_NAME, [each for each in ticked if row_number(each)])
         with transaction.atomic(using=router.db_for_write(self.model)):
             return super().response_action(request, queryset)

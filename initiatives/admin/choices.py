@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
 MOST_CHARACTERS = 200
 
@@ -19,6 +20,52 @@ def choices_for(user, field, rows):
     return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
 
 
+def row_number(value):
+    """Whether a value can be the number of a row at all; no row has 19 digits."""
+    return str(value).isdecimal() and len(str(value)) < 19
+
+
+class SearchOne(AutocompleteSelect):
+    """Search as you type. A value that can be no row is shown as nothing chosen; the form says what was wrong."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [each for each in value if row_number(each)], attr)
+
+
+class SearchMany(AutocompleteSelectMultiple):
+    """Search as you type, for several."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [each for each in value if row_number(each)], attr)
+
+
+class OffersOwn:
+    """Part of every form and row of the admin: its fields offer what the person may choose, and nothing is cut off."""
+
+    def get_field_queryset(self, db, db_field, request):
+        rows = super().get_field_queryset(db, db_field, request)
+        return choices_for(
+            request.user, db_field, db_field.remote_field.model._default_manager.all() if rows is None else rows
+        )
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchMany(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        form_field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if form_field is not None and hasattr(form_field.widget, "can_delete_related"):
+            # The button would delete the chosen record from everywhere.
+            form_field.widget.can_delete_related = False
+        return form_field
+
+
 def searchable(term):
     """What was typed, without characters that no name has and a database may refuse."""
     return "".join(letter for letter in term if letter.isprintable())[:MOST_CHARACTERS]
@@ -33,7 +80,8 @@ class Choices(AutocompleteJsonView):
 
     def get_queryset(self):
         model_admin = self.model_admin
-        rows = model_admin.model._default_manager.order_by(*model_admin.get_ordering(self.request))
+        order = model_admin.get_ordering(self.request) or model_admin.opts.ordering
+        rows = model_admin.model._default_manager.order_by(*order)
         rows = choices_for(self.request.user, self.source_field, rows)
         rows = rows.complex_filter(self.source_field.get_limit_choices_to())
         rows, may_repeat = model_admin.get_search_results(self.request, rows, self.term)

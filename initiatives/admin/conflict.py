@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from .choices import row_number
+
 SEEN, TOLD, ANYWAY = "version_seen", "version_told", "save_anyway"
 
 
@@ -54,7 +56,7 @@ def refuse_lost_changes(form):
 def saves_since(record, seen):
     """Who saved, when, and what: in sentences, the latest first."""
     number = seen.rpartition(" ")[2]
-    later = history(record).filter(pk__gt=int(number) if number.isdecimal() and len(number) < 19 else 0)
+    later = history(record).filter(pk__gt=number if row_number(number) else 0)
     for entry in later.select_related("user").order_by("-pk")[:10]:
         at = timezone.localtime(entry.action_time)
         yield f"{entry.user} at {date_format(at, 'H:i')} on {date_format(at, 'j F Y')}: {entry.get_change_message()}"

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, UniqueConstraint
 from django.forms.models import BaseInlineFormSet
 
-from .choices import choices_for
+from .choices import OffersOwn
 from .forms import PlainForm
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
@@ -52,9 +52,14 @@ class RowForm(PlainForm):
 class RowFormSet(BaseInlineFormSet):
     """Rows of one record, compared with each other as they will stand after saving."""
 
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields[self._pk_field.name].error_messages["invalid_choice"] = GONE
+    def pair_with_stored(self):
+        """Pairs each row that was sent with what is stored under its number.
+
+        Django pairs them by position, and would drop from the page a row that somebody deleted meanwhile.
+        """
+        if self.is_bound:
+            stored = [form.instance if form.instance.pk else None for form in self.initial_forms]
+            self.get_queryset = lambda: stored
 
     def kept_forms(self):
         """The rows that will stand after saving, as far as each is right by itself."""
@@ -66,6 +71,10 @@ class RowFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
+        for form in self.initial_forms:
+            if self._pk_field.name in form.errors and form not in self.deleted_forms:
+                form.is_gone = True
+                form.add_error(None, GONE)
         for constraint in filter(is_partial, self.model._meta.constraints):
             self._refuse_twice(constraint)
 
@@ -93,29 +102,14 @@ class RowFormSet(BaseInlineFormSet):
         return tuple(getattr(row, each.attname) for each in fields if each != self.fk)
 
 
-class Rows(admin.StackedInline):
+class Rows(OffersOwn, admin.StackedInline):
     """Rows of a record, one beneath the other; an empty one only when it is asked for."""
 
     form = RowForm
     formset = RowFormSet
+    template = "admin/rows.html"
     extra = 0
-
-    def get_field_queryset(self, db, db_field, request):
-        rows = super().get_field_queryset(db, db_field, request)
-        if rows is None:
-            rows = db_field.remote_field.model._default_manager.all()
-        return choices_for(request.user, db_field, rows)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return without_deleting(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def get_view_on_site_url(self, obj=None):
         """Rows have no page of their own."""
         return None
-
-
-def without_deleting(form_field):
-    """Takes away the button that would delete the chosen record from everywhere."""
-    if form_field is not None and hasattr(form_field.widget, "can_delete_related"):
-        form_field.widget.can_delete_related = False
-    return form_field

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ..models import Initiative, ReportingPeriod, Update
 from .base import day_in_words
+from .choices import row_number
 from .forms import RegisterForm
 from .rows import FACT
 from .verbs import PUBLISH, Verb, VerbAdmin
@@ -126,7 +127,7 @@ class UpdateAdmin(VerbAdmin):
     def initiative_asked_for(self, request):
         """The initiative that the address or the form names, if this person may report on it."""
         asked = request.POST.get("initiative") or request.GET.get("initiative", "")
-        if not (asked.isdecimal() and len(asked) < 19):
+        if not row_number(asked):
             return None
         own = self.admin_site.get_model_admin(Initiative).own(Initiative.objects.all(), request.user)
         return own.filter(pk=asked).select_related("area").first()

@@ -4,6 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 register = template.Library()
 
@@ -45,7 +46,7 @@ def stated(row, name):
 def or_not_stated(value):
     """The value, or "Not stated" marked as such; nought and False are values."""
     if value in (None, ""):
-        return render_to_string("_components/not_stated.html")
+        return mark_safe(render_to_string("_components/not_stated.html").strip())
     return value
 
 

@@ -1,6 +1,5 @@
 """Every page of the admin opens, and shows each office its own records only."""
 
-
 import pytest
 from django.contrib import admin
 from django.db import connection

@@ -377,7 +377,7 @@ def test_an_overdue_update_is_named_with_its_period(client, control_room):
     make.make_period(control_room.area, date(2020, 1, 1), date(2020, 3, 31), date(2020, 4, 30), name="Early 2020")
     page = words(client.get(control_room.get_absolute_url()))
     assert "No update has been published for Early 2020; it was due by 30 April 2020." in page
-    assert "1 without the last update that was due" in words(client.get("/"))
+    assert "1 initiative without the last update that was due" in words(client.get("/"))
 
 
 def test_home_says_what_its_figures_leave_out(client, control_room):

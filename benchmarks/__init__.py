@@ -1,0 +1,1 @@
+"""What the portal costs as the register grows; see README."""
