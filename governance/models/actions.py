@@ -56,7 +56,7 @@ class ActionQuerySet(PublishedQuerySet):
 class Action(Referenced, Sourced, Published):
     """Something that posts or bodies are to do. It stays on each meeting's list until it is done or dropped."""
 
-    letter = "A"
+    letter = "AC"
 
     text = PassageField("what is to be done")
     owner_posts = models.ManyToManyField(Post, related_name="actions", blank=True, verbose_name="posts that do it")

@@ -45,7 +45,7 @@ class LegalChallenge(Referenced, Sourced, Published):
         WITHDRAWN = "withdrawn", "Withdrawn"
         NOT_STATED = "", "Not stated"
 
-    letter = "L"
+    letter = "LC"
 
     changes = models.ManyToManyField(
         GovernanceChange, related_name="challenges", verbose_name="changes it is about", help_text="One or several."

@@ -16,6 +16,10 @@ from initiatives.models.text import LineField, PassageField
 class ChampionAreaQuerySet(PublishedQuerySet):
     """Subjects that have, or were to have, a champion."""
 
+    def visible_to(self, user):
+        """The subjects this user may see: of panels that they may see as well."""
+        return self.filter(visible(user) & visible(user, "body__"))
+
     def taken_from(self, source):
         """The subjects that cite a source."""
         return self.filter(source=source).select_related("body")
@@ -95,7 +99,7 @@ class ChampionArea(Referenced, Sourced, Published):
         return term.holder_id == user.pk or (user.post_id is not None and term.post_id == user.post_id)
 
     def initiatives_followed(self, user):
-        """The initiatives its champion follows, as far as the user may see them: of the panel's area, in its subjects."""
+        """The initiatives its champion follows, as far as the user may see them: of its area, in its subjects."""
         shown = Initiative.objects.visible_to(user).in_area(self.area)
         subjects = list(self.work_areas.all())
         return shown.about(*subjects) if subjects else shown

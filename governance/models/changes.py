@@ -102,7 +102,7 @@ class GovernanceChange(Referenced, Sourced, Published):
         WITHDRAWN = "withdrawn", "Withdrawn"
         NOT_STATED = "", "Not stated"
 
-    letter = "C"
+    letter = "GC"
     sentence_needs = ("area",)
 
     title = LineField(max_length=200)
@@ -330,4 +330,3 @@ class AppliedTest(Sourced):
 
     def get_absolute_url(self):
         return self.change.get_absolute_url()
-

@@ -107,7 +107,9 @@ class Decision(Referenced, Sourced, Published):
         help_text="Where the document names neither a post nor a body, for example a former police authority.",
     )
     taken = StatedDateField("taken on")
-    took_effect = StatedDateField("in effect from", help_text="When it went live, even if that was before it was taken.")
+    took_effect = StatedDateField(
+        "in effect from", help_text="When it went live, even if that was before it was taken."
+    )
     series = models.CharField("series of numbers", max_length=8, choices=Series, blank=True, default=Series.NOT_STATED)
     number = LineField(max_length=40, blank=True, help_text="As published, for example 014-21.")
     is_key = models.BooleanField("key decision", null=True, blank=True, help_text="Leave as unknown if not stated.")

@@ -13,20 +13,29 @@ from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .actions import Action
+from .bodies import Body
+from .seats import Membership, Seat
 
 
 class PanelRuleQuerySet(SourcedQuerySet):
     """Rules under which members raise items; they are public."""
 
-    def open_to(self, user):
+    def open_to(self, user, today=None):
         """The rules of the bodies that the user is a member of: those it may raise items under.
 
-        A panel member's account belongs to the panels of its own areas, and to any body on which its post has a seat.
+        An account with the panel member's role belongs to the bodies it sits on by name or whose seat is its post's,
+        and to the panels of its own areas, unless the panel names the accounts of its members.
         """
         if not user.is_authenticated or not user.is_active or user.role != user.Role.PANEL:
             return self.none()
-        seats = PanelRule.body.field.related_model.objects.with_seat_of(user.post) if user.post_id else []
-        return self.filter(Q(body__area__in=user.areas.all()) | Q(body__in=seats))
+        today = today or timezone.localdate()
+        named = Membership.objects.filter(account__isnull=False).of_members().sitting_on(today)
+        by_account = named.filter(account=user).values("seat__body")
+        by_post = (
+            Seat.objects.of_members().existing_on(today).filter(post__isnull=False, post=user.post_id).values("body")
+        )
+        by_area = Q(body__area__in=user.areas.all()) & ~Q(body__in=named.values("seat__body"))
+        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area)
 
 
 class PanelRule(Sourced):
@@ -37,7 +46,7 @@ class PanelRule(Sourced):
 
     sentence_needs = ("body",)
 
-    body = models.OneToOneField("governance.Body", on_delete=models.CASCADE, related_name="item_rule")
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="item_rule")
     number = LineField("rule", max_length=40, help_text="For example Section 9 of the procedure rules.")
     text = PassageField("what it says", max_length=2_000)
 
@@ -67,7 +76,7 @@ class ProposalQuerySet(PublishedQuerySet):
 
     def visible_to(self, user):
         """Those published for the user, those submitted to the user's office, and the user's own."""
-        seen = visible(user) & self._out_of_the_drawer()
+        seen = visible(user) & visible(user, "body__") & self._out_of_the_drawer()
         return self.filter(seen | Q(raised_by=user)) if user.is_authenticated else self.filter(seen)
 
     def editable_by(self, user):
@@ -105,17 +114,22 @@ class Proposal(Referenced, Sourced, Published):
         DECIDED = "decided", "Decided"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    letter = "P"
+    letter = "PR"
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(
-        "governance.Body", on_delete=models.PROTECT, related_name="proposals", verbose_name="raised for"
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals", verbose_name="raised for")
+    letter_in_paper = LineField(
+        "letter", max_length=10, blank=True, help_text="For example A, where a paper has several."
     )
-    letter_in_paper = LineField("letter", max_length=10, blank=True, help_text="For example A, where a paper has several.")
     title = LineField(max_length=250)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     raised_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="proposals"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="proposals",
     )
     raised_by_words = LineField("raised by", blank=True, help_text="For example a member of the panel. No names.")
     first_raised = LineField(
@@ -190,7 +204,9 @@ class Proposal(Referenced, Sourced, Published):
         """Whether this one item may be shown to the user: the same rule as `visible_to`, without a query."""
         if user.is_authenticated and self.raised_by_id == user.pk:
             return True
-        return (self.submitted_at is not None or self.raised_by_id is None) and super().is_visible_to(user)
+        if self.submitted_at is None and self.raised_by_id is not None:
+            return False
+        return super().is_visible_to(user) and self.body.is_visible_to(user)
 
     def is_editable_by_author(self, user):
         """Whether its author may still change it: a draft, by a member of the body it is for."""
@@ -233,7 +249,9 @@ class Proposal(Referenced, Sourced, Published):
         """Withdraws the author's own item before it is tabled."""
         refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
         refuse_unless(
-            self.status in (self.Status.DRAFT, self.Status.SUBMITTED), None, "It has been tabled and cannot be taken back."
+            self.status in (self.Status.DRAFT, self.Status.SUBMITTED),
+            None,
+            "It has been tabled and cannot be taken back.",
         )
         self.submitted_at = self.submitted_at or timezone.now()
         self.status = self.Status.WITHDRAWN
@@ -356,7 +374,9 @@ class ProposalPart(PartOfProposal):
     @property
     def tone(self):
         """The colour of the outcome; the word always stands in it."""
-        return {"agreed": "green", "amended": "green", "rejected": "red", "deferred": "yellow"}.get(self.outcome, "grey")
+        return {"agreed": "green", "amended": "green", "rejected": "red", "deferred": "yellow"}.get(
+            self.outcome, "grey"
+        )
 
     @transaction.atomic
     def turn_into_action(self, by, text="", **facts):

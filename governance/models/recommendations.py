@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import MD5
 from django.urls import reverse
 from django.utils import timezone
 
@@ -64,9 +65,9 @@ class RecommendationQuerySet(PublishedQuerySet):
     def for_list(self):
         """With what a line of a list shows, in a fixed number of queries."""
         replies = Reply.objects.published().order_by("line", "pk")
-        return self.select_related(
-            "area", "by_post", "by_body", "to_post", "to_body", "source"
-        ).prefetch_related("verbs", models.Prefetch("replies", replies, to_attr="published_replies"))
+        return self.select_related("area", "by_post", "by_body", "to_post", "to_body", "source").prefetch_related(
+            "verbs", models.Prefetch("replies", replies, to_attr="published_replies")
+        )
 
 
 class Recommendation(Referenced, Sourced, Published):
@@ -84,9 +85,9 @@ class Recommendation(Referenced, Sourced, Published):
         REJECTED = "rejected", "Rejected"
         DEFERRED = "deferred", "Deferred"
 
-    letter = "R"
+    letter = "RC"
 
-    text = PassageField(help_text="What is recommended, close to the document’s words.")
+    text = PassageField(max_length=5_000, help_text="What is recommended, close to the document’s words.")
     number = LineField(max_length=10, blank=True, help_text="Its number or letter in the paper, for example a or 1.")
     verbs = models.ManyToManyField(RecommendationVerb, related_name="recommendations", blank=True)
     by_post = models.ForeignKey(
@@ -140,7 +141,8 @@ class Recommendation(Referenced, Sourced, Published):
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
             models.UniqueConstraint(
-                fields=["source", "text"],
+                F("source"),
+                MD5("text"),
                 condition=Q(source__isnull=False),
                 name="recommendation_once_in_a_source",
                 violation_error_code="text",
@@ -252,7 +254,7 @@ class ReplyQuerySet(models.QuerySet):
 
 
 class Reply(Sourced):
-    """The answer to one line of a recommendation: accepted, in part or rejected, with reasons. Draft until published."""
+    """The answer to one line of a recommendation: accepted, in part or rejected, with reasons; a draft at first."""
 
     class Answer(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
