@@ -125,6 +125,12 @@ class Action(Referenced, Sourced, Published):
         return f"Action: {self.text}"
 
     @property
+    def owners(self):
+        """Who does it: posts, bodies and the document's words."""
+        words = [self.owner_words] if self.owner_words else []
+        return [*self.owner_posts.all(), *self.owner_bodies.all(), *words]
+
+    @property
     def is_open(self):
         """Whether it is still to be done."""
         return not self.done and not self.dropped_because

@@ -24,6 +24,21 @@ class ChampionAreaQuerySet(PublishedQuerySet):
         """The subjects that cite a source."""
         return self.filter(source=source).select_related("body")
 
+    def held(self):
+        """Those that somebody is champion of now."""
+        return self.filter(pk__in=ChampionTerm.objects.in_force().values("champion_area"))
+
+    def not_held(self):
+        """Those without a champion now."""
+        return self.exclude(pk__in=ChampionTerm.objects.in_force().values("champion_area"))
+
+    def mentioning(self, words):
+        """Those with every one of the words in their reference or name."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(reference__icontains=word))
+        return found
+
     def for_list(self):
         """With what a line of a list shows, in a fixed number of queries."""
         terms = ChampionTerm.objects.select_related("holder", "post", "source")
@@ -91,6 +106,11 @@ class ChampionArea(Referenced, Sourced, Published):
         """The term that has not ended, or None; the last of those already fetched."""
         return next((term for term in self.terms.all() if not term.until), None)
 
+    def champion_words(self):
+        """Who is champion, by post: "A panel member" where only an account is known, "None" where nobody is."""
+        term = self.term_in_force
+        return (str(term.post) if term.post_id else "A panel member") if term else "None"
+
     def is_held_by(self, user):
         """Whether the user is its champion now, by account or by post."""
         term = self.term_in_force
@@ -141,6 +161,14 @@ class ShownWithChampionArea(SourcedQuerySet):
     shown_with = "champion_area"
 
 
+class ChampionTermQuerySet(ShownWithChampionArea):
+    """Terms of champions."""
+
+    def in_force(self):
+        """The terms that have not ended."""
+        return self.filter(until="")
+
+
 class ChampionTerm(Sourced):
     """A member's time as champion: an account here, or a post where the member has none."""
 
@@ -160,7 +188,7 @@ class ChampionTerm(Sourced):
     since = StatedDateField()
     until = StatedDateField(help_text="Leave empty while the term runs.")
 
-    objects = ShownWithChampionArea.as_manager()
+    objects = ChampionTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "champion’s term"

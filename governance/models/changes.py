@@ -65,9 +65,14 @@ class GovernanceChangeQuerySet(PublishedQuerySet):
             found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(reference__icontains=word))
         return found
 
-    def challenged(self):
-        """Those that a court case not yet closed is about."""
-        cases = GovernanceChange.challenges.rel.related_model.objects.not_closed()
+    def reached(self, kind):
+        """Those that have reached a step, also where a document names it together with others."""
+        steps = ChangeMilestone.objects.filter(Q(kind=kind) | Q(merged_with=kind))
+        return self.filter(pk__in=steps.values("change"))
+
+    def challenged(self, user):
+        """Those that a court case not yet closed is about, as far as the user may know of it."""
+        cases = GovernanceChange.challenges.rel.related_model.objects.visible_to(user).not_closed()
         return self.filter(pk__in=cases.values("changes"))
 
     def for_list(self):

@@ -1,7 +1,7 @@
 """Decisions: who decided what, when, why, in which series, and how one decision bears on another."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from initiatives.models import Area, Initiative, Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
@@ -43,6 +43,14 @@ class DecisionQuerySet(PublishedQuerySet):
     def review_overdue(self, today):
         """Those whose promised review has not been recorded though its date has wholly passed."""
         return self.filter(reviewed="", review_due_latest__lt=today)
+
+    def disputed(self):
+        """Those that somebody disputes."""
+        return self.exclude(dispute="")
+
+    def taken_after_effect(self):
+        """Those taken after the thing had gone live, by the dates that documents state."""
+        return self.filter(took_effect_latest__lt=F("taken_earliest"))
 
     def with_makers(self):
         """With what a line of a list shows, in a fixed number of queries."""
@@ -143,7 +151,7 @@ class Decision(Referenced, Sourced, Published):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = [models.F("taken_latest").desc(nulls_last=True), "-pk"]
+        ordering = [F("taken_latest").desc(nulls_last=True), "-pk"]
         constraints = [
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
@@ -242,7 +250,7 @@ class DecisionLink(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(decision=models.F("other")),
+                condition=~Q(decision=F("other")),
                 name="decision_does_not_bear_on_itself",
                 violation_error_code="other",
                 violation_error_message="A decision cannot bear on itself. Choose another.",

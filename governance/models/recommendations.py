@@ -48,25 +48,39 @@ class RecommendationQuerySet(PublishedQuerySet):
             found = found.filter(Q(text__icontains=word) | Q(reference__icontains=word))
         return found
 
+    def with_reply_flag(self):
+        """With `has_reply`: whether a reply has been published, to whomever."""
+        replied = Reply.objects.published().filter(recommendation=OuterRef("pk"))
+        return self.annotate(has_reply=Exists(replied))
+
     def awaiting_reply(self):
         """Those that need a reply and have none published."""
-        replied = Reply.objects.published().filter(recommendation=OuterRef("pk"))
-        return self.filter(~Exists(replied), reply_required=True)
+        return self.with_reply_flag().filter(has_reply=False, reply_required=True)
 
     def reply_overdue(self, today):
         """Those whose reply was due before the day and is not published."""
         return self.awaiting_reply().filter(reply_due_latest__lt=today)
 
-    def accepted_without_evidence(self, today):
-        """Those accepted, wholly or in part, a year or more ago of which nothing is recorded as having come."""
-        accepted = Reply.objects.published().accepted_without_evidence(today).filter(recommendation=OuterRef("pk"))
-        return self.filter(Exists(accepted))
+    def replied(self, user):
+        """Those with a published reply that the user may see."""
+        return self.filter(pk__in=Reply.objects.visible_to(user).published().values("recommendation"))
 
-    def for_list(self):
-        """With what a line of a list shows, in a fixed number of queries."""
-        replies = Reply.objects.published().order_by("line", "pk")
-        return self.select_related("area", "by_post", "by_body", "to_post", "to_body", "source").prefetch_related(
-            "verbs", models.Prefetch("replies", replies, to_attr="published_replies")
+    def accepted_without_evidence(self, today, user):
+        """Those accepted, wholly or in part, a year or more ago of which nothing is recorded as having come."""
+        accepted = Reply.objects.visible_to(user).published().accepted_without_evidence(today)
+        return self.filter(pk__in=accepted.values("recommendation"))
+
+    def of_body(self, body):
+        """Those made by a body or to it."""
+        return self.filter(Q(by_body=body) | Q(to_body=body))
+
+    def for_list(self, user):
+        """With what a line of a list shows this user, in a fixed number of queries."""
+        replies = Reply.objects.visible_to(user).published()
+        return (
+            self.with_reply_flag()
+            .select_related("area", "by_post", "by_body", "to_post", "to_body", "source")
+            .prefetch_related("verbs", models.Prefetch("replies", replies, to_attr="replies_shown"))
         )
 
 
@@ -176,9 +190,9 @@ class Recommendation(Referenced, Sourced, Published):
         """Who is asked: a body, a post, or the document's words; "" where not stated."""
         return self.to_body or self.to_post or self.to_words
 
-    def reply_state(self, today, published_replies):
-        """The word and colour of its reply on a day; an empty word where none is asked for."""
-        if published_replies:
+    def reply_state(self, today):
+        """The word and colour of its reply on a day, from `with_reply_flag`; an empty word where none is asked for."""
+        if self.has_reply:
             return {"word": "Replied to", "tone": "green"}
         if not self.reply_required:
             return {"word": "", "tone": "grey"}
