@@ -11,6 +11,7 @@ NAVIGATION = [
     ("Initiatives", "initiatives:initiative_list"),
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
+    ("Decisions", "governance:decision_list"),
     ("Organisations", "initiatives:organisation_list"),
     ("Sources", "initiatives:source_list"),
 ]

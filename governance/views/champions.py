@@ -94,7 +94,10 @@ def report_edit(request, reference, meeting):
     """The champion writes the report to one meeting; for everybody else there is no such page."""
     champion_area = get_object_or_404(ChampionArea.objects.visible_to(request.user).for_list(), reference=reference)
     meeting = get_object_or_404(
-        Meeting.objects.visible_to(request.user).filter(body=champion_area.body_id).exclude(state=Meeting.State.CANCELLED), reference=meeting
+        Meeting.objects.visible_to(request.user)
+        .filter(body=champion_area.body_id)
+        .exclude(state=Meeting.State.CANCELLED),
+        reference=meeting,
     )
     if not champion_area.is_held_by(request.user):
         raise Http404("Only the champion writes the report.")
