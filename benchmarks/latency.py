@@ -45,6 +45,7 @@ def measure(rounds):
         path = path.format(last=last)
         with CaptureQueriesContext(connection) as captured:
             response = client.get(path)
+        statements = len(captured)
         if response.status_code != 200:
             sys.exit(f"{path} answered {response.status_code}.")
         times = []
@@ -52,7 +53,7 @@ def measure(rounds):
             start = time.perf_counter()
             client.get(path)
             times.append((time.perf_counter() - start) * 1000)
-        found[name] = statistics.median(times), len(captured)
+        found[name] = statistics.median(times), statements
     return found
 
 
@@ -82,9 +83,8 @@ def main():
     small, large = results
     print(f"\n{'page':28}{'queries':>8}{chosen.small:>12,}{chosen.large:>12,}{'ratio':>8}")
     for name in PAGES:
-        print(
-            f"{name:28}{large[name][1]:>8}{small[name][0]:>10.1f}ms{large[name][0]:>10.1f}ms{large[name][0] / small[name][0]:>8.1f}"
-        )
+        before, after = small[name][0], large[name][0]
+        print(f"{name:28}{large[name][1]:>8}{before:>10.1f}ms{after:>10.1f}ms{after / before:>8.1f}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ parts of a record (partners, scope, other names) are added with it and never aft
 """
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from initiatives import models
 
@@ -19,13 +18,11 @@ from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
 
-@transaction.atomic
 def load_register():
     """Loads areas, sources, organisations and initiatives; returns the Rows with what was added."""
     return Register().load()
 
 
-@transaction.atomic
 def load_accounts():
     """Makes one account for each role that has none yet; returns the Rows with what was added."""
     rows, password = Rows(), make_password(PASSWORD)
@@ -57,9 +54,7 @@ class Register:
         self.issue_sources()
         self.place_areas()
         self.load_posts()
-        for facts in INITIATIVES:
-            self.load_initiative(**facts)
-        self.group_initiatives()
+        self.load_initiatives()
         return self.rows
 
     def loader(self):
@@ -73,27 +68,30 @@ class Register:
 
     def load_areas(self):
         for facts in AREAS:
-            kind = self.lists.term(models.AreaKind, facts["kind"])
-            area = self.rows.once(models.Area, {"code": facts["code"]}, name=facts["name"], kind=kind)
-            self.areas[facts["code"]] = area
+            code = facts["code"]
+            self.areas[code] = models.Area.objects.filter(code=code).first() or self.new_area(code, facts)
+
+    def new_area(self, code, facts):
+        kind = self.lists.term(models.AreaKind, facts["kind"])
+        return self.rows.add(models.Area, code=code, name=facts["name"], kind=kind)
 
     def load_sources(self):
         for facts in SOURCES:
-            fields = facts | {
-                "area": self.areas[facts["area"]],
-                "kind": self.lists.term(models.SourceKind, facts["kind"]),
-            }
-            key = {"reference": fields.pop("reference")}
-            del fields["issued_by"]
-            self.sources[facts["reference"]] = self.rows.once(models.Source, key, **fields)
+            found = models.Source.objects.filter(reference=facts["reference"]).first()
+            self.sources[facts["reference"]] = found or self.new_source(**facts)
+
+    def new_source(self, area, kind, issued_by, **facts):
+        """A published document; who issued it is said when there are organisations."""
+        source = models.Source(area=self.areas[area], kind=self.lists.term(models.SourceKind, kind), **facts)
+        obey(source, source.publish, by=self.publisher)
+        return self.rows.count(source)
 
     def issue_sources(self):
-        """Says who issued the new sources, now that there are organisations, and publishes them."""
+        """Says who issued the new sources."""
         for facts in SOURCES:
             source = self.sources[facts["reference"]]
-            if source in self.rows.new:
-                source.issued_by = self.organisations.get(facts["issued_by"])
-                obey(source, source.publish, by=self.publisher)
+            if source in self.rows.new and facts["issued_by"]:
+                self.rows.change(source, issued_by=self.organisations[facts["issued_by"]])
 
     def place_areas(self):
         """Says where the new areas are named, what else is said of them, and which lies in which."""
@@ -119,21 +117,20 @@ class Register:
 
     def load_organisations(self):
         for facts in ORGANISATIONS:
-            fields = dict(facts)
-            names, statements = fields.pop("names", ()), fields.pop("statements", ())
-            many = {"areas": [self.areas[code] for code in fields.pop("areas")]}
-            fields["kind"] = self.lists.term(models.OrganisationKind, fields["kind"])
-            fields["source"] = source = self.sources[fields["source"]]
-            key = {"reference": fields.pop("reference")}
-            row = self.rows.once(models.Organisation, key, many, **fields)
-            self.organisations[facts["name"]] = row
-            if row in self.rows.new:
-                self.load_parts(models.OrganisationName, names, source, organisation=row)
-                self.load_parts(models.Statement, statements, source, organisation=row)
+            found = models.Organisation.objects.filter(reference=facts["reference"]).first()
+            self.organisations[facts["name"]] = found or self.new_organisation(**facts)
         for facts in SUCCESSIONS:
             ends = {side: self.organisations[facts[side]] for side in ("predecessor", "successor")}
             if ends["successor"] in self.rows.new:
                 self.load_parts(models.Succession, [facts | ends], facts["source"])
+
+    def new_organisation(self, kind, source, areas, names=(), statements=(), **facts):
+        kind, source = self.lists.term(models.OrganisationKind, kind), self.sources[source]
+        areas = [self.areas[code] for code in areas]
+        row = self.rows.add(models.Organisation, {"areas": areas}, kind=kind, source=source, **facts)
+        self.load_parts(models.OrganisationName, names, source, organisation=row)
+        self.load_parts(models.Statement, statements, source, organisation=row)
+        return row
 
     def load_posts(self):
         """The posts of new organisations; a post of none comes with its source."""
@@ -151,70 +148,70 @@ class Register:
             own = self.sources[own] if isinstance(own, str) else own
             self.rows.add(model, **{**part, "source": own, **whole})
 
-    def load_initiative(self, reference, source, **facts):
-        """An initiative with all its parts, published at the end."""
-        parts = {name: facts.pop(name, ()) for name in PARTS}
-        milestones, stages, hold = (facts.pop(name, None) or () for name in ("milestones", "stages", "hold"))
-        facts.pop("parent", None)
+    def load_initiatives(self):
+        """The initiatives; those that are part of another come after it."""
+        for facts in sorted(INITIATIVES, key=lambda facts: "parent" in facts):
+            found = models.Initiative.objects.filter(reference=facts["reference"]).first()
+            self.initiatives[facts["reference"]] = found or self.new_initiative(**facts)
+
+    def new_initiative(self, source, stages=(), milestones=(), hold=None, **facts):
+        """A published initiative with all its parts."""
         source = self.sources[source]
+        parts = {name: facts.pop(name, ()) for name in PARTS}
         many = {
             "work_areas": [self.lists.work_area(name) for name in facts.pop("work_areas", ())],
             "aims": [self.lists.term(models.Aim, name) for name in facts.pop("aims", ())],
             "other_areas": [self.areas[code] for code in facts.pop("other_areas", ())],
         }
-        for name, model in (("origin", models.Origin), ("priority_tier", models.PriorityTier)):
-            facts[name] = self.lists.term(model, facts.get(name))
-        row = self.rows.once(
-            models.Initiative,
-            {"reference": reference},
-            many,
-            area=self.areas[reference.partition("-")[0]],
-            source=source,
-            **facts,
-        )
-        self.initiatives[reference] = row
-        if row not in self.rows.new:
-            return
-        self.load_parts(models.Partnership, map(self.partner, parts.pop("partners")), source, initiative=row)
-        for name, passages in parts.items():
-            self.load_parts(PARTS[name], self.in_order(PARTS[name], passages), source, initiative=row)
-        for facts in stages:
-            self.move(row, source, **facts)
-        for facts in milestones:
-            self.load_milestone(row, source, **facts)
-        if hold:
-            self.rows.count(obey(row, row.hold_up, **hold, source=source))
+        row = models.Initiative(source=source, **self.looked_up(facts))
         obey(row, row.publish, by=self.publisher)
+        self.rows.count(row)
+        for name, values in many.items():
+            getattr(row, name).set(values)
+        for name, rows in parts.items():
+            self.load_parts(PARTS[name], self.in_order(name, rows), source, initiative=row)
+        for reached in stages:
+            self.move(row, source, **reached)
+        for point in milestones:
+            self.load_milestone(row, source, **point)
+        if hold:
+            self.rows.count(obey(row, row.hold_up, source=source, **hold))
+        return row
 
-    def partner(self, facts):
-        organisation, role = (
-            self.organisations[facts["organisation"]],
-            self.lists.term(models.PartnerRole, facts["role"]),
-        )
-        return facts | {"organisation": organisation, "role": role}
+    def looked_up(self, facts):
+        """The fields of an initiative, with rows in place of names."""
+        return facts | {
+            "area": self.areas[facts["reference"].partition("-")[0]],
+            "parent": self.initiatives.get(facts.get("parent")),
+            "origin": self.lists.term(models.Origin, facts.get("origin")),
+            "priority_tier": self.lists.term(models.PriorityTier, facts.get("priority_tier")),
+        }
 
-    def in_order(self, model, passages):
-        if model is models.Statement:
-            return passages
-        return [passage | {"order": number} for number, passage in enumerate(passages, start=1)]
+    def in_order(self, name, rows):
+        """The parts of an initiative, with rows in place of names, and numbered where their order is kept."""
+        if name == "partners":
+            return [
+                row
+                | {
+                    "organisation": self.organisations[row["organisation"]],
+                    "role": self.lists.term(models.PartnerRole, row["role"]),
+                }
+                for row in rows
+            ]
+        if name == "statements":
+            return rows
+        return [row | {"order": number} for number, row in enumerate(rows, start=1)]
 
     def move(self, row, source, stage, **facts):
+        """Moves an initiative to a stage by the domain's own verb."""
         stage = self.lists.term(models.Stage, stage)
         self.rows.count(obey(row, row.move_to, stage, by=self.publisher, source=source, **facts))
 
     def load_milestone(self, row, source, due, **facts):
-        milestone = self.rows.add(models.Milestone, initiative=row, source=source, **facts)
+        """A milestone, with the date that was promised for it where there is one."""
+        point = self.rows.add(models.Milestone, initiative=row, source=source, **facts)
         if due:
-            place = facts["place"]
-            self.rows.count(obey(milestone, milestone.promise, due, source=source, place=place))
-
-    def group_initiatives(self):
-        """Puts the new initiatives under the programme or initiative they belong to."""
-        for facts in INITIATIVES:
-            row = self.initiatives[facts["reference"]]
-            if "parent" in facts and row in self.rows.new:
-                row.refresh_from_db()
-                self.rows.change(row, parent=self.initiatives[facts["parent"]])
+            self.rows.count(obey(point, point.promise, due, source=source, place=facts["place"]))
 
 
 PARTS = {

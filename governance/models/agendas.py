@@ -1,11 +1,14 @@
 """What meetings are about: items public or exempt, late or verbal, and what is planned for later meetings."""
 
-from django.db import models
+from dataclasses import dataclass
+
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Organisation, Post, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
@@ -29,6 +32,23 @@ def entitled(user, today=None):
     return member | Q(meeting__area__in=user.own_area_ids) if user.is_staff else member
 
 
+@dataclass(frozen=True)
+class PrivateNotice:
+    """The public part of an exempt item. It has no title and no text to show."""
+
+    order: int
+    number: str
+    exempt_paragraph: int
+    public_interest: str
+
+    is_notice = True
+
+    @property
+    def paragraph_words(self):
+        """The paragraph of Schedule 12A in words."""
+        return AgendaItem.Paragraph(self.exempt_paragraph).label
+
+
 class AgendaItemQuerySet(SourcedQuerySet):
     """Items of business. Exempt ones do not exist for people who are not entitled to them."""
 
@@ -36,6 +56,12 @@ class AgendaItemQuerySet(SourcedQuerySet):
         """The items this user may read: of meetings they may see, the exempt ones only if they are entitled."""
         seen = visible(user, "meeting__") & visible(user, "meeting__body__")
         return self.filter(seen & (Q(access=AgendaItem.Access.PUBLIC) | entitled(user)))
+
+    def private_notices(self, user):
+        """What everybody may know of the items this user may not read: number, paragraph and reason, nothing else."""
+        seen = visible(user, "meeting__") & visible(user, "meeting__body__")
+        hidden = self.filter(seen).exclude(pk__in=self.visible_to(user).values("pk"))
+        return [PrivateNotice(**row) for row in hidden.values(*PrivateNotice.__annotations__)]
 
     def exempt(self):
         """The items taken in private."""
@@ -259,6 +285,19 @@ class Minutes(Sourced):
         return f"{self.meeting.get_absolute_url()}#minutes"
 
 
+class PlannedItemQuerySet(ShownWithBody):
+    """Business planned for later."""
+
+    def visible_to(self, user):
+        """Those of bodies this user may see; one that became an exempt item is as private as the item."""
+        readable = AgendaItem.objects.visible_to(user).values("pk")
+        return super().visible_to(user).filter(Q(taken_as__isnull=True) | Q(taken_as__in=readable))
+
+    def waiting(self):
+        """Those not yet on an agenda."""
+        return self.filter(taken_as__isnull=True)
+
+
 class PlannedItem(Sourced):
     """Business a body means to take later: its forward plan and work programme."""
 
@@ -276,7 +315,7 @@ class PlannedItem(Sourced):
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="planned_as"
     )
 
-    objects = ShownWithBody.as_manager()
+    objects = PlannedItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "planned item"
@@ -288,3 +327,25 @@ class PlannedItem(Sourced):
 
     def get_absolute_url(self):
         return self.body.get_absolute_url()
+
+    @transaction.atomic
+    def place_on(self, meeting):
+        """Puts the item on a meeting's agenda, after what is there, and returns the AgendaItem."""
+        refuse_unless(self.taken_as_id is None, None, "This item is on an agenda already.")
+        refuse_unless(meeting.body_id == self.body_id, None, f"{meeting} is a meeting of another body.")
+        last = meeting.items.order_by("-order").first()
+        item = AgendaItem(
+            meeting=meeting,
+            order=last.order + 1 if last else 1,
+            title=self.title,
+            text=self.text,
+            purpose=self.purpose,
+            source=self.source,
+            place=self.place,
+        )
+        item.full_clean()
+        item.save()
+        item.initiatives.set(self.initiatives.all())
+        self.taken_as = item
+        self.save()
+        return item

@@ -1,6 +1,7 @@
 """Standing arrangements of contact that are not bodies: who meets whom, how often, and what for."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from initiatives.models import Area, Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
@@ -17,6 +18,15 @@ class ArrangementQuerySet(PublishedQuerySet):
     def taken_from(self, source):
         """The arrangements whose facts rest on a source."""
         return self.filter(source=source)
+
+    def mentioning(self, words):
+        """Those that have every one of the words in their title, parties or purpose."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(parties__icontains=word) | Q(purpose__icontains=word) | Q(reference=word)
+            )
+        return found
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""

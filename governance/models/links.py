@@ -31,7 +31,8 @@ class BodyLink(Sourced):
         EXECUTES = "executes", "carries out decisions of"
         CONSULTS = "consults", "consults"
         RECEIVES = "receives", "receives reports from"
-        HOLDS = "accountable", "is held to account by"
+        ACCOUNTABLE = "accountable", "is held to account by"
+        SCRUTINISES = "scrutinises", "holds to account"
         WORKS_TO = "works-to", "works to the strategy of"
         CHAIRED_BY = "chaired-by", "is chaired by"
         PART_OF = "part-of", "is part of"
@@ -42,12 +43,22 @@ class BodyLink(Sourced):
         Kind.EXECUTES: "has decisions carried out by",
         Kind.CONSULTS: "is consulted by",
         Kind.RECEIVES: "sends reports to",
-        Kind.HOLDS: "holds to account",
+        Kind.ACCOUNTABLE: "holds to account",
+        Kind.SCRUTINISES: "is held to account by",
         Kind.WORKS_TO: "sets the strategy of",
         Kind.CHAIRED_BY: "chairs",
         Kind.PART_OF: "includes",
     }
-    UPWARD = (Kind.REPORTS_TO, Kind.ADVISES, Kind.EXECUTES, Kind.HOLDS, Kind.WORKS_TO, Kind.PART_OF)
+    UPWARD = (
+        Kind.REPORTS_TO,
+        Kind.ADVISES,
+        Kind.EXECUTES,
+        Kind.ACCOUNTABLE,
+        Kind.WORKS_TO,
+        Kind.PART_OF,
+        Kind.CHAIRED_BY,
+    )
+    DOWNWARD = (Kind.RECEIVES, Kind.SCRUTINISES)
 
     sentence_needs = ("body", "other", "post")
 

@@ -1,5 +1,8 @@
 """Meetings: when a body met or will meet, in one sitting or several, who came, and whether notice was given."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +13,22 @@ from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
+from ..notice import clear_days, last_day_to_publish
 from .bodies import Body
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Clear days of notice: needed by the body's rule, given (None before the agenda is out), and the last day."""
+
+    needed: int
+    given: int | None
+    publish_by: date
+
+    @property
+    def is_short(self):
+        """Whether fewer clear days were given than the rule needs."""
+        return self.given is not None and self.given < self.needed
 
 
 class MeetingQuerySet(PublishedQuerySet):
@@ -23,6 +41,17 @@ class MeetingQuerySet(PublishedQuerySet):
     def taken_from(self, source):
         """The meetings whose facts rest on a source."""
         return self.filter(source=source).select_related("body")
+
+    def about(self, words, user):
+        """Those with every one of the words in what came of them, the body's name, or an item the user may read."""
+        items = Meeting.items.rel.related_model.objects.visible_to(user)
+        found = self
+        for word in words.split():
+            item = items.filter(Q(title__icontains=word) | Q(text__icontains=word)).values("meeting")
+            found = found.filter(
+                Q(summary__icontains=word) | Q(body__name__icontains=word) | Q(reference=word) | Q(pk__in=item)
+            )
+        return found
 
     def held(self):
         """Those that took place, adjourned ones among them."""
@@ -56,7 +85,7 @@ class Meeting(Referenced, Sourced, Published):
     ordinal = models.PositiveSmallIntegerField(
         "which meeting", null=True, blank=True, help_text="1 for the first meeting. Leave empty if not stated."
     )
-    date = StatedDateField()
+    date = StatedDateField("date")
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)
     length_minutes = models.PositiveSmallIntegerField("length in minutes", null=True, blank=True)
@@ -125,6 +154,16 @@ class Meeting(Referenced, Sourced, Published):
     def day(self):
         """The day of the meeting, or None where it is not known to the day."""
         return self.date_earliest if self.date_earliest == self.date_latest else None
+
+    def notice(self):
+        """How the meeting's notice stands against the body's own rule, or None where there is no rule or no day."""
+        needed, day, country = self.body.notice_days, self.day, self.body.notice_calendar
+        if not needed or day is None:
+            return None
+        if self.agenda_published_on is None:
+            return Notice(needed, None, last_day_to_publish(day, needed, country))
+        given = clear_days(self.agenda_published_on, day, country)
+        return Notice(needed, given, last_day_to_publish(day, needed, country))
 
     def call(self, agenda_published_on=None):
         """Calls the meeting: its date stands and its agenda can be read."""

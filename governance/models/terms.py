@@ -43,6 +43,19 @@ class BodyStatement(Sourced):
         return self.body.get_absolute_url()
 
 
+class TermsQuerySet(ShownWithBody):
+    """Versions of terms of reference."""
+
+    def in_force(self):
+        """The highest version of each body."""
+        later = self.model.objects.filter(body=models.OuterRef("body"), version__gt=models.OuterRef("version"))
+        return self.filter(~models.Exists(later))
+
+    def stating_a_gap(self):
+        """Those that say how often the body meets in a way that can be counted in days."""
+        return self.filter(frequency__days__isnull=False)
+
+
 class TermsOfReference(Sourced):
     """One version of a body's terms of reference. The highest version is the one in force."""
 
@@ -75,7 +88,7 @@ class TermsOfReference(Sourced):
         "length of a meeting in minutes", null=True, blank=True, help_text="Leave empty if not stated."
     )
 
-    objects = ShownWithBody.as_manager()
+    objects = TermsQuerySet.as_manager()
 
     class Meta:
         verbose_name = "terms of reference"

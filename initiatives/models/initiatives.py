@@ -47,7 +47,7 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Those that have every one of the words in their reference, title, summary or scope."""
         found = self
         for word in words.lower().split():
-            scope = ScopeItem.objects.annotate(lower=Lower("text")).filter(lower__contains=word).values("initiative")
+            scope = ScopeItem.objects.filter(search_text__contains=word).values("initiative")
             found = found.filter(Q(search_text__contains=word) | Q(pk__in=scope))
         return found
 

@@ -1,6 +1,7 @@
 """The points an initiative is to reach, with every date ever promised for them."""
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
@@ -116,6 +117,7 @@ class PromisedDate(Sourced):
 
     class Meta:
         ordering = ["recorded_at", "pk"]
+        indexes = [models.Index(fields=["-recorded_at"], condition=~Q(reason=""), name="moved_promise_by_time")]
         constraints = [*Sourced.Meta.constraints]
 
     def __str__(self):

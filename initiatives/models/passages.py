@@ -1,6 +1,7 @@
 """Short texts of an initiative, each with its own source: what it includes, what it warns of, what it taught."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from .evidence import Sourced
 from .stages import ShownWithInitiative
@@ -32,6 +33,7 @@ class ScopeItem(Passage):
     """One thing that an initiative includes, as its documents list it."""
 
     initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="scope")
+    search_text = models.GeneratedField(expression=Lower("text"), output_field=models.TextField(), db_persist=True)
 
     class Meta(Passage.Meta):
         verbose_name = "includes"

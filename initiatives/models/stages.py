@@ -75,6 +75,7 @@ class StageChange(Sourced):
     class Meta:
         ordering = ["recorded_at", "pk"]
         get_latest_by = ["recorded_at", "pk"]
+        indexes = [models.Index(fields=["-recorded_at"], name="stage_change_by_time")]
         constraints = [*Sourced.Meta.constraints]
 
     def __str__(self):

@@ -9,6 +9,8 @@ from ..filters import AreaFilter
 from ..models import Area, AreaWithin, Initiative, Organisation, Source, Statement
 from .lists import ListPage, filtered_csv
 
+MOST_LINES = 50
+
 
 def counted(initiatives):
     """A subquery that counts the initiatives kept by the area of the outer query."""
@@ -57,10 +59,11 @@ class AreaDetail(DetailView):
         wider_areas = Area.with_outer(area.pk) - {area.pk}
         return {
             **super().get_context_data(**kwargs),
-            "initiatives": shown.for_list(),
+            "initiatives": list(shown.for_list()[:MOST_LINES]),
+            "most_lines": MOST_LINES,
             "by_stage": by_stage(shown),
             "by_work_area": by_work_area(shown),
-            "wider": Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list() if wider_areas else [],
+            "wider": list(Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list()[:MOST_LINES]),
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
             .distinct()
             .select_related("kind"),

@@ -79,7 +79,7 @@ class InitiativeDetail(DetailView):
             "freshness": freshness(initiative, updates, today),
             "timeline": initiative_timeline(initiative, updates),
             "parent": family.filter(pk=initiative.parent_id).first() if initiative.parent_id else None,
-            "parts": family.filter(parent=initiative),
+            "parts": sorted(family.filter(parent=initiative).order_by(), key=lambda part: part.title),
             "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()
             if user.is_staff
             else False,

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 from ..exports import WORK_AREA_COLUMNS
 from ..filters import WorkAreaFilter
 from ..models import Initiative, WorkArea
-from .areas import by_stage
+from .areas import MOST_LINES, by_stage
 from .lists import ListPage, filtered_csv
 
 
@@ -54,6 +54,7 @@ class WorkAreaDetail(DetailView):
         shown = Initiative.objects.visible_to(self.request.user).about(self.object)
         return {
             **super().get_context_data(**kwargs),
-            "initiatives": shown.for_list().order_by("area__name", "title"),
+            "initiatives": list(shown.for_list().order_by("area__name", "title")[:MOST_LINES]),
+            "most_lines": MOST_LINES,
             "by_stage": by_stage(shown),
         }

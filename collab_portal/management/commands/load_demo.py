@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
+from collab_portal.demo.governance_load import load_governance
 from collab_portal.demo.load import load_accounts, load_register
 from collab_portal.demo.rows import CannotLoad
 from initiatives.models import Initiative, Organisation, sourced_models
@@ -14,11 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            rows = load_register()
-            accounts = load_accounts() if settings.DEVELOPMENT else None
+            with transaction.atomic():
+                rows = load_register()
+                governance = load_governance()
+                accounts = load_accounts() if settings.DEVELOPMENT else None
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        self.stdout.write(what_is_there(rows.added.total()))
+        self.stdout.write(what_is_there(rows.added.total() + governance.added.total()))
         self.stdout.write(who_may_sign_in(accounts))
 
 
