@@ -7,7 +7,16 @@ from django.utils.html import format_html
 
 from initiatives.templatetags.register import or_not_stated
 
-from ..models import Action, Decision, DetailRequest, GovernanceChange, PanelRule, Recommendation
+from ..models import (
+    Action,
+    ChampionArea,
+    Decision,
+    DetailRequest,
+    GovernanceChange,
+    PanelRule,
+    Proposal,
+    Recommendation,
+)
 from ..visibility import NOT_PUBLIC, may_see
 
 register = template.Library()
@@ -79,3 +88,34 @@ def more_detail(context, initiative):
         if rule.body_id not in asked
     ]
     return {"wishes": wishes, "ask": ask}
+
+
+@register.simple_tag(takes_context=True)
+def business_of(context, body):
+    """What came of a body's work, as far as the reader may see it: dict of lists, and the day they are judged on."""
+    user, today = context["request"].user, timezone.localdate()
+    actions = Action.objects.visible_to(user).followed_by(body).with_owners()
+    return {
+        "today": today,
+        "decisions": list(Decision.objects.visible_to(user).filter(maker_body=body).with_makers()),
+        "recommendations": list(Recommendation.objects.visible_to(user).of_body(body).for_list(user)),
+        "actions": list(actions.open()),
+        "overdue": actions.overdue(today).count(),
+        "proposals": list(Proposal.objects.visible_to(user).filter(body=body)),
+        "champion_areas": list(ChampionArea.objects.visible_to(user).filter(body=body).for_list()),
+        "rules": [rule for rule in item_rules(context) if rule.body_id == body.pk],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def business_at(context, meeting):
+    """What a meeting decided, recommended and took up, and what was carried to it, as far as the reader may see it."""
+    user, today = context["request"].user, timezone.localdate()
+    return {
+        "today": today,
+        "decisions": list(Decision.objects.visible_to(user).filter(meeting=meeting).with_makers()),
+        "recommendations": list(Recommendation.objects.visible_to(user).filter(meeting=meeting).for_list(user)),
+        "proposals": list(Proposal.objects.visible_to(user).filter(meeting=meeting)),
+        "raised": list(Action.objects.visible_to(user).filter(raised_at=meeting).with_owners()),
+        "carried": actions_carried_to(context, meeting),
+    }
