@@ -16,9 +16,9 @@ from ..models import (
     IndependentAssessment,
     LegalChallenge,
 )
+from .records import RecordAdmin
 
 WHO = ["area", "audience"]
-from .records import RecordAdmin
 
 
 class StepRows(Rows):

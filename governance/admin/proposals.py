@@ -7,9 +7,9 @@ from initiatives.admin.rows import EVIDENCE, FACT, Rows
 from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
 
 from ..models import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
+from .records import RecordAdmin
 
 WRITTEN = ["body", "area", "title", "background", "rationale", "action", "action_of", "action_when", "first_raised"]
-from .records import RecordAdmin
 
 
 def table(proposal, by):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0001_bodies'),
+        ('governance', '0002_kinds_of_link'),
         ('initiatives', '0001_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

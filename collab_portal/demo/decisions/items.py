@@ -64,8 +64,8 @@ ITEMS = [
         "reference": "AVS-PR-002",
         "letter_in_paper": "B",
         "place": "Proposal B",
-        "title": "The panel to encourage the newly elected commissioner to engage with the Local Government Association "
-        "and the Police and Crime Commissioners Association",
+        "title": "The panel to encourage the newly elected commissioner to engage with the Local Government "
+        "Association and the Police and Crime Commissioners Association",
         "background": "The Local Government Association has 422 member authorities and has set up a national body for "
         "commissioners (¶14).",
         "rationale": "Commissioners need a strong national voice and support (¶15). The association can connect them "

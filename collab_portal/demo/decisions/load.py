@@ -3,10 +3,13 @@
 A record is found again by its reference. Its parts are added with it and never afterwards.
 """
 
-from governance import models
-from initiatives.models import Organisation, Post, Succession
+from django.db import transaction
 
-from ..rows import CannotLoad, obey
+from governance import models
+from initiatives.models import Area, Initiative, Organisation, Post, Source, Succession, User, WorkArea
+
+from ..accounts import LOADER
+from ..rows import CannotLoad, Rows, obey
 from .changes import CASES, CHANGES
 from .items import CHAMPION_AREAS, DUTIES, ITEMS, RULE
 from .made import DECISIONS
@@ -16,21 +19,23 @@ from .terms import STEPS, VERBS
 STEP, VERB = models.ChangeMilestoneKind, models.RecommendationVerb
 
 
-class Decisions:
-    """One run, after the register of the same run: `register` knows its areas, sources, initiatives and publisher."""
+@transaction.atomic
+def load_decisions():
+    """Loads changes of governance, decisions, recommendations and members' items; returns the Rows with the new ones."""
+    return Decisions().load()
 
-    def __init__(self, register):
-        self.register, self.rows = register, register.rows
+
+class Decisions:
+    """One run over decisions, always in the same order, so that every database has the same references."""
+
+    def __init__(self):
+        self.rows = Rows()
+        self.publisher = User.objects.get(email=LOADER["email"])
+        self.sources = {source.reference: source for source in Source.objects.all()}
 
     def load(self):
-        """Adds what is missing."""
-        self.terms = {
-            (STEP, name): {"phase": phase, "meaning": meaning, "order": 10 * number}
-            for number, (name, phase, meaning) in enumerate(STEPS, start=1)
-        } | {(VERB, name): {"meaning": meaning, "order": 10 * n} for n, (name, meaning) in enumerate(VERBS, start=1)}
-        if self.register.publisher in self.rows.new:
-            for model, name in self.terms:
-                self.term(model, name)
+        """Adds what is missing of decisions."""
+        self.load_lists()
         for facts in CHANGES:
             self.load_change(**facts)
         for facts in CASES:
@@ -44,11 +49,23 @@ class Decisions:
                 models.Action, recommendation=self.recommendation(facts), **without(facts, "recommendation")
             )
         self.load_items()
+        return self.rows
+
+    def load_lists(self):
+        """Fills the lists that are still empty; entries may have been renamed since."""
+        for model, entries, fields in ((STEP, STEPS, ["phase", "meaning"]), (VERB, VERBS, ["meaning"])):
+            if not model.objects.exists():
+                for number, (name, *values) in enumerate(entries, start=1):
+                    self.rows.add(model, name=name, order=number * 10, **dict(zip(fields, values, strict=True)))
 
     # What facts name
 
     def term(self, model, name):
-        return self.rows.once(model, {"name": name}, **self.terms[model, name])
+        """The entry of a list; a fact that needs one that staff have renamed cannot be added."""
+        found = model.objects.filter(name=name).first()
+        if found is None:
+            raise CannotLoad(f"There is no “{name}” in the list of {model._meta.verbose_name_plural}.")
+        return found
 
     def body(self, reference):
         found = models.Body.objects.filter(reference=reference).first()
@@ -66,16 +83,16 @@ class Decisions:
         return models.Recommendation.objects.filter(reference=facts["recommendation"]).first()
 
     def initiatives(self, references):
-        return [self.register.initiatives[reference] for reference in references]
+        return Initiative.objects.filter(reference__in=references)
 
     # Records and their parts
 
     def load_record(self, model, reference, source, many=None, publish=True, **fields):
         """A record of a document, published; the area is the one its reference begins with."""
-        fields |= {"area": self.register.areas[reference.partition("-")[0]], "source": self.register.sources[source]}
+        fields |= {"area": Area.objects.get(code=reference.partition("-")[0]), "source": self.sources[source]}
         row = self.rows.once(model, {"reference": reference}, many, **fields)
         if publish and row in self.rows.new:
-            obey(row, row.publish, by=self.register.publisher)
+            obey(row, row.publish, by=self.publisher)
         return row
 
     def load_parts(self, model, parts, **whole):
@@ -142,13 +159,13 @@ class Decisions:
 
     def load_items(self):
         """The rule of the panel, its members' items, and the champion areas one of them suggests."""
-        panel, source = self.body(RULE["body"]), self.register.sources[RULE["source"]]
+        panel, source = self.body(RULE["body"]), self.sources[RULE["source"]]
         meeting = self.meeting(RULE["body"], "2012-10-31")
         self.rows.once(models.PanelRule, {"body": panel}, source=source, **without(RULE, "body", "source"))
         for facts in ITEMS:
             item = self.load_item(panel, meeting, **facts)
         for order, (reference, name, work_areas) in enumerate(CHAMPION_AREAS, start=1):
-            many = {"work_areas": [self.register.lists.work_area(each) for each in work_areas]}
+            many = {"work_areas": WorkArea.objects.filter(name__in=work_areas)}
             fields = {"name": name, "body": panel, "order": order, "proposal": item, "place": "¶32"}
             self.load_record(models.ChampionArea, reference, RULE["source"], many, **fields)
         if not panel.champion_duties.exists() and item in self.rows.new:
@@ -173,7 +190,7 @@ class Decisions:
             self.load_parts(models.ProposalBenefit, benefits, **whole)
             self.load_parts(models.ProposalCost, costs, **whole)
             obey(item, item.table, meeting)
-            obey(item, item.publish, by=self.register.publisher)
+            obey(item, item.publish, by=self.publisher)
         return item
 
 
