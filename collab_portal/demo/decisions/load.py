@@ -21,7 +21,7 @@ STEP, VERB = models.ChangeMilestoneKind, models.RecommendationVerb
 
 @transaction.atomic
 def load_decisions():
-    """Loads changes of governance, decisions, recommendations and members' items; returns the Rows with the new ones."""
+    """Loads changes of governance, decisions, recommendations and members' items; returns the new Rows."""
     return Decisions().load()
 
 
