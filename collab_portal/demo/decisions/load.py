@@ -87,13 +87,21 @@ class Decisions:
 
     # Records and their parts
 
-    def load_record(self, model, reference, source, many=None, publish=True, **fields):
+    def load_record(self, model, /, reference, source, many=None, publish=True, **fields):
         """A record of a document, published; the area is the one its reference begins with."""
         fields |= {"area": Area.objects.get(code=reference.partition("-")[0]), "source": self.sources[source]}
-        row = self.rows.once(model, {"reference": reference}, many, **fields)
+        row = model.objects.filter(reference=reference).first() or self.add(model, reference, many, fields)
         if publish and row in self.rows.new:
             obey(row, row.publish, by=self.publisher)
         return row
+
+    def add(self, model, reference, many, fields):
+        """A new row that obeys every rule of its model, with its many-to-many values."""
+        row = model(reference=reference, **fields)
+        self.rows.change(row)
+        for name, values in (many or {}).items():
+            getattr(row, name).set(values)
+        return self.rows.count(row)
 
     def load_parts(self, model, parts, **whole):
         for part in parts:
