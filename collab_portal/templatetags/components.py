@@ -12,7 +12,6 @@ NAVIGATION = [
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
     ("Governance", "governance:body_map"),
-    ("Decisions", "governance:decision_list"),
     ("Organisations", "initiatives:organisation_list"),
     ("Sources", "initiatives:source_list"),
 ]

@@ -76,7 +76,7 @@ class LegalChallenge(Referenced, Sourced, Published):
 
     class Meta:
         verbose_name = "legal challenge"
-        ordering = ["decided_earliest", "lodged_earliest", "pk"]
+        ordering = [models.F("decided_latest").asc(nulls_last=True), "pk"]
         constraints = [
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,

@@ -214,7 +214,7 @@ class ChangeMilestone(Sourced):
     class Meta:
         verbose_name = "step reached"
         verbose_name_plural = "steps reached"
-        ordering = ["happened_earliest", "pk"]
+        ordering = [models.F("happened_latest").asc(nulls_last=True), "pk"]
         constraints = [*Sourced.Meta.constraints]
 
     def __str__(self):
