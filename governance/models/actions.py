@@ -37,7 +37,10 @@ class ActionQuerySet(PublishedQuerySet):
 
     def carried_to(self, meeting):
         """Those that a meeting has to look at: raised at an earlier meeting of its body and still open."""
-        return self.open().filter(body=meeting.body_id).exclude(raised_at=meeting)
+        carried = self.open().filter(body=meeting.body_id).exclude(raised_at=meeting)
+        if meeting.date_latest is None:
+            return carried
+        return carried.exclude(raised_at__date_earliest__gte=meeting.date_latest)
 
     def mentioning(self, words):
         """Those with every one of the words in their reference, text or owner."""
