@@ -66,8 +66,9 @@ class Edge:
 
     @property
     def said(self):
-        """What the lower one is to the upper one, in words."""
-        return " and ".join(self.words)
+        """What the lower one is to the upper one, in words: "advises and reports to the Joint Strategy Group"."""
+        *most, last = self.words
+        return f"{', '.join(most)} and {last}" if most else last
 
     @property
     def path(self):
@@ -90,6 +91,7 @@ class AreaMap:
     area: object
     nodes: list
     edges: list
+    beside: list
 
     @property
     def roots(self):
@@ -112,7 +114,8 @@ class AreaMap:
     @property
     def description(self):
         """The whole drawing in words."""
-        return " ".join(f"{edge.lower.name} {edge.said} {edge.upper.name}." for edge in self.edges)
+        lines = [f"{edge.lower.name} {edge.said} {edge.upper.name}." for edge in self.edges]
+        return " ".join([*lines, *self.beside])
 
     def tree(self):
         """The nested list: each root with what is under it. A node is opened once, so that rings come to an end."""
@@ -121,7 +124,7 @@ class AreaMap:
         def branch(node):
             first = node.key not in opened
             opened.add(node.key)
-            under = [(edge.said, branch(edge.lower)) for edge in node.below] if first else []
+            under = [(edge, branch(edge.lower)) for edge in node.below] if first else []
             return {"node": node, "under": under, "again": not first and bool(node.below)}
 
         return [branch(node) for node in self.roots]
@@ -133,10 +136,18 @@ def area_maps(user, area=None):
     if area is not None:
         bodies = bodies.in_area(area)
     bodies = list(bodies)
-    links = BodyLink.objects.visible_to(user).select_related("post").prefetch_related("post__organisations")
+    links = (
+        BodyLink.objects.visible_to(user)
+        .select_related("body", "other", "post")
+        .prefetch_related("post__organisations")
+    )
     nodes = {f"body-{body.pk}": Node(f"body-{body.pk}", body.name, body.get_absolute_url(), body) for body in bodies}
-    edges = {}
+    edges, beside = {}, {}
     for link in links:
+        if link.kind == BodyLink.Kind.CONSULTS:
+            note = f" ({link.note})" if link.note else ""
+            beside.setdefault(link.body_id, []).append(f"{link}{note}.")
+            continue
         ends = _ends(link, nodes)
         if ends is None:
             continue
@@ -148,7 +159,7 @@ def area_maps(user, area=None):
             upper.below.append(edge)
         if words not in edge.words:
             edge.words.append(words)
-    return _by_area(bodies, nodes, list(edges.values()))
+    return _by_area(bodies, nodes, list(edges.values()), beside)
 
 
 def _ends(link, nodes):
@@ -168,8 +179,11 @@ def _ends(link, nodes):
     return other, one, link.inverse()
 
 
-def _by_area(bodies, nodes, edges):
-    """The nodes and edges parted by the area whose office keeps the body, each laid out."""
+def _by_area(bodies, nodes, edges, beside):
+    """The nodes and edges parted by the area whose office keeps the body, each laid out.
+
+    `beside` holds, for each body, sentences on those it consults: they stand neither above nor below it.
+    """
     maps = []
     for area in dict.fromkeys(body.area for body in bodies):
         own = {node.key: node for node in nodes.values() if node.body is not None and node.body.area_id == area.pk}
@@ -179,7 +193,8 @@ def _by_area(bodies, nodes, edges):
                 if node.is_post:
                     own[node.key] = node
         inside = [edge for edge in near if edge.lower.key in own and edge.upper.key in own]
-        found = AreaMap(area, list(own.values()), inside)
+        consulted = [said for node in own.values() if node.body for said in beside.get(node.body.pk, ())]
+        found = AreaMap(area, list(own.values()), inside, consulted)
         lay_out(found)
         maps.append(found)
     return maps

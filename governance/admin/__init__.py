@@ -1,5 +1,35 @@
-"""The admin of governance, by subject."""
+"""The admin of governance, by subject: for the staff of the offices that keep it."""
 
-from . import actions, champions, changes, decisions, proposals, questions, recommendations
+from . import (
+    actions,
+    arrangements,
+    bodies,
+    champions,
+    changes,
+    decisions,
+    lists,
+    meetings,
+    plans,
+    proposals,
+    questions,
+    recommendations,
+    seats,
+    terms,
+)
 
-__all__ = ["actions", "champions", "changes", "decisions", "proposals", "questions", "recommendations"]
+__all__ = [
+    "actions",
+    "arrangements",
+    "bodies",
+    "champions",
+    "changes",
+    "decisions",
+    "lists",
+    "meetings",
+    "plans",
+    "proposals",
+    "questions",
+    "recommendations",
+    "seats",
+    "terms",
+]

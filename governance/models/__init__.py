@@ -1,7 +1,7 @@
 """Governance's models, by subject."""
 
 from .actions import Action
-from .agendas import AgendaItem, Declaration, Minutes, PlannedItem, entitled
+from .agendas import AgendaItem, PrivateNotice, entitled
 from .arrangements import Arrangement
 from .bodies import Body, BodyName, Oversight
 from .challenges import LegalChallenge
@@ -16,12 +16,15 @@ from .changes import (
     IndependentAssessment,
 )
 from .decisions import Decision, DecisionLink
+from .dual_roles import DualRole
 from .links import BodyLink, BodySuccession
-from .meetings import Attendance, Meeting, Sitting
+from .meetings import Meeting, Notice, Sitting
+from .plans import PlannedItem
+from .proceedings import Attendance, Declaration, Minutes
 from .proposals import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
 from .questions import DetailRequest, Question
 from .recommendations import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
-from .seats import DualRole, Membership, Seat
+from .seats import Membership, Seat
 from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
 from .vocabularies import BodyKind, Capacity, Frequency
 
@@ -59,12 +62,14 @@ __all__ = [
     "Meeting",
     "Membership",
     "Minutes",
+    "Notice",
     "Objective",
     "OtherPlace",
     "Oversight",
     "PanelRule",
     "PlannedItem",
     "Principle",
+    "PrivateNotice",
     "Proposal",
     "ProposalBenefit",
     "ProposalCost",

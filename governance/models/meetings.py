@@ -1,4 +1,4 @@
-"""Meetings: when a body met or will meet, in one sitting or several, who came, and whether notice was given."""
+"""Meetings: when a body met or will meet, in one sitting or several, and whether notice was given."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from initiatives.models import Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced, visible
+from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
@@ -251,61 +251,3 @@ class Sitting(Sourced):
                 "date",
                 f"The meeting began on {self.meeting.date_words()}; it cannot go on before that.",
             )
-
-
-class Attendance(Sourced):
-    """A post or an organisation came to a meeting, sent apologies or a substitute, or came for part of it."""
-
-    class Kind(models.TextChoices):
-        PRESENT = "present", "Present"
-        PART = "part", "Present for part of the meeting"
-        SUBSTITUTE = "substitute", "Present as a substitute"
-        INVITED = "invited", "Invited, came"
-        MIGHT = "might", "May attend"
-        APOLOGIES = "apologies", "Sent apologies"
-        ABSENT = "absent", "Did not come"
-
-    sentence_needs = ("meeting__body", "post", "organisation")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances")
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="attendances",
-        help_text="Only where no post is named.",
-    )
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PRESENT)
-    substitute_for = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="substituted"
-    )
-    which_part = LineField(blank=True, help_text="For example: from item 4.")
-
-    objects = ShownWithMeeting.as_manager()
-
-    class Meta:
-        verbose_name = "attendance"
-        verbose_name_plural = "who came"
-        ordering = ["pk"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(post__isnull=False) | Q(organisation__isnull=False),
-                name="attendance_is_somebodys",
-                violation_error_code="post",
-                violation_error_message="Choose the post, or the organisation where no post is named.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.meeting}: {self.who}, {self.get_kind_display().lower()}"
-
-    def get_absolute_url(self):
-        return self.meeting.get_absolute_url()
-
-    @property
-    def who(self):
-        """Who came, in words."""
-        return str(self.post or self.organisation)

@@ -49,9 +49,15 @@ def body_map(request):
             "maps": [drawing for drawing in maps if area is None or drawing.area == area],
             "areas": areas,
             "area": area,
-            "dual_roles": DualRole.objects.visible_to(request.user).select_related("source"),
+            "dual_roles": dual_roles_in(area, request.user),
         },
     )
+
+
+def dual_roles_in(area, user):
+    """The dual roles of one area, or of every area where none is chosen."""
+    roles = DualRole.objects.visible_to(user).select_related("source")
+    return roles if area is None else roles.in_area(area)
 
 
 class BodyList(ListPage):

@@ -2,12 +2,15 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, models, router, transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
+from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, row_number
 from .forms import RegisterForm
@@ -40,7 +43,13 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     show_full_result_count = False
     actions_on_bottom = False
     change_form_template = "admin/record_form.html"
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
+
+    class Media:
+        js = ["js/admin.js"]
 
     # Whose records they are
 
@@ -96,8 +105,10 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
-        for formset in formsets:
+        for inline, formset in zip(inline_instances, formsets, strict=True):
             formset.pair_with_stored()
+            for row in formset.initial_forms:
+                row.instance.row_name = inline.name_of(row.instance) if row.instance.pk else ""
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
     def render_change_form(self, request, context, **kwargs):
@@ -109,6 +120,7 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             version_told=met.version if met else typed.get(conflict.TOLD, ""),
             conflict=met,
             links=self.links(request, record) if record else [],
+            faults=list(faults_in(form, context["inline_admin_formsets"])) if context["errors"] else [],
         )
         return super().render_change_form(request, context, **kwargs)
 
@@ -149,6 +161,16 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             self.message_user(request, "Something uses this record now, so it was not deleted.", messages.ERROR)
             return HttpResponseRedirect(request.path)
 
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_list_display(self, request):
+        """Without the area, for those who work in one only: every line would say the same."""
+        columns = super().get_list_display(request)
+        alone = not request.user.is_superuser and len(request.user.own_area_ids) == 1
+        return [each for each in columns if each != "area"] if alone and not self.is_public else columns
+
     def response_action(self, request, queryset):
         # A tick that is no number names no record.
         ticked = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
@@ -156,3 +178,24 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         request.POST.setlist(helpers.ACTION_CHECKBOX_NAME, [each for each in ticked if row_number(each)])
         with transaction.atomic(using=router.db_for_write(self.model)):
             return super().response_action(request, queryset)
+
+
+def faults_in(form, inline_formsets):
+    """Everything that is wrong on a page, in its order: where, what, and the field to go to."""
+    yield from faults_of("", form)
+    for inline in inline_formsets:
+        for number, row in enumerate(inline.formset.forms, 1):
+            if row.is_bound and row not in inline.formset.deleted_forms:
+                yield from faults_of(f"{capfirst(inline.opts.verbose_name)} {number}: ", row)
+
+
+def faults_of(where, form):
+    """What is wrong with one form; what is wrong with the whole of it stands beside no field."""
+    for name, messages_beside in form.errors.items():
+        if name in form.fields and not form.fields[name].widget.is_hidden:
+            field = form[name]
+            for message in messages_beside:
+                yield {"where": f"{where}{capfirst(field.label)}", "what": message, "id": field.id_for_label}
+        elif where and name not in form.fields:
+            for message in messages_beside:
+                yield {"where": where.rstrip(": "), "what": message, "id": ""}

@@ -8,7 +8,7 @@ MOST_CHARACTERS = 200
 
 # The fields that decide whose record it is: only what is one's own can be chosen there. Every other field names
 # something the record speaks of, and offers whatever the person may see.
-KEEPERS = {"area", "initiative", "milestone", "period"}
+KEEPERS = {"area", "initiative", "milestone", "period", "body", "meeting", "seat", "terms", "principle"}
 
 
 def choices_for(user, field, rows):
@@ -57,6 +57,11 @@ class OffersOwn:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", SearchMany(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name in self.radio_fields and db_field.blank:
+            kwargs.setdefault("choices", db_field.get_choices(blank_choice=[("", "Not given")]))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         form_field = super().formfield_for_dbfield(db_field, request, **kwargs)

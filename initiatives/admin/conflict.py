@@ -48,7 +48,7 @@ def refuse_lost_changes(form):
     form.conflict = Conflict(now, list(saves_since(form.instance, seen)), list(differences(form)))
     raise ValidationError(
         "Somebody else saved this record while you had it open. Nothing you typed is lost, and nothing of it is saved "
-        "yet. Compare both below, then tick “Save mine anyway” or open the record afresh.",
+        "yet. Compare both, then tick “Save mine anyway” or open the record afresh.",
         code="conflict",
     )
 

@@ -12,11 +12,12 @@ from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
 NOTHING_TO_REPORT = Verb(
     "nothing-to-report",
-    "Nothing to report",
+    "Report that nothing changed",
     "“Nothing to report” is published for this period.",
     lambda initiative, by: initiative.nothing_to_report(by=by),
     lambda initiative: True,
-    "Say “nothing to report this period” for the ticked records",
+    "Nothing to report this period: publish that for the ticked records",
+    when_new=False,
 )
 
 
@@ -50,7 +51,7 @@ class InitiativeAdmin(PublishedAdmin):
 
     group, position = "The register", 10
     verbs = (PUBLISH, WITHDRAW, NOTHING_TO_REPORT)
-    list_display = ["reference", "title", "area", "stage", "priority_tier", "status", "changed"]
+    list_display = ["reference", "title", "area", "stage", "status", "changed"]
     list_display_links = ["reference", "title"]
     list_filter = [
         Waiting,
@@ -61,7 +62,7 @@ class InitiativeAdmin(PublishedAdmin):
         "audience",
         ("area", admin.RelatedOnlyFieldListFilter),
     ]
-    list_select_related = ["area", "stage", "priority_tier"]
+    list_select_related = ["area", "stage"]
     search_fields = ["search_text"]
     search_help_text = "Words of the title, summary or scope, or a reference such as DUR-I-001."
     autocomplete_fields = ["parent", "other_areas", "source"]

@@ -1,5 +1,6 @@
 """The lists that staff keep themselves: one line each, with what it means and its place in the order."""
 
+from django import forms
 from django.contrib import admin
 
 from ..models import (
@@ -16,6 +17,15 @@ from ..models import (
 from .base import RegisterAdmin
 
 
+class PlaceForm(forms.ModelForm):
+    """The place of one word in its list, changed in the list itself."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "order" in self.fields:
+            self.fields["order"].widget.attrs["aria-label"] = f"Order of {self.instance}"
+
+
 @admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
 class TermAdmin(RegisterAdmin):
     """One list of words."""
@@ -24,6 +34,9 @@ class TermAdmin(RegisterAdmin):
     list_display = ["name", "meaning", "order"]
     list_editable = ["order"]
     search_fields = ["name", "meaning"]
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": PlaceForm, **kwargs})
 
     def get_list_filter(self, request):
         return ["sector"] if self.model is OrganisationKind else []

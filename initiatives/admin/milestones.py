@@ -27,6 +27,9 @@ class PromiseRows(Rows):
     autocomplete_fields = ["source"]
     fieldsets = [(None, {"fields": ["date", "reason", "promised_on", "promised_to"]}), EVIDENCE]
 
+    def name_of(self, row):
+        return row.date_words()
+
 
 class Lateness(admin.SimpleListFilter):
     """Open, overdue, without a date, or reached."""

@@ -16,6 +16,9 @@ class NameRows(Rows):
     autocomplete_fields = ["source"]
     fieldsets = [(None, {"fields": ["name", "kind", "used_from", "used_until"]}), EVIDENCE]
 
+    def name_of(self, row):
+        return row.name
+
 
 class SuccessorRows(Rows):
     """Who took over from this organisation."""

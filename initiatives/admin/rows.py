@@ -1,10 +1,12 @@
 """Rows edited on the page of the record they belong to."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q, UniqueConstraint
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
 
+from ..models.text import PassageField
 from .choices import OffersOwn
 from .forms import PlainForm
 
@@ -87,7 +89,6 @@ class RowFormSet(BaseInlineFormSet):
                 message = str(constraint.violation_error_message)
                 beside = constraint.violation_error_code
                 form.add_error(beside if beside in form.fields else None, message)
-                raise ValidationError(message)
             taken.add(values)
 
     def _rows_saved_meanwhile(self, constraint):
@@ -109,6 +110,13 @@ class Rows(OffersOwn, admin.StackedInline):
     formset = RowFormSet
     template = "admin/rows.html"
     extra = 0
+    formfield_overrides = {PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+
+    def name_of(self, row):
+        """What a row is called on the page of the record it belongs to, whose name need not be said again."""
+        name = str(row)
+        owner = getattr(row, "initiative", None)
+        return capfirst(name.removeprefix(f"{owner}: ").removeprefix(f"{self.opts.verbose_name} "))
 
     def get_view_on_site_url(self, obj=None):
         """Rows have no page of their own."""

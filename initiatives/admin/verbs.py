@@ -23,6 +23,12 @@ class Verb:
     offered: Callable
     action: str = ""
     permission: str = "publish"
+    when_new: bool = True
+
+    @property
+    def save_button(self):
+        """The words of the button that saves what was typed and then acts."""
+        return f"Save and {self.button[0].lower()}{self.button[1:]}"
 
 
 def publish(record, by):
@@ -90,6 +96,10 @@ class VerbAdmin(RegisterAdmin):
             with transaction.atomic():
                 verb.act(record, request.user)
                 self.log_change(request, record, f"{verb.button}.")
+                owner = self.owner_of(record)
+                if owner is not None and verb.permission == "publish":
+                    # What is out has changed, so the initiative's time moved: its history says by whom.
+                    self.log_change(request, owner, f"{verb.button}: {record}.")
         except ValidationError as error:
             return " ".join(error.messages)
         return ""
@@ -167,28 +177,47 @@ class VerbAdmin(RegisterAdmin):
         """The address of a record's page in the admin."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
 
+    def offered_verbs(self, request, record):
+        """The verbs that this person can use on a record, or on a new one when it is first saved."""
+        if record is None:
+            new = self.model()
+            return [verb for verb in self.verbs if verb.when_new and self.allows(request, verb) and verb.offered(new)]
+        return [verb for verb in self.verbs if self.allows(request, verb, record)]
+
     def render_change_form(self, request, context, **kwargs):
         record = context["original"]
-        offered = [verb for verb in self.verbs if self.allows(request, verb, record)] if record else []
+        may_save = self.has_change_permission(request, record) if record else self.has_add_permission(request)
         context.update(
             verbs=[
                 {
                     "name": verb.name,
                     "button": verb.button,
-                    "url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}", args=[record.pk]),
+                    "save_button": verb.save_button,
+                    "url": self.address(verb, record),
                 }
-                for verb in offered
+                for verb in self.offered_verbs(request, record)
             ],
-            verbs_save=bool(record) and self.has_change_permission(request, record) and not self.lock(record),
+            verbs_save=may_save and not (record and self.lock(record)),
         )
         return super().render_change_form(request, context, **kwargs)
 
+    def address(self, verb, record):
+        """Where a verb is done to a record; a new record has no such place yet."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}"
+        return reverse(name, args=[record.pk]) if record else ""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._response_to_verb(request, obj) or super().response_add(request, obj, post_url_continue)
+
     def response_change(self, request, obj):
+        return self._response_to_verb(request, obj) or super().response_change(request, obj)
+
+    def _response_to_verb(self, request, record):
         for verb in self.verbs:
             if f"_verb_{verb.name}" in request.POST and self.allows(request, verb):
-                self.do_and_tell(request, obj, verb)
-                return HttpResponseRedirect(self.change_address(obj))
-        return super().response_change(request, obj)
+                self.do_and_tell(request, record, verb)
+                return HttpResponseRedirect(self.change_address(record))
+        return None
 
 
 class PublishedAdmin(VerbAdmin):

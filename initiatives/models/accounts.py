@@ -36,8 +36,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Role(models.TextChoices):
         ADMINISTRATOR = "administrator", "Administrator: every area, accounts and lists"
-        PUBLISHER = "publisher", "Publisher: edits and publishes in own areas"
-        EDITOR = "editor", "Editor: edits in own areas"
+        PUBLISHER = "publisher", "Publisher: publishes what others edit in own areas"
+        EDITOR = "editor", "Editor: edits and publishes in own areas"
         READER = "reader", "Reader: sees internal records of own areas"
         PANEL = "panel", "Panel member: sees panel records of own areas"
         OFFICER = "officer", "Officer: answers surveys"
@@ -78,6 +78,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self):
+        return self.name
+
+    def get_short_name(self):
         return self.name
 
     @property

@@ -166,6 +166,13 @@ class Statement(Sourced):
     def __str__(self):
         return self.text
 
+    @property
+    def about(self):
+        """The initiative, organisation or area it is about, or None."""
+        return self.initiative or self.organisation or self.area
+
+    def sentence(self):
+        return f"{self.about}: {self.text}" if self.about else self.text
+
     def get_absolute_url(self):
-        about = self.initiative or self.organisation or self.area
-        return about.get_absolute_url() if about else ""
+        return self.about.get_absolute_url() if self.about else ""

@@ -158,7 +158,18 @@ class Initiative(Referenced, Sourced, Published):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     search_text = models.GeneratedField(
-        expression=Lower(Concat("reference", Value(" "), "title", Value(" "), "other_titles", Value(" "), "summary")),
+        expression=Lower(
+            Concat(
+                "reference",
+                Value(" "),
+                "title",
+                Value(" "),
+                "other_titles",
+                Value(" "),
+                "summary",
+                output_field=models.TextField(),
+            )
+        ),
         output_field=models.TextField(),
         db_persist=True,
     )

@@ -136,7 +136,7 @@ class Update(Sourced):
         default="",
         help_text="Leave empty if nobody has given one.",
     )
-    confidence_reason = PassageField(max_length=2_000, blank=True, help_text="Needed unless confidence is green.")
+    confidence_reason = PassageField(max_length=2_000, blank=True, help_text="Needed where confidence is amber or red.")
     audience = models.CharField("who can see it", max_length=10, choices=Audience, default=Audience.PUBLIC)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(

@@ -164,6 +164,23 @@ def test_a_milestone_changed_on_its_own_page_is_a_change_to_its_initiative(clien
     assert "Changed milestone" in words
 
 
+def test_publishing_an_update_is_told_to_whoever_has_the_initiative_open(client, editor, initiative):
+    update = make.make_update(initiative, published=False)
+    mine = opened(client, initiative)
+    client.post(address(Update, "publish", update.pk))
+    answer, words = sent(client, initiative, mine)
+    assert answer.status_code == 200
+    assert "Chief of Staff at" in words
+    assert "Publish: Joint supplies: update for" in words
+
+
+def test_everything_wrong_is_listed_at_the_top_with_a_way_to_it(client, editor, initiative):
+    data = with_row(opened(client, initiative), "milestones", title="Open", new_date="31/02/2016")
+    answer, words = sent(client, initiative, {**data, "title": ""})
+    assert '<a href="#id_title">Title</a>: This field is required.' in words
+    assert '<a href="#id_milestones-0-new_date">Milestone 1: Promise a date</a>: 31 February 2016' in words
+
+
 # Verbs
 
 

@@ -372,7 +372,7 @@ def test_a_judicial_review_holds_the_cambridgeshire_transfer(demo):
     assert (row.hold.place, row.hold.since, row.hold.next_date, row.hold.ended) == ("¶5.4", "", "", "")
     assert "Judicial review" in row.hold.held_by
     assert (row.stage.name, row.stage_changes.last().took_effect_words()) == ("Agreed", "March 2018")
-    assert row.milestones.get(title__contains="judicial review").reached_words() == "July (year not stated)"
+    assert row.milestones.get(title__contains="judicial review").reached_words() == "July 2019 (year inferred)"
     assert Initiative.objects.held().get() == row
 
 

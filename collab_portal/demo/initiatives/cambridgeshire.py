@@ -164,7 +164,7 @@ INITIATIVES = [
             milestone(
                 "High Court dismisses the judicial review",
                 "¶5.4",
-                "XXXX-07",
+                "2019?-07",
                 words="at the end of July",
             ),
         ],

@@ -45,7 +45,7 @@ INITIATIVES = [
                 "a building as an opportunity.",
                 "signed off an agreement to develop a joint command and control centre",
             ),
-            says("M¶6.1", "Much had been prepared before the commissioner took office.", "already well progressed"),
+            says("M¶6.1", "Much had been prepared by the time the commissioner signed.", "already well progressed"),
         ],
     ),
     initiative(

@@ -67,7 +67,7 @@ ORGANISATIONS = [
             says(
                 "¶7",
                 "Councils have whole teams for commissioning, buying and watching over contracts; police forces "
-                "rarely do much of this, and staff from the police authority may have little experience of it.",
+                "seldom do, and staff who come from the police authority may have little experience of it.",
             )
         ],
     ),
