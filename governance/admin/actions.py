@@ -38,7 +38,7 @@ class ActionAdmin(PublishedAdmin):
     list_filter = [ActionState, Publishing, ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "text", "owner_words"]
-    autocomplete_fields = ["owner_posts", "decision", "recommendation", "source"]
+    autocomplete_fields = ["owner_posts", "owner_bodies", "body", "raised_at", "decision", "recommendation", "source"]
     readonly_fields = ["reference", "publication", "proposal_part"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),

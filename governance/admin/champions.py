@@ -23,7 +23,8 @@ class TermRows(Rows):
         if db_field.name == "holder":
             members = User.objects.filter(role=User.Role.PANEL, is_active=True)
             if not request.user.is_superuser:
-                members = members.filter(areas__in=request.user.own_area_ids).distinct()
+                own = User.areas.through.objects.filter(area__in=request.user.own_area_ids)
+                members = members.filter(pk__in=own.values("user"))
             form_field.queryset = members
         return form_field
 
@@ -38,7 +39,7 @@ class ChampionAreaAdmin(RecordAdmin):
     list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "name"]
-    autocomplete_fields = ["proposal", "work_areas", "source"]
+    autocomplete_fields = ["body", "proposal", "work_areas", "source"]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
@@ -65,7 +66,7 @@ class ChampionDutyAdmin(RegisterAdmin):
     list_display = ["text", "body", "order"]
     list_select_related = ["body"]
     search_fields = ["text", "body__name"]
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["body", "source"]
     fieldsets = [(None, {"fields": ["body", "text", "order"]}), ("Where this comes from", {"fields": FACT})]
 
 

@@ -46,7 +46,16 @@ class DecisionAdmin(RecordAdmin):
     list_filter = [Publishing, Attention, "series", "status", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area", "maker_post", "maker_body", "maker_organisation"]
     search_fields = ["reference", "title", "text", "number"]
-    autocomplete_fields = ["maker_post", "maker_organisation", "change", "initiatives", "source"]
+    autocomplete_fields = [
+        "maker_post",
+        "maker_body",
+        "maker_organisation",
+        "meeting",
+        "agenda_item",
+        "change",
+        "initiatives",
+        "source",
+    ]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),

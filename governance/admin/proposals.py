@@ -101,7 +101,7 @@ class ProposalAdmin(RecordAdmin):
     list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "title"]
-    autocomplete_fields = ["initiatives", "source"]
+    autocomplete_fields = ["body", "meeting", "agenda_item", "initiatives", "source"]
     fieldsets = [
         (None, {"fields": ["reference", "publication", "where_it_is"]}),
         (
@@ -147,5 +147,5 @@ class PanelRuleAdmin(RegisterAdmin):
     list_display = ["body", "number", "text"]
     list_select_related = ["body"]
     search_fields = ["body__name", "number"]
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["body", "source"]
     fieldsets = [(None, {"fields": ["body", "number", "text"]}), ("Where this comes from", {"fields": FACT})]

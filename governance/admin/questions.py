@@ -19,7 +19,7 @@ class QuestionAdmin(PublishedAdmin):
     list_display = ["short", "kind", "answered_in_words", "status"]
     list_filter = [Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["text", "answer"]
-    autocomplete_fields = ["recommendation", "initiative", "answered_by", "source"]
+    autocomplete_fields = ["recommendation", "body", "meeting", "agenda_item", "initiative", "answered_by", "source"]
     readonly_fields = ["publication"]
     fieldsets = [
         (None, {"fields": ["publication", "kind", "text", "asked_by"]}),

@@ -81,7 +81,17 @@ class RecommendationAdmin(PublishedAdmin):
     list_filter = [Publishing, ReplyState, "outcome", "verbs", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area"]
     search_fields = ["reference", "text"]
-    autocomplete_fields = ["by_post", "to_post", "initiatives", "source", "verbs"]
+    autocomplete_fields = [
+        "by_post",
+        "by_body",
+        "to_post",
+        "to_body",
+        "meeting",
+        "agenda_item",
+        "initiatives",
+        "source",
+        "verbs",
+    ]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),

@@ -32,7 +32,7 @@ def test_the_same_recommendation_is_stored_once_in_a_source(client):
         again.full_clean()
     OtherPlace.objects.create(recommendation=once, source=source, place="¶8.1")
     page = records.words(client.get(once.get_absolute_url()))
-    assert f"{source.reference} ¶2.1 and again {source.reference} ¶8.1" in page
+    assert f"{source.reference} ¶2.1 and again Source: {source.reference} ¶8.1" in page
     assert "Outcome not recorded" in page
     facts = records.words(client.get(source.get_absolute_url()))
     assert "¶8.1 The same recommendation again" in facts
@@ -109,7 +109,7 @@ def test_replies_stand_line_by_line_with_what_was_done(client):
     page = records.words(client.get(to.get_absolute_url()))
     assert "a Publish the figures Accepted 1 September 2025" in page
     assert "b Meet monthly Rejected 1 September 2025 Too costly Nothing to do" in page
-    assert "Published , January 2026" in page
+    assert "Published, January 2026" in page
 
 
 def test_a_bodys_page_shows_what_it_recommended_and_what_was_replied(client):
