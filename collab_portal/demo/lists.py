@@ -16,6 +16,9 @@ TERMS = {
         (models.Aim, vocabularies.AIMS, ["meaning"]),
         (models.Origin, vocabularies.ORIGINS, ["meaning"]),
         (models.Stage, vocabularies.STAGES, ["phase", "meaning"]),
+        (models.SiteKind, vocabularies.SITE_KINDS, ["meaning"]),
+        (models.AgreementKind, vocabularies.AGREEMENT_KINDS, ["meaning"]),
+        (models.PartyCapacity, vocabularies.PARTY_CAPACITIES, ["meaning"]),
     )
     for number, (name, *values) in enumerate(entries, start=1)
 }

@@ -14,6 +14,7 @@ from .initiatives import INITIATIVES
 from .lists import Lists
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
+from .places import load_places
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -55,6 +56,7 @@ class Register:
         self.place_areas()
         self.load_posts()
         self.load_initiatives()
+        load_places(self)
         return self.rows
 
     def loader(self):

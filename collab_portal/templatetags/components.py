@@ -13,6 +13,9 @@ NAVIGATION = [
     ("Work areas", "initiatives:workarea_list"),
     ("Governance", "governance:body_map"),
     ("Organisations", "initiatives:organisation_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Business cases", "initiatives:case_list"),
     ("Sources", "initiatives:source_list"),
 ]
 

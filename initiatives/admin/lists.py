@@ -4,12 +4,15 @@ from django import forms
 from django.contrib import admin
 
 from ..models import (
+    AgreementKind,
     Aim,
     AreaKind,
     OrganisationKind,
     Origin,
     PartnerRole,
+    PartyCapacity,
     PriorityTier,
+    SiteKind,
     SourceKind,
     Stage,
     WorkArea,
@@ -26,7 +29,18 @@ class PlaceForm(forms.ModelForm):
             self.fields["order"].widget.attrs["aria-label"] = f"Order of {self.instance}"
 
 
-@admin.register(Aim, AreaKind, OrganisationKind, Origin, PartnerRole, PriorityTier, SourceKind)
+@admin.register(
+    AgreementKind,
+    Aim,
+    AreaKind,
+    OrganisationKind,
+    Origin,
+    PartnerRole,
+    PartyCapacity,
+    PriorityTier,
+    SiteKind,
+    SourceKind,
+)
 class TermAdmin(RegisterAdmin):
     """One list of words."""
 

@@ -1,14 +1,20 @@
 """The register's models, by subject."""
 
 from .accounts import User
+from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
+from .assumptions import CaseAssumption, Outturn
+from .cases import BusinessCase, CaseOption, CaseStage
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .initiatives import Initiative
 from .milestones import Milestone, PromisedDate
+from .occupations import Occupation, SiteUse
 from .organisations import Organisation, OrganisationName, Post, Succession
+from .parties import AgreementChange, AgreementParty
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .sites import Site, SiteKind, SiteStatusChange
 from .stages import Hold, Stage, StageChange
 from .updates import ReportingPeriod, Update
 from .vocabularies import (
@@ -25,22 +31,33 @@ from .vocabularies import (
 )
 
 __all__ = [
+    "Agreement",
+    "AgreementChange",
+    "AgreementKind",
+    "AgreementParty",
     "Aim",
     "Area",
     "AreaKind",
     "AreaWithin",
     "Audience",
+    "BusinessCase",
+    "CaseAssumption",
+    "CaseOption",
+    "CaseStage",
     "Caveat",
     "Hold",
     "Initiative",
     "Lesson",
     "Milestone",
+    "Occupation",
     "Organisation",
     "OrganisationKind",
     "OrganisationName",
     "Origin",
+    "Outturn",
     "PartnerRole",
     "Partnership",
+    "PartyCapacity",
     "Post",
     "PriorityTier",
     "PromisedDate",
@@ -50,6 +67,10 @@ __all__ = [
     "ReportingPeriod",
     "ScopeItem",
     "Sector",
+    "Site",
+    "SiteKind",
+    "SiteStatusChange",
+    "SiteUse",
     "Source",
     "SourceKind",
     "Sourced",

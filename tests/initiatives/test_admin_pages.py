@@ -11,7 +11,17 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-LISTS = [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+LISTS = [
+    models.AgreementKind,
+    models.Aim,
+    models.AreaKind,
+    models.Origin,
+    models.PartnerRole,
+    models.PartyCapacity,
+    models.PriorityTier,
+    models.SiteKind,
+    models.SourceKind,
+]
 
 
 def address(model, page, *args):
@@ -38,6 +48,9 @@ def fill(area):
     models.AreaWithin.objects.create(inner=area, outer=make.make_area())
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
+    make.make_site(area=area, source=source).change_status("in-use")
+    make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
+    make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
