@@ -20,7 +20,7 @@ CALL = Verb(
 )
 HOLD = Verb(
     "hold",
-    "It took place",
+    "Record as held",
     "Recorded as held.",
     lambda meeting, by: meeting.hold(),
     lambda meeting: meeting.state in (State.DRAFT, State.CALLED, State.ADJOURNED),
@@ -28,15 +28,15 @@ HOLD = Verb(
 )
 ADJOURN = Verb(
     "adjourn",
-    "Adjourn it",
-    "Adjourned. When it goes on, add a resumed sitting below and choose “It took place”.",
+    "Adjourn",
+    "Adjourned. When it goes on, add a resumed sitting below and choose “Record as held”.",
     lambda meeting, by: meeting.adjourn(),
     lambda meeting: meeting.state in (State.CALLED, State.HELD),
     permission="change",
 )
 CANCEL = Verb(
     "cancel",
-    "Cancel it",
+    "Cancel the meeting",
     "Cancelled.",
     lambda meeting, by: meeting.cancel(meeting.cancelled_reason),
     lambda meeting: meeting.state in (State.DRAFT, State.CALLED),
@@ -49,6 +49,7 @@ class ItemRows(Rows):
 
     model = AgendaItem
     verbose_name_plural = "agenda"
+    formfield_overrides = RegisterAdmin.formfield_overrides
     autocomplete_fields = ["initiatives", "source"]
     fieldsets = [
         (None, {"fields": ["order", "number", "title", "text", "purpose", "initiatives", "outcome"]}),
