@@ -212,3 +212,15 @@ def test_lists_and_forms_open_and_show_each_office_its_own(client, office, model
     if not everybodys:
         other = model._default_manager.exclude(pk=rows.get().pk).first()
         assert client.get(address(model, "change", other.pk)).status_code == 302
+
+
+def test_what_panels_wait_for_stands_on_the_front_page(client, office):
+    fill(office)
+    records.action(area=office, due="2018", text="Count the stations")
+    records.recommendation(area=office, reply_required=True, reply_due="2018-03", text="Answer the panel")
+    fill(make.make_area())
+    page = records.words(client.get("/admin/"))
+    for job in ("Members’ items to table: 1", "More detail asked for: 1", "Replies overdue: 1", "Actions overdue: 1"):
+        assert job in page
+    assert "Count the stations" in page
+    assert "Answer the panel" in page
