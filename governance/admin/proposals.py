@@ -28,7 +28,7 @@ def make_actions(proposal, by):
 def agreed_parts(proposal):
     """The parts that were agreed and are no action yet."""
     agreed = [ProposalPart.Outcome.AGREED, ProposalPart.Outcome.AMENDED]
-    return proposal.parts.filter(outcome__in=agreed, actions__isnull=True)
+    return ProposalPart.objects.filter(proposal=proposal.pk, outcome__in=agreed, actions__isnull=True)
 
 
 TABLE = Verb(

@@ -12,9 +12,14 @@ from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishin
 from ..models import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
 
 
+def draft_replies(recommendation):
+    """The lines of its reply that are not out; none for a recommendation that is not saved yet."""
+    return Reply.objects.filter(recommendation=recommendation.pk, published_at__isnull=True)
+
+
 @transaction.atomic
 def publish_replies(recommendation, by):
-    for reply in recommendation.replies.filter(published_at__isnull=True):
+    for reply in draft_replies(recommendation):
         reply.publish(by=by)
 
 
@@ -23,7 +28,7 @@ PUBLISH_REPLIES = Verb(
     "Publish the replies",
     "The replies are published, line by line.",
     publish_replies,
-    lambda recommendation: recommendation.replies.filter(published_at__isnull=True).exists(),
+    lambda recommendation: draft_replies(recommendation).exists(),
 )
 
 

@@ -205,6 +205,7 @@ def test_lists_and_forms_open_and_show_each_office_its_own(client, office, model
     fill(make.make_area())
     listed = client.get(address(model, "changelist"))
     rows = listed.context["cl"].queryset
+    assert client.get(address(model, "add")).status_code in (200, 403)
     everybodys = admin.site.get_model_admin(model).is_public
     assert rows.count() == 1, "An office sees its own records only."
     assert client.get(address(model, "change", rows.get().pk)).status_code == 200
