@@ -72,3 +72,27 @@ def words(response):
     from tests.initiatives.test_register_pages import words as of_page
 
     return of_page(response)
+
+
+def one_of_each(area):
+    """One record of each model that is kept by an area."""
+    of = body(area)
+    rule(of)
+    member = make.make_user("panel", [area])
+    held = meeting(of)
+    subject = champion_area(of)
+    report = models.ChampionReport.objects.create(champion_area=subject, meeting=held, author=member, text="So")
+    report.submit(by=member)
+    models.ChampionDuty.objects.create(body=of, text="Look around")
+    models.ChampionTerm.objects.create(champion_area=subject, holder=member)
+    decision(area=area)
+    action(area=area)
+    advice = recommendation(area=area)
+    models.Reply.objects.create(recommendation=advice, answer="accepted")
+    models.Question.objects.create(area=area, text="Why?")
+    models.DetailRequest.objects.create(body=of, initiative=make.make_initiative(area=area), asked_by=member)
+    proposal(of, member, within_functions=True).submit(by=member)
+    change(area=area)
+    models.LegalChallenge.objects.create(area=area)
+    models.RecommendationVerb.objects.get_or_create(name="Note")
+    models.ChangeMilestoneKind.objects.get_or_create(name="Submitted", phase="case")

@@ -175,34 +175,10 @@ def test_an_office_cannot_give_another_panel_a_rule_or_a_duty(client, office):
         assert not model.objects.exists()
 
 
-def fill(area):
-    """One record of each model that is kept by an area."""
-    body = records.body(area)
-    records.rule(body)
-    member = make.make_user("panel", [area])
-    meeting = records.meeting(body)
-    subject = records.champion_area(body)
-    report = models.ChampionReport.objects.create(champion_area=subject, meeting=meeting, author=member, text="So")
-    report.submit(by=member)
-    models.ChampionDuty.objects.create(body=body, text="Look around")
-    models.ChampionTerm.objects.create(champion_area=subject, holder=member)
-    records.decision(area=area)
-    records.action(area=area)
-    advice = records.recommendation(area=area)
-    models.Reply.objects.create(recommendation=advice, answer="accepted")
-    models.Question.objects.create(area=area, text="Why?")
-    models.DetailRequest.objects.create(body=body, initiative=make.make_initiative(area=area), asked_by=member)
-    records.proposal(body, member, within_functions=True).submit(by=member)
-    records.change(area=area)
-    models.LegalChallenge.objects.create(area=area)
-    models.RecommendationVerb.objects.get_or_create(name="Note")
-    models.ChangeMilestoneKind.objects.get_or_create(name="Submitted", phase="case")
-
-
 @pytest.mark.parametrize("model", MINE, ids=lambda model: model._meta.model_name)
 def test_lists_and_forms_open_and_show_each_office_its_own(client, office, model):
-    fill(office)
-    fill(make.make_area())
+    records.one_of_each(office)
+    records.one_of_each(make.make_area())
     listed = client.get(address(model, "changelist"))
     rows = listed.context["cl"].queryset
     assert client.get(address(model, "add")).status_code in (200, 403)
@@ -216,10 +192,10 @@ def test_lists_and_forms_open_and_show_each_office_its_own(client, office, model
 
 
 def test_what_panels_wait_for_stands_on_the_front_page(client, office):
-    fill(office)
+    records.one_of_each(office)
     records.action(area=office, due="2018", text="Count the stations")
     records.recommendation(area=office, reply_required=True, reply_due="2018-03", text="Answer the panel")
-    fill(make.make_area())
+    records.one_of_each(make.make_area())
     page = records.words(client.get("/admin/"))
     for job in ("Members’ items to table: 1", "More detail asked for: 1", "Replies overdue: 1", "Actions overdue: 1"):
         assert job in page

@@ -9,6 +9,7 @@ from django.urls import reverse
 from governance import models as governance
 from initiatives import models
 from tests import factories as make
+from tests.governance import records
 from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,7 @@ def address(model, page, *args):
 
 def fill(area):
     """One record of every model in the admin, kept by the area; returns the initiative they hang on."""
+    records.one_of_each(area)
     source = make.make_source(area=area)
     initiative = make.make_initiative(area=area, stage=make.make_stage(), source=source)
     organisation = make.make_organisation()
