@@ -1,5 +1,35 @@
 """The admin of governance, by subject: for the staff of the offices that keep it."""
 
-from . import arrangements, bodies, lists, meetings, plans, seats, terms
+from . import (
+    actions,
+    arrangements,
+    bodies,
+    champions,
+    changes,
+    decisions,
+    lists,
+    meetings,
+    plans,
+    proposals,
+    questions,
+    recommendations,
+    seats,
+    terms,
+)
 
-__all__ = ["arrangements", "bodies", "lists", "meetings", "plans", "seats", "terms"]
+__all__ = [
+    "actions",
+    "arrangements",
+    "bodies",
+    "champions",
+    "changes",
+    "decisions",
+    "lists",
+    "meetings",
+    "plans",
+    "proposals",
+    "questions",
+    "recommendations",
+    "seats",
+    "terms",
+]

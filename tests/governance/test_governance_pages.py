@@ -64,7 +64,7 @@ def test_the_page_of_a_body_and_of_a_meeting_do_not_grow_with_their_rows(client)
         make_item(meeting).initiatives.add(make.make_initiative())
         body.oversights.create(initiative=make.make_initiative())
     assert (queries(client, body.get_absolute_url()), queries(client, meeting.get_absolute_url())) == few
-    assert few[0] <= 34 and few[1] <= 13
+    assert few[0] <= 42 and few[1] <= 20
 
 
 @pytest.mark.parametrize("name", LISTS)
