@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import agreements, areas, cases, initiatives, organisations, sites, sources, work_areas
+from .views import (
+    agreements,
+    areas,
+    benefits,
+    cases,
+    funding,
+    initiatives,
+    money,
+    organisations,
+    sites,
+    sources,
+    work_areas,
+)
 
 app_name = "initiatives"
 urlpatterns = [
@@ -30,4 +42,14 @@ urlpatterns = [
     path("sources.csv", sources.source_csv, name="source_csv"),
     path("sources/<str:reference>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<str:reference>/facts.csv", sources.source_facts_csv, name="source_facts_csv"),
+    path("savings/", money.FinancialItemList.as_view(), name="financialitem_list"),
+    path("savings.csv", money.financialitem_csv, name="financialitem_csv"),
+    path("savings-totals.csv", money.financialtotal_csv, name="financialtotal_csv"),
+    path("savings/<str:reference>/", money.FinancialItemDetail.as_view(), name="financialitem_detail"),
+    path("benefits/", benefits.BenefitList.as_view(), name="benefit_list"),
+    path("benefits.csv", benefits.benefit_csv, name="benefit_csv"),
+    path("benefits/<str:reference>/", benefits.BenefitDetail.as_view(), name="benefit_detail"),
+    path("funding/", funding.FundingStreamList.as_view(), name="fundingstream_list"),
+    path("funding.csv", funding.fundingstream_csv, name="fundingstream_csv"),
+    path("funding/<str:reference>/", funding.FundingStreamDetail.as_view(), name="fundingstream_detail"),
 ]

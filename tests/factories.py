@@ -113,3 +113,35 @@ def made(model, published, fields):
     if published:
         fields = {"published_at": timezone.now(), "published_by": make_user(), **fields}
     return model.objects.create(**fields)
+
+
+def make_kind(direction="saving", **fields):
+    """A kind of money that goes one way."""
+    return models.FinancialKind.objects.get_or_create(
+        name=fields.get("name") or f"Kind {direction}", defaults={"direction": direction}
+    )[0]
+
+
+def make_figure(amount=None, published=True, direction="saving", **fields):
+    """A figure; without an amount the document states none."""
+    fields.setdefault("kind", None)
+    fields["kind"] = fields["kind"] or make_kind(direction)
+    if amount is None and "percentage" not in fields:
+        fields.setdefault("no_amount", "not-stated")
+    return made(
+        models.FinancialItem,
+        published,
+        {"title": f"Figure {next(number)}", "amount": amount, "basis": "yearly", **fields},
+    )
+
+
+def make_stream(published=True, **fields):
+    """A funding stream; without an amount the document states none."""
+    if fields.get("amount") is None:
+        fields.setdefault("no_amount", "not-stated")
+    return made(models.FundingStream, published, {"title": f"Funding {next(number)}", **fields})
+
+
+def make_benefit(published=True, **fields):
+    """A benefit told in words."""
+    return made(models.Benefit, published, {"title": f"Benefit {next(number)}", "text": "It gets better.", **fields})

@@ -3,6 +3,7 @@
 from initiatives import models
 
 from . import vocabularies
+from .money import vocabularies as money
 from .work_areas import WORK_AREAS
 
 TERMS = {
@@ -19,6 +20,10 @@ TERMS = {
         (models.SiteKind, vocabularies.SITE_KINDS, ["meaning"]),
         (models.AgreementKind, vocabularies.AGREEMENT_KINDS, ["meaning"]),
         (models.PartyCapacity, vocabularies.PARTY_CAPACITIES, ["meaning"]),
+        (models.FinancialKind, money.FINANCIAL_KINDS, ["direction", "meaning"]),
+        (models.FundingKind, money.FUNDING_KINDS, ["meaning"]),
+        (models.BenefitKind, money.BENEFIT_KINDS, ["meaning"]),
+        (models.Beneficiary, money.BENEFICIARIES, ["meaning"]),
     )
     for number, (name, *values) in enumerate(entries, start=1)
 }

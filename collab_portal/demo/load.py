@@ -12,6 +12,7 @@ from .accounts import ACCOUNTS, LOADER, PASSWORD
 from .geography import AREAS, WITHIN
 from .initiatives import INITIATIVES
 from .lists import Lists
+from .load_money import Money
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
 from .places import load_places
@@ -57,6 +58,7 @@ class Register:
         self.load_posts()
         self.load_initiatives()
         load_places(self)
+        Money(self).load()
         return self.rows
 
     def loader(self):

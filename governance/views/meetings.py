@@ -59,14 +59,21 @@ class MeetingDetail(DetailView):
             "declarations": Declaration.objects.visible_to(user)
             .filter(meeting=meeting)
             .select_related(*people, "item"),
-            "minutes": Minutes.objects.visible_to(user)
-            .filter(meeting=meeting)
-            .select_related("source", "approved_at__body"),
+            "minutes": minutes_of(meeting, user),
             "notice": meeting.notice(),
             "name_then": meeting.body.name_on(meeting.date_earliest) if meeting.date_earliest else meeting.body.name,
             "editable": user.is_staff and Meeting.objects.editable_by(user).filter(pk=meeting.pk).exists(),
             "today": timezone.localdate(),
         }
+
+
+def minutes_of(meeting, user):
+    """The versions of the minutes this user may read; a meeting that approved them is named only if it may be seen."""
+    versions = Minutes.objects.visible_to(user).filter(meeting=meeting).select_related("source", "approved_at__body")
+    for version in versions:
+        approved_at = version.approved_at
+        version.approved_at_seen = approved_at if approved_at and approved_at.is_visible_to(user) else None
+    return versions
 
 
 def agenda_of(meeting, user):

@@ -7,6 +7,10 @@ from ..models import (
     AgreementKind,
     Aim,
     AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FinancialKind,
+    FundingKind,
     OrganisationKind,
     Origin,
     PartnerRole,
@@ -33,6 +37,9 @@ class PlaceForm(forms.ModelForm):
     AgreementKind,
     Aim,
     AreaKind,
+    Beneficiary,
+    BenefitKind,
+    FundingKind,
     OrganisationKind,
     Origin,
     PartnerRole,
@@ -65,6 +72,17 @@ class StageAdmin(TermAdmin):
 
     def get_list_filter(self, request):
         return ["phase"]
+
+
+@admin.register(FinancialKind)
+class FinancialKindAdmin(TermAdmin):
+    """The sorts of money, each going one way."""
+
+    list_display = ["name", "direction", "meaning", "order"]
+    radio_fields = {"direction": admin.VERTICAL}
+
+    def get_list_filter(self, request):
+        return ["direction"]
 
 
 @admin.register(WorkArea)

@@ -8,6 +8,7 @@ from ..exports import INITIATIVE_COLUMNS
 from ..filters import InitiativeFilter
 from ..freshness import freshness
 from ..models import Initiative, Milestone, Partnership, PromisedDate, StageChange, Update
+from ..money_timeline import money_entries
 from ..timeline import agreement_entries, case_entries, initiative_timeline, site_entries
 from .agreements import agreements_of
 from .cases import case_of
@@ -86,7 +87,7 @@ class InitiativeDetail(DetailView):
             **super().get_context_data(**kwargs),
             "updates": updates,
             "freshness": freshness(initiative, updates, today),
-            "timeline": initiative_timeline(initiative, updates, *entries),
+            "timeline": initiative_timeline(initiative, updates, *entries, money_entries(initiative, user)),
             "site_uses": site_uses,
             "agreements": agreements,
             "case": case,

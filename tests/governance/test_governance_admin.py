@@ -71,7 +71,7 @@ def test_a_meeting_runs_from_agenda_to_minutes(client, office):
     )
     client.logout()
     page = client.get(meeting.get_absolute_url()).content.decode()
-    for shown in ("5.1 Estates", "For decision", "from item 5.1", "Owns a field", "5 clear days, where 5 are needed"):
+    for shown in ("5.1 Estates", "For decision", "from item 5.1", "Owns a field", "6 clear days, where 5 are needed"):
         assert shown in page, shown
     assert "Estates were discussed" not in page
 

@@ -25,6 +25,7 @@ LISTS = [
     models.SiteKind,
     models.SourceKind,
 ]
+LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
 # These are added on a page of another record, or by a member on the site.
@@ -59,6 +60,9 @@ def fill(area):
     make.make_site(area=area, source=source).change_status("in-use")
     make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
     make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     fill_governance(area)
@@ -108,6 +112,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
         "Governance",
+        "Money and benefits",
         "Evidence",
         "Organisations and areas",
         "Lists",

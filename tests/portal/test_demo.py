@@ -1,12 +1,11 @@
 """What the demonstration data must say, where it must say it was taken from, and what it must not make up."""
 
 import re
-from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.conf import global_settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import models
 
 from collab_portal.demo.accounts import ACCOUNTS, LOADER, PASSWORD
@@ -34,26 +33,7 @@ from initiatives.models import (
     User,
 )
 
-
-def load():
-    """Runs the command and returns what it says."""
-    said = StringIO()
-    call_command("load_demo", stdout=said)
-    return said.getvalue()
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for all tests of this module; what the command said."""
-    with django_db_blocker.unblock():
-        yield load()
-        call_command("flush", verbosity=0, interactive=False)
-
-
-@pytest.fixture
-def demo(loaded, db):
-    """The loaded data; what a test changes is undone after it."""
-    return loaded
+from .conftest import load
 
 
 def initiative(reference):

@@ -1,0 +1,92 @@
+"""Funding streams and bids, with their parts, what is committed of them, and who pools them."""
+
+from django.contrib import admin
+
+from ..models import FundingCommitment, FundingPart, FundingStream
+from .rows import EVIDENCE, FACT, Rows
+from .shares import FundingShareRows
+from .verbs import PublishedAdmin, Publishing
+
+
+class PartRows(Rows):
+    """Parts and bids; the documents need not give a split."""
+
+    model = FundingPart
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["title", "amount", "status"]}), EVIDENCE]
+
+
+class CommitmentRows(Rows):
+    """What is committed already."""
+
+    model = FundingCommitment
+    verbose_name, verbose_name_plural = "commitment", "already committed, and so not available"
+    classes = ["collapse"]
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": ["purpose", "organisation", "amount", "percentage", "statutory"]}), EVIDENCE]
+
+
+class Following(admin.SimpleListFilter):
+    """Whether anything follows when the money ends."""
+
+    title = "what follows"
+    parameter_name = "follows"
+
+    def lookups(self, request, model_admin):
+        return [("nothing", "Ends and nothing follows")]
+
+    def queryset(self, request, queryset):
+        return queryset.ending_without_successor() if self.value() == "nothing" else queryset
+
+
+@admin.register(FundingStream)
+class FundingStreamAdmin(PublishedAdmin):
+    """Where money comes from, and when it ends."""
+
+    group, position = "Money and benefits", 20
+    list_display = ["reference", "title", "initiative", "sum", "ends_in_words", "how_it_went", "published"]
+    list_display_links = ["reference", "title"]
+    list_filter = [Publishing, Following, "status", "kind", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area", "initiative", "kind"]
+    search_fields = ["reference", "title", "note", "initiative__title"]
+    autocomplete_fields = [
+        "initiative",
+        "organisation",
+        "funder",
+        "administered_by",
+        "recipient",
+        "successor",
+        "source",
+    ]
+    readonly_fields = ["reference", "publication"]
+    radio_fields = {"audience": admin.VERTICAL, "no_amount": admin.VERTICAL}
+    fieldsets = [
+        (None, {"fields": ["reference", "publication"]}),
+        ("What it is", {"fields": ["title", "kind", "status", "initiative", "organisation"]}),
+        ("How much", {"fields": ["amount", "bound", "basis", "no_amount"]}),
+        ("Whose money", {"fields": ["funder", "administered_by", "recipient", "ring_fenced", "ring_fence"]}),
+        (
+            "From when, until when, and what follows",
+            {"fields": ["starts", "ends", "decide_by", "decided_at", "successor"]},
+        ),
+        ("Where this comes from", {"fields": FACT}),
+        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Note", {"fields": ["note"], "classes": ["collapse"]}),
+    ]
+    inlines = [PartRows, CommitmentRows, FundingShareRows]
+
+    @admin.display(description="amount", ordering="amount")
+    def sum(self, stream):
+        return stream.sum_words()
+
+    @admin.display(description="ends", ordering="ends_latest")
+    def ends_in_words(self, stream):
+        return stream.ends_words()
+
+    @admin.display(description="how it went", ordering="status")
+    def how_it_went(self, stream):
+        return stream.get_status_display()
+
+    @admin.display(description="publication", ordering="published_at")
+    def published(self, stream):
+        return super().status(stream)

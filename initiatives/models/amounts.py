@@ -1,0 +1,191 @@
+"""Sums of money as documents state them: perhaps none, perhaps only a bound, one-off or yearly or not stated."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+MOST = Decimal(100_000_000_000)
+MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+TYPED = re.compile(r"£?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|m|million|bn|billion)?", re.IGNORECASE)
+NOT_A_SUM = "Enter the sum in pounds, for example £90,000 or £1.6m. Leave it empty if none is stated."
+TOO_MUCH = "This is more than £100 billion. Check the sum."
+
+
+class Bound(models.TextChoices):
+    """How exactly a sum is stated."""
+
+    EXACTLY = "exactly", "As stated"
+    MORE_THAN = "more-than", "More than (“in excess of”)"
+    AT_LEAST = "at-least", "At least"
+    ABOUT = "about", "About"
+    AT_MOST = "at-most", "At most"
+
+
+class Basis(models.TextChoices):
+    """Whether a sum is paid or saved once, every year, or over a period. Sums of different bases never add up."""
+
+    ONE_OFF = "one-off", "One-off"
+    YEARLY = "yearly", "Every year"
+    PERIOD = "period", "In total over a period"
+    NOT_STATED = "", "Not stated"
+
+
+class NoAmount(models.TextChoices):
+    """Why there is no sum. Each is an answer; none of them is nought."""
+
+    HAS_AMOUNT = "", "There is an amount or a percentage"
+    NOT_STATED = "not-stated", "Not stated: the document gives none"
+    NOT_CALCULATED = "not-calculated", "Not calculated: the document says that none has been worked out"
+    IN_WORDS = "in-words", "In words only: give them below as the words used, for example “minimal”"
+
+
+BOUND_WORDS = {
+    Bound.EXACTLY: "{}",
+    Bound.MORE_THAN: "more than {}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.ABOUT: "about {}",
+    Bound.AT_MOST: "at most {}",
+}
+BASIS_WORDS = {
+    Basis.ONE_OFF: " one-off",
+    Basis.YEARLY: " a year",
+    Basis.PERIOD: " in total",
+    Basis.NOT_STATED: ", one-off or yearly: not stated",
+}
+NO_AMOUNT_WORDS = {
+    NoAmount.HAS_AMOUNT: "",
+    NoAmount.NOT_STATED: "Amount not stated",
+    NoAmount.NOT_CALCULATED: "No specific value has been calculated",
+    NoAmount.IN_WORDS: "Given in words only",
+}
+
+
+def pounds(amount):
+    """A sum in pounds as people write it: £300,000, £12.50, £1.6 million."""
+    if abs(amount) >= 1_000_000 and amount % 100_000 == 0:
+        return f"£{amount / 1_000_000:,.1f} million".replace(".0 million", " million")
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+class PoundsFormField(forms.DecimalField):
+    """Takes a sum as people write it: £90,000, 90000, £1.6m."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = NOT_A_SUM
+
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip():
+            found = TYPED.fullmatch(value.strip()[:40])
+            if not found:
+                raise ValidationError(NOT_A_SUM, code="invalid")
+            try:
+                value = Decimal(found[1].replace(",", "")) * MULTIPLES[(found[2] or "").lower()]
+            except InvalidOperation as error:
+                raise ValidationError(NOT_A_SUM, code="invalid") from error
+            if abs(value) > MOST:
+                raise ValidationError(TOO_MUCH, code="max_value")
+            value = value.quantize(Decimal("0.01")) if value == value.quantize(Decimal("0.01")) else value
+        return super().to_python(value)
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "inputmode": "decimal"}
+
+
+class PoundsField(models.DecimalField):
+    """A sum in pounds and pence, or nothing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_digits": 14, "decimal_places": 2, "null": True, "blank": True, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PoundsFormField, **kwargs})
+
+
+class PercentageField(models.DecimalField):
+    """A percentage, or nothing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_digits": 6, "decimal_places": 2, "null": True, "blank": True, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", args, kwargs
+
+
+def per_cent(value):
+    """A percentage in words: 60 per cent."""
+    return f"{value:f}".rstrip("0").rstrip(".") + " per cent" if "." in f"{value:f}" else f"{value} per cent"
+
+
+class StatedSum(models.Model):
+    """A sum as a document states it, or the reason why there is none."""
+
+    amount = PoundsField(
+        "amount in pounds",
+        help_text="For example £90,000 or £1.6m. Leave it empty if none is stated: empty is not nought.",
+    )
+    bound = models.CharField("how exact", max_length=10, choices=Bound, default=Bound.EXACTLY)
+    basis = models.CharField(
+        "once or every year",
+        max_length=10,
+        choices=Basis,
+        blank=True,
+        default=Basis.NOT_STATED,
+        help_text="Sums of different kinds are never added up.",
+    )
+    no_amount = models.CharField(
+        "why there is no amount", max_length=15, choices=NoAmount, blank=True, default=NoAmount.HAS_AMOUNT
+    )
+
+    class Meta:
+        abstract = True
+
+    def sum_words(self):
+        """The sum in plain words: "more than £100,000 a year", or why there is none."""
+        if self.amount is not None:
+            return BOUND_WORDS[self.bound].format(pounds(self.amount)) + BASIS_WORDS[self.basis]
+        if self.no_amount == NoAmount.IN_WORDS and self.quotation:
+            return f"“{self.quotation}”"
+        return NO_AMOUNT_WORDS[self.no_amount]
+
+
+def sum_in_reason(name, field="amount"):
+    """The constraint that a sum is neither negative nor absurd."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0, f"{field}__lte": MOST}),
+        name=name,
+        violation_error_code=field,
+        violation_error_message="Enter a sum from nought to £100 billion, without a minus: the kind says which way it "
+        "goes. Leave it empty if none is stated.",
+    )
+
+
+def words_given(name):
+    """The constraint that a sum given in words only comes with the words."""
+    return models.CheckConstraint(
+        condition=~Q(no_amount=NoAmount.IN_WORDS) | ~Q(quotation=""),
+        name=name,
+        violation_error_code="quotation",
+        violation_error_message="Give the words used, for example “minimal” or “free of charge”.",
+    )
+
+
+def share_in_reason(name):
+    """The constraint that a percentage of a whole is between nought and a hundred."""
+    return models.CheckConstraint(
+        condition=Q(percentage__isnull=True) | Q(percentage__gte=0, percentage__lte=100),
+        name=name,
+        violation_error_code="percentage",
+        violation_error_message="A share is from 0 to 100 per cent of the whole.",
+    )

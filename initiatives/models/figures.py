@@ -1,0 +1,82 @@
+"""Figures: their kinds, how well they are proven, and what is asked of many of them at once."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from ..totals import Totals
+from .publication import visible
+from .subjects import SubjectQuerySet
+from .vocabularies import Term
+
+LIKENESS = ("kind__direction", "basis", "state", "proof")
+
+
+class FinancialKind(Term):
+    """What sort of money: saving, income, cost, grant, receipt, capital, statutory contribution, reduction ..."""
+
+    class Direction(models.TextChoices):
+        SAVING = "saving", "Saved"
+        INCOME = "income", "Received"
+        COST = "cost", "Spent"
+        REDUCTION = "reduction", "Taken away"
+        FREE = "free", "Given free of charge"
+
+    direction = models.CharField(
+        max_length=10, choices=Direction, help_text="Which way the money goes. Totals never mix directions."
+    )
+
+
+class Proof(models.TextChoices):
+    """How well a figure is proven, step by step."""
+
+    CLAIMED = "1-claimed", "Claimed"
+    CHECKED = "2-checked", "Finance-checked"
+    BUDGETED = "3-budgeted", "In the budget"
+    AUDITED = "4-audited", "Audited"
+
+
+class FinancialItemQuerySet(SubjectQuerySet):
+    """Questions about many figures."""
+
+    def visible_to(self, user):
+        """The figures this user may see, each judged by the later statements that this user may see too."""
+        everything = FinancialItemQuerySet(self.model)
+        later = everything.filter(
+            Q(initiative__isnull=True) | visible(user, "initiative__"), visible(user), published_at__isnull=False
+        )
+        return super().visible_to(user).judged(later)
+
+    def judged(self, later):
+        """With `superseded` and `disputed`, as the statements in `later` make each figure."""
+        relation = self.model.Relation
+        supersedes = later.filter(earlier=OuterRef("pk"), relation=relation.SUPERSEDES)
+        disputes = later.filter(earlier=OuterRef("pk"), relation=relation.DISPUTES)
+        return self.annotate(superseded=Exists(supersedes), disputed=Exists(disputes) | Q(relation=relation.DISPUTES))
+
+    def in_financial_year(self, first_year):
+        """Those stated for a time that lies in, or touches, the financial year that begins in April of a year."""
+        return self.filter(period_earliest__lte=date(first_year + 1, 3, 31), period_latest__gte=date(first_year, 4, 1))
+
+    def alike(self, *by):
+        """Published figures in groups that may be added, as dicts with their sum, their number and what bars them."""
+        known = self if "superseded" in self.query.annotations else self.judged(self.model.objects.published())
+        return (
+            known.published()
+            .annotate(has_sum=Q(amount__isnull=False))
+            .order_by()
+            .values(*LIKENESS, "bound", "no_amount", "has_sum", "superseded", "disputed", *by)
+            .annotate(figures=Count("pk"), sum=Sum("amount"))
+        )
+
+    def total(self):
+        """The Totals of these figures: like with like, unknown never nought, nothing counted twice, no drafts."""
+        return self.totals_by().get((), Totals())
+
+    def totals_by(self, *by, label=lambda *values: values):
+        """The Totals of these figures for each label that the values of some fields have; a figure may have several."""
+        found = {}
+        for row in self.alike(*by):
+            found.setdefault(label(*(row[name] for name in by)), Totals()).add(row)
+        return found

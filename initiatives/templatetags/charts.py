@@ -1,0 +1,103 @@
+"""Charts drawn on the server. Lengths are percentages and heights are ems, so that words keep their size."""
+
+from datetime import date
+
+from django import template
+
+from ..models.figures import Proof
+from ..staircase import STATES, direction_words
+
+register = template.Library()
+
+LINE = 1.6
+BAR = 1.1
+INDENT = 5
+MONTHS = 24
+
+
+@register.inclusion_tag("_components/stairs_chart.html")
+def stairs_chart(stairs, direction, id):
+    """Bars for each stair, one step of proof after the other; a scale for each basis, because bases do not compare."""
+    charts = []
+    for basis in dict.fromkeys(stair.basis for stair in stairs):
+        alike = [stair for stair in stairs if stair.basis == basis]
+        most = max(total.amount for stair in alike for total in stair.steps if total) or 1
+        rows, top = [], 0.0
+        for number, label in enumerate(Proof.labels):
+            found = [stair.steps[number] for stair in alike if stair.steps[number]]
+            rows.append({"x": INDENT * number, "y": top + LINE - 0.4, "heading": label if found else f"{label}: none"})
+            top += LINE
+            for total in found:
+                rows.append(
+                    {
+                        "x": INDENT * number,
+                        "y": top + LINE - 0.5,
+                        "label": short(total),
+                        "bar_y": top + LINE,
+                        "bar_height": BAR,
+                        "width": max(0.6, float(total.amount / most) * (100 - INDENT * 3)),
+                        "step": number + 1,
+                    }
+                )
+                top += LINE + BAR + 0.4
+        charts.append(
+            {
+                "basis": alike[0].basis_words,
+                "rows": [tidy(row) for row in rows],
+                "height": round(top + 0.3, 2),
+                "id": f"{id}-{basis or 'none'}",
+            }
+        )
+    return {"charts": charts, "direction": direction_words(direction)}
+
+
+@register.inclusion_tag("_components/strip_chart.html")
+def strip_chart(streams, first_month, id):
+    """The months from `first_month`, with a bar for each stream until its money ends."""
+    last = months_after(first_month, MONTHS)
+    days = (last - first_month).days
+    ticks = [
+        {"x": (month - first_month).days / days * 100, "label": f"{month:%b %Y}"}
+        for month in (months_after(first_month, n) for n in range(0, MONTHS, 6))
+    ]
+    rows, top = [], 2.2
+    for stream in streams:
+        starts = max(first_month, stream.starts_earliest) if stream.starts_earliest else first_month
+        x, end = (((day - first_month).days / days * 100) for day in (starts, stream.ends_latest))
+        rows.append(
+            {
+                "y": top + LINE - 0.5,
+                "label": f"{stream.reference}: ends {stream.ends_words()}",
+                "x": x,
+                "bar_y": top + LINE,
+                "bar_height": BAR,
+                "width": max(0.6, end - x),
+                "end": end,
+                "unfunded": bool(stream.is_unfunded_after),
+                "rest": max(0, 100 - end),
+            }
+        )
+        top += LINE + BAR + 0.6
+    return {
+        "ticks": [tidy(tick) for tick in ticks],
+        "rows": [tidy(row) for row in rows],
+        "height": round(top + 0.4, 2),
+        "id": id,
+        "bottom": round(top, 2),
+    }
+
+
+def short(total):
+    """A sum with its state, for a chart that names the basis above it: "£100,000 or more, expected"."""
+    return total.amount_words() + (f", {STATES[total.state].lower()}" if total.state else "")
+
+
+def tidy(row):
+    """A row with its lengths rounded, so that the page is no longer than it must be."""
+    return {name: round(value, 2) if isinstance(value, float) else value for name, value in row.items()}
+
+
+def months_after(first, number):
+    """The first day of the month that comes a number of months after another."""
+    count = first.year * 12 + first.month - 1 + number
+    return date(count // 12, count % 12 + 1, 1)

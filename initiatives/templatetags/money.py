@@ -1,0 +1,88 @@
+"""What pages ask about money: the words and colour of a figure, and the money of an initiative or an area."""
+
+from django import template
+
+from ..models import Benefit, FinancialItem, FundingStream, Initiative
+from ..models.figures import Proof
+from ..staircase import described, direction_words, stairs
+
+register = template.Library()
+
+PROOF_TONES = {Proof.CLAIMED: "grey", Proof.CHECKED: "blue", Proof.BUDGETED: "turquoise", Proof.AUDITED: "green"}
+STATE_TONES = {"expected": "yellow", "committed": "purple", "realised": "green"}
+FUNDING_TONES = {"won": "green", "running": "green", "applied": "yellow", "planned": "blue", "lost": "grey"}
+MOST_SHOWN = 20
+
+register.filter("described", described)
+register.filter("direction_words", direction_words)
+
+
+@register.filter
+def upper_first(text):
+    """A sentence's first letter as a capital; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+@register.simple_tag
+def proof_labels():
+    """The steps of proof, in their order."""
+    return Proof.labels
+
+
+@register.filter
+def proof_tone(proof):
+    """The colour of a step of proof; its word always stands beside it."""
+    return PROOF_TONES[proof]
+
+
+@register.filter
+def state_tone(state):
+    """The colour of expected, committed or realised."""
+    return STATE_TONES.get(state, "grey")
+
+
+@register.filter
+def funding_tone(status):
+    """The colour of a bid's or a stream's status."""
+    return FUNDING_TONES.get(status, "grey")
+
+
+@register.inclusion_tag("initiatives/parts/initiative_money.html", takes_context=True)
+def initiative_money(context, initiative):
+    """The money, funding and benefits of an initiative or programme, as the reader may see them."""
+    user = context["request"].user
+    return {
+        "request": context["request"],
+        "initiative": initiative,
+        "figures": FinancialItem.objects.visible_to(user).filter(initiative=initiative).for_list(),
+        "streams": FundingStream.objects.visible_to(user).filter(initiative=initiative).for_list(),
+        "benefits": Benefit.objects.visible_to(user).filter(initiative=initiative).for_list(),
+        "parts_totals": parts_totals(initiative, user),
+    }
+
+
+def parts_totals(programme, user):
+    """The Totals of what is saved by the parts of a programme; None for an initiative."""
+    if not programme.is_programme:
+        return None
+    parts = Initiative.objects.visible_to(user).filter(parent=programme)
+    return FinancialItem.objects.visible_to(user).filter(initiative__in=parts, kind__direction="saving").total()
+
+
+@register.inclusion_tag("initiatives/parts/area_money.html", takes_context=True)
+def area_money(context, area):
+    """What is saved in an area and what its totals leave out; the funding that ends there; how many benefits."""
+    user = context["request"].user
+    figures = FinancialItem.objects.visible_to(user).in_area(area)
+    streams = FundingStream.objects.visible_to(user).in_area(area).published()
+    totals = figures.filter(kind__direction="saving").total()
+    return {
+        "request": context["request"],
+        "area": area,
+        "totals": totals,
+        "stairs": stairs(totals, "saving"),
+        "figure_count": figures.count(),
+        "unfunded": streams.ending_without_successor().for_list()[:MOST_SHOWN],
+        "stream_count": streams.count(),
+        "benefit_count": Benefit.objects.visible_to(user).in_area(area).count(),
+    }

@@ -1,0 +1,81 @@
+"""Funding: what there is, what ends when, and the page of one stream."""
+
+from django.db.models import F, Prefetch
+from django.utils import timezone
+
+from ..models import FundingCommitment, FundingShare, FundingStream
+from ..money_columns import FUNDING_COLUMNS
+from ..money_filters import FundingStreamFilter
+from ..templatetags.charts import MONTHS, months_after
+from .lists import ListPage, filtered_csv
+from .subjects import SubjectDetail, shown_to
+
+
+class FundingStreamList(ListPage):
+    """Every stream and bid; with the strip of 24 months that shows what ends when."""
+
+    filterset_class = FundingStreamFilter
+    template_name = "initiatives/fundingstream_list.html"
+    csv_name = "initiatives:fundingstream_csv"
+
+    def get_queryset(self):
+        first_to_end = F("ends_latest").asc(nulls_last=True)
+        return FundingStream.objects.visible_to(self.request.user).for_list().order_by(first_to_end, "reference")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        streams = self.object_list
+        first = (self.filterset.first_day() or timezone.localdate()).replace(day=1)
+        last = months_after(first, MONTHS)
+        ending = streams.published().ending_between(first, last)
+        return {
+            **context,
+            "first_month": first,
+            "last_month": months_after(first, MONTHS - 1),
+            "ending": list(ending),
+            "unfunded": list(streams.published().ending_without_successor().order_by("ends_latest", "reference")[:20]),
+        }
+
+
+def fundingstream_csv(request):
+    """The list as filtered, as a CSV file."""
+
+    def prepare(streams):
+        shares = FundingShare.objects.select_related("organisation")
+        streams = streams.select_related("recipient", "successor__initiative").prefetch_related(
+            "parts", "commitments", Prefetch("shares", shares)
+        )
+        for stream in shown_to(request.user, streams):
+            following = stream.successor
+            stream.successor_shown = following if following and following.is_visible_to(request.user) else None
+            yield stream
+
+    return filtered_csv(request, FundingStreamList, FUNDING_COLUMNS, prepare)
+
+
+class FundingStreamDetail(SubjectDetail):
+    """One stream: its sum and parts, what it may be spent on, what is committed, when it ends and what follows."""
+
+    template_name = "initiatives/fundingstream_detail.html"
+    model = FundingStream
+
+    def get_queryset(self):
+        return (
+            super()
+            .get_queryset()
+            .select_related("administered_by", "recipient")
+            .prefetch_related(
+                "parts__source",
+                Prefetch("commitments", FundingCommitment.objects.select_related("organisation", "source")),
+                Prefetch("shares", FundingShare.objects.select_related("organisation", "source")),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        stream, user = self.object, self.request.user
+        family = FundingStream.objects.visible_to(user)
+        return {
+            **super().get_context_data(**kwargs),
+            "following": family.filter(pk=stream.successor_id).first() if stream.successor_id else None,
+            "before": family.filter(successor=stream),
+        }

@@ -1,0 +1,378 @@
+"""The rules of money, funding and benefits, without HTTP."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from initiatives.models import (
+    FinancialItem,
+    FundingCommitment,
+    FundingPart,
+    FundingStream,
+    Measure,
+    Measurement,
+    MoneyShare,
+    Proof,
+)
+from initiatives.models.amounts import PoundsFormField, pounds
+from initiatives.totals import NotAlike
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def totals(user=None):
+    items = FinancialItem.objects
+    return (items.visible_to(user) if user else items).total()
+
+
+def in_words(found):
+    return [total.words() for total in found]
+
+
+# Totals
+
+
+def test_like_is_added_to_like_and_the_rest_is_named(nobody):
+    make.make_figure(60_000)
+    make.make_figure(40_000, bound="more-than")
+    for _ in range(2):
+        make.make_figure()
+    make.make_figure(no_amount="not-calculated")
+    found = totals(nobody)
+    assert in_words(found) == ["£100,000 or more a year"]
+    assert found.left_out()[0] == "3 of 5 items state no amount."
+    assert found.left_out()[1] == "Of these, 1 says that no value has been calculated."
+
+
+def test_mixed_bases_stand_apart_and_refuse_to_be_added(nobody):
+    make.make_figure(300_000, basis="")
+    make.make_figure(100_000, basis="yearly")
+    make.make_figure(50_000, basis="one-off")
+    found = list(totals(nobody))
+    assert {total.amount for total in found} == {300_000, 100_000, 50_000}
+    with pytest.raises(NotAlike):
+        found[0] + found[1]
+
+
+@pytest.mark.parametrize("difference", [{"state": "expected"}, {"direction": "income"}, {"proof": Proof.AUDITED}])
+def test_states_directions_and_proofs_are_never_mixed(nobody, difference):
+    make.make_figure(1_000, state="realised")
+    make.make_figure(2_000, **{"state": "realised", **difference})
+    assert sorted(total.amount for total in totals(nobody)) == [1_000, 2_000]
+
+
+def test_a_percentage_is_in_no_total(nobody):
+    make.make_figure(percentage=60, direction="reduction")
+    found = totals(nobody)
+    assert not list(found)
+    assert found.left_out() == ["1 item states a percentage and no sum."]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        (("exactly", "exactly"), "£2,000 a year"),
+        (("exactly", "at-least"), "£2,000 or more a year"),
+        (("more-than", "at-least"), "£2,000 or more a year"),
+        (("exactly", "at-most"), "£2,000 or less a year"),
+        (("at-least", "at-most"), "about £2,000 a year"),
+        (("about", "exactly"), "about £2,000 a year"),
+    ],
+)
+def test_a_sum_is_as_exact_as_its_parts(nobody, bounds, words):
+    for bound in bounds:
+        make.make_figure(1_000, bound=bound)
+    assert in_words(totals(nobody)) == [words]
+
+
+def test_drafts_are_in_no_total():
+    area = make.make_area()
+    make.make_figure(1_000, area=area, published=False)
+    assert not totals(make.make_user("editor", [area]))
+
+
+# Statements that answer each other
+
+
+def test_a_later_figure_takes_the_place_of_the_earlier_and_both_stay(nobody):
+    editor = make.make_user()
+    first = make.make_figure(90_000)
+    second = first.supersede(amount=70_000, by=editor, stated_on="2018-10")
+    assert [item.superseded for item in FinancialItem.objects.visible_to(nobody).order_by("pk")] == [True, False]
+    assert in_words(totals(nobody)) == ["£70,000 a year"]
+    assert totals(nobody).left_out() == ["1 earlier figure was replaced by a later one."]
+    assert first.amount == 90_000
+    assert second.earlier == first
+
+
+def test_a_draft_replaces_nothing_yet(nobody):
+    make.make_figure(90_000).supersede(amount=70_000)
+    assert in_words(totals(nobody)) == ["£90,000 a year"]
+
+
+def test_what_one_reader_may_not_see_replaces_nothing_for_that_reader(nobody):
+    area = make.make_area()
+    make.make_figure(90_000, area=area).supersede(amount=70_000, audience="panel", by=make.make_user())
+    assert in_words(totals(nobody)) == ["£90,000 a year"]
+    assert in_words(totals(make.make_user("panel", [area]))) == ["£70,000 a year"]
+
+
+def test_figures_that_disagree_are_both_left_out_until_a_later_one_settles_it(nobody):
+    editor = make.make_user()
+    saved = make.make_figure(90_000, state="realised")
+    saved.dispute(state="expected", amount=90_000, by=editor)
+    assert not list(totals(nobody))
+    assert totals(nobody).left_out() == ["2 statements that disagree are left out until that is settled."]
+    saved.supersede(amount=80_000, by=editor)
+    assert in_words(totals(nobody)) == ["£80,000 a year"]
+
+
+def test_a_statement_that_disagrees_is_settled_by_replacing_the_other():
+    disagrees = make.make_figure(1_000).dispute(amount=2_000)
+    with pytest.raises(ValidationError) as refused:
+        disagrees.supersede(amount=1_500)
+    assert "settles both" in str(refused.value.message_dict["earlier"])
+
+
+def test_expected_90_000_and_realised_60_000_stand_side_by_side_with_the_reason(nobody):
+    expected = make.make_figure(90_000, state="expected")
+    expected.realise(amount=60_000, variance_reason="The move took a year longer.", by=make.make_user())
+    assert {(total.state, total.amount) for total in totals(nobody)} == {("expected", 90_000), ("realised", 60_000)}
+
+
+def test_a_published_figure_is_never_overwritten_but_a_withdrawn_one_can_be_mended():
+    figure = make.make_figure(90_000)
+    figure.amount = 80_000
+    with pytest.raises(ValidationError) as refused:
+        figure.full_clean()
+    assert "takes its place" in str(refused.value.message_dict["amount"])
+    figure.refresh_from_db()
+    figure.withdraw()
+    figure.amount = 80_000
+    figure.full_clean()
+
+
+def test_only_the_office_that_keeps_a_figure_replaces_it():
+    with pytest.raises(ValidationError) as refused:
+        make.make_figure(1).supersede(area=make.make_area(), amount=2)
+    assert "Only the office" in str(refused.value.message_dict["earlier"])
+
+
+def test_a_figure_is_replaced_once():
+    figure = make.make_figure(1)
+    figure.supersede(amount=2)
+    with pytest.raises(ValidationError):
+        figure.supersede(amount=3)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.make_figure(3, earlier=figure, relation="supersedes")
+
+
+def test_statements_cannot_answer_each_other_in_a_ring():
+    first = make.make_figure(1, published=False)
+    second = first.dispute(amount=2)
+    first.earlier, first.relation = second, "disputes"
+    with pytest.raises(ValidationError) as refused:
+        first.full_clean()
+    assert "already answers" in str(refused.value.message_dict["earlier"])
+
+
+# Proof
+
+
+def test_proof_rises_step_by_step_and_going_back_needs_a_reason():
+    figure = make.make_figure(1_000)
+    assert figure.proof == Proof.CLAIMED
+    figure.prove(Proof.CHECKED, checked_on="2018-10")
+    figure.prove(Proof.AUDITED)
+    figure.refresh_from_db()
+    assert figure.proof == Proof.AUDITED
+    with pytest.raises(ValidationError) as refused:
+        figure.prove(Proof.CLAIMED)
+    assert "back a step" in str(refused.value.message_dict["reason"])
+    figure.prove(Proof.CLAIMED, reason="The audit found an error.")
+    assert [step.step for step in figure.proofs.all()] == [Proof.CHECKED, Proof.AUDITED, Proof.CLAIMED]
+    assert figure.proof == Proof.CLAIMED
+
+
+# Who may see
+
+
+def test_a_figure_is_hidden_with_its_initiative(nobody):
+    area = make.make_area()
+    hidden = make.make_initiative(area=area, published=False)
+    figure = make.make_figure(1_000, area=area, initiative=hidden)
+    assert not FinancialItem.objects.visible_to(nobody).exists()
+    assert not figure.is_visible_to(nobody)
+    assert FinancialItem.objects.visible_to(make.make_user("editor", [area])).exists()
+    share = MoneyShare.objects.create(item=figure, organisation=make.make_organisation())
+    assert share not in MoneyShare.objects.visible_to(nobody)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("amount", {"amount": Decimal(-1)}),
+        ("amount", {"amount": Decimal("100000000001")}),
+        ("amount", {"amount": Decimal("NaN")}),
+        ("percentage", {"percentage": Decimal(-60), "no_amount": ""}),
+        ("percentage", {"amount": 1, "percentage": 1}),
+        ("no_amount", {"no_amount": ""}),
+        ("no_amount", {"amount": 1, "no_amount": "not-stated"}),
+        ("quotation", {"no_amount": "in-words"}),
+        ("relation", {"relation": "disputes"}),
+        ("variance_reason", {"variance_reason": "Late"}),
+    ],
+)
+def test_wrong_figures_are_refused_in_words_beside_the_field(field, fields):
+    figure = FinancialItem(
+        **{"title": "Wrong", "area": make.make_area(), "kind": make.make_kind(), "no_amount": "not-stated"}
+        | ({"no_amount": ""} if "amount" in fields else {})
+        | fields
+    )
+    with pytest.raises(ValidationError) as refused:
+        figure.full_clean()
+    assert field in refused.value.message_dict
+
+
+@pytest.mark.parametrize("amount", [-1, 100_000_000_001])
+def test_the_database_itself_refuses_wrong_sums(amount):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.make_figure(amount)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [("£90,000", 90_000), ("90000.50", Decimal("90000.50")), ("£1.6m", 1_600_000), ("2 billion", 2_000_000_000)],
+)
+def test_sums_are_taken_as_people_write_them(typed, understood):
+    assert PoundsFormField(max_digits=14, decimal_places=2).clean(typed) == understood
+
+
+@pytest.mark.parametrize("typed", ["NaN", "inf", "1e9", "lots", "£", "9" * 60, "1.234"])
+def test_what_is_no_sum_is_refused_in_words(typed):
+    with pytest.raises(ValidationError):
+        PoundsFormField(max_digits=14, decimal_places=2).clean(typed)
+
+
+def test_sums_are_shown_as_people_write_them():
+    written = [pounds(Decimal(n)) for n in ("300000", "12.5", "1600000", "2000000", "1234567", "0")]
+    assert written == ["£300,000", "£12.50", "£1.6 million", "£2 million", "£1,234,567", "£0"]
+
+
+def test_shares_never_come_to_more_than_the_whole():
+    figure = make.make_figure(9_000)
+    for _ in range(2):
+        share = MoneyShare(item=figure, organisation=make.make_organisation(), percentage=50)
+        share.full_clean()
+        share.save()
+        assert share.share_words() == "50 per cent (£4,500)"
+    with pytest.raises(ValidationError) as refused:
+        MoneyShare(item=figure, organisation=make.make_organisation(), percentage=1).full_clean()
+    assert "more than 100 per cent" in str(refused.value.message_dict["percentage"])
+    with pytest.raises(ValidationError) as refused:
+        MoneyShare(item=figure, organisation=make.make_organisation(), amount=9_001).full_clean()
+    assert "whole sum" in str(refused.value.message_dict["amount"])
+
+
+def test_one_share_above_100_per_cent_is_refused_by_the_database():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MoneyShare.objects.create(item=make.make_figure(1), organisation=make.make_organisation(), percentage=101)
+
+
+def test_a_partner_has_one_share():
+    figure, partner = make.make_figure(1), make.make_organisation()
+    MoneyShare.objects.create(item=figure, organisation=partner, percentage=10)
+    with pytest.raises(ValidationError) as refused:
+        MoneyShare(item=figure, organisation=partner, percentage=10).full_clean()
+    assert "already has a share" in str(refused.value.message_dict["organisation"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MoneyShare.objects.create(item=figure, organisation=partner)
+
+
+# Funding
+
+
+def test_funding_that_ends_and_is_not_followed_is_a_warning():
+    ends = make.make_stream(title="Bids", amount=1_600_000, ends="2020-03", status="won")
+    assert list(FundingStream.objects.ending_without_successor()) == [ends]
+    assert ends.unfunded_words() == "Unfunded from March 2020"
+    ends.successor = make.make_stream(status="applied")
+    ends.save()
+    assert list(FundingStream.objects.ending_without_successor()) == [ends]
+    ends.successor = make.make_stream(status="won")
+    ends.save()
+    assert not FundingStream.objects.ending_without_successor().exists()
+    assert ends.unfunded_words() == ""
+
+
+@pytest.mark.parametrize("status", ["applied", "lost"])
+def test_money_that_was_never_won_leaves_nothing_unfunded(status):
+    make.make_stream(ends="2020-03", status=status)
+    assert not FundingStream.objects.ending_without_successor().exists()
+
+
+def test_funding_ending_between_two_days():
+    march = make.make_stream(ends="2020-03")
+    make.make_stream(ends="2021-03")
+    make.make_stream()
+    assert list(FundingStream.objects.ending_between(date(2019, 1, 1), date(2020, 12, 31))) == [march]
+
+
+def test_a_sum_of_two_bids_needs_no_split():
+    stream = make.make_stream(amount=1_600_000, basis="period")
+    for title in ("One", "Two"):
+        FundingPart.objects.create(stream=stream, title=title)
+    assert stream.sum_words() == "£1.6 million in total"
+    assert [str(part) for part in stream.parts.all()] == [
+        f"{stream.title}: part “One”, no split stated",
+        f"{stream.title}: part “Two”, no split stated",
+    ]
+
+
+def test_funding_cannot_end_before_it_starts():
+    stream = make.make_stream(published=False, starts="2020")
+    stream.ends = "2019"
+    with pytest.raises(ValidationError) as refused:
+        stream.full_clean()
+    assert "cannot end before it starts" in str(refused.value.message_dict["ends"])
+
+
+def test_what_is_committed_may_be_given_in_words_only():
+    source = make.make_source()
+    committed = FundingCommitment(
+        stream=make.make_stream(), purpose="Youth Offending Service", source=source, quotation="Much of"
+    )
+    committed.full_clean()
+    assert committed.committed_words() == "“Much of”"
+
+
+# Benefits
+
+
+def test_a_benefit_may_be_told_in_words_or_say_that_no_target_was_calculated():
+    assert make.make_benefit().target_words() == "In words only"
+    assert make.make_benefit(no_target_calculated=True).target_words() == "No target calculated"
+
+
+def test_measurements_keep_their_unit_and_their_window():
+    measure = Measure.objects.create(benefit=make.make_benefit(), name="Time freed", unit="hours", baseline=100)
+    number = Measurement.objects.create(
+        measure=measure, value=1_200, bound="about", measured_on="2018-10", window_as_worded="in the last 12 months"
+    )
+    assert number.value_words() == "about 1,200 hours"
+    assert number.window_told() == "in the last 12 months"
+    assert Measurement(measure=measure, value=5).window_told() == "window not stated"
+    assert measure.target_words() == ""
+
+
+def test_a_target_and_none_calculated_exclude_each_other():
+    with pytest.raises(ValidationError) as refused:
+        Measure(benefit=make.make_benefit(), name="A", unit="hours", target=1, no_target_calculated=True).full_clean()
+    assert "target" in refused.value.message_dict
