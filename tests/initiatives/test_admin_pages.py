@@ -93,7 +93,9 @@ def test_every_list_and_form_opens(client, role, model):
     may = {action: user.has_perm(f"{label}.{action}_{name}") for action in ("view", "add")}
     listed = client.get(address(model, "changelist"))
     assert listed.status_code == (200 if may["view"] else 403)
-    assert client.get(address(model, "add")).status_code == (200 if may["add"] and model not in ADDED_ELSEWHERE else 403)
+    assert client.get(address(model, "add")).status_code == (
+        200 if may["add"] and model not in ADDED_ELSEWHERE else 403
+    )
     if may["view"]:
         rows = listed.context["cl"].queryset
         assert rows.exists(), "Give this model a row in fill()."
