@@ -119,6 +119,7 @@ def offices():
 
 
 KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
+KEPT += [models.FinancialItem, models.FundingStream, models.Benefit]
 
 
 def row_of(model, initiative):
