@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from .freshness import day
 from .models import PromisedDate, Sourced, StageChange, Update
@@ -24,13 +25,14 @@ class Entry:
     tone: str = ""
 
 
-def initiative_timeline(initiative, updates, also=()):
-    """The entries of one initiative, oldest first and undated ones last.
+def initiative_timeline(initiative, updates, *registers):
+    """The entries of one initiative, oldest first and undated ones last; `updates` are those the reader may see.
 
-    `updates` are those the reader may see; `also` are entries of other registers, such as its money.
+    `registers` are entries of what other registers hold about it: its sites, agreements and business case.
     """
     entries = [*stage_entries(initiative), *hold_entries(initiative), *partner_entries(initiative)]
-    entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative), *also]
+    entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative)]
+    entries += chain.from_iterable(registers)
     return sorted(entries, key=lambda entry: entry.earliest or UNDATED_LAST)
 
 
@@ -93,6 +95,42 @@ def span_entries(initiative):
         yield stated(initiative, "started", "Started")
     if initiative.ended:
         yield stated(initiative, "ended", "Ended")
+
+
+def site_entries(site_uses):
+    """What became of the sites an initiative uses, as far as it is dated; their undated statuses stand with them."""
+    for use in site_uses:
+        for change in use.site.status_changes.all():
+            if change.took_effect:
+                word, url = change.get_status_display(), use.site.get_absolute_url()
+                yield stated(
+                    change, "took_effect", str(use.site), change.condition, url=url, word=word, tone=change.tone
+                )
+
+
+def agreement_entries(agreements):
+    """When the agreements that govern an initiative were announced, signed, in force and over."""
+    days = [("announced", "announced"), ("signed", "signed"), ("in_force", "came into force"), ("ends", "ends")]
+    for agreement in agreements:
+        url = agreement.get_absolute_url()
+        for name, happened in days:
+            if getattr(agreement, name):
+                yield stated(agreement, name, f"{agreement.title}: {happened}", url=url)
+        for party in agreement.parties.all():
+            if party.joined:
+                yield stated(party, "joined", f"{party.organisation} joined: {agreement.title}", url=url)
+
+
+def case_entries(case):
+    """When the stages of the business case, if there is one, were submitted and decided."""
+    for stage in case.stages.all() if case else ():
+        name, url = stage.get_stage_display() if stage.stage else "Business case", case.get_absolute_url()
+        if stage.submitted:
+            to = f" to {stage.submitted_to}" if stage.submitted_to else ""
+            yield stated(stage, "submitted", f"{name} submitted{to}", url=url)
+        if stage.decided:
+            by = f" by {stage.decided_by}" if stage.decided_by else ""
+            yield stated(stage, "decided", f"{name} decided{by}", stage.decision, url=url)
 
 
 def latest_changes(user, most=8):

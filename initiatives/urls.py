@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import areas, benefits, funding, initiatives, money, organisations, sources, work_areas
+from .views import (
+    agreements,
+    areas,
+    benefits,
+    cases,
+    funding,
+    initiatives,
+    money,
+    organisations,
+    sites,
+    sources,
+    work_areas,
+)
 
 app_name = "initiatives"
 urlpatterns = [
@@ -16,6 +28,16 @@ urlpatterns = [
     path("organisations/", organisations.OrganisationList.as_view(), name="organisation_list"),
     path("organisations.csv", organisations.organisation_csv, name="organisation_csv"),
     path("organisations/<str:reference>/", organisations.OrganisationDetail.as_view(), name="organisation_detail"),
+    path("estates/", sites.SiteList.as_view(), name="site_list"),
+    path("estates.csv", sites.site_csv, name="site_csv"),
+    path("estates/neighbours/", sites.site_neighbours, name="site_neighbours"),
+    path("estates/<str:reference>/", sites.SiteDetail.as_view(), name="site_detail"),
+    path("agreements/", agreements.AgreementList.as_view(), name="agreement_list"),
+    path("agreements.csv", agreements.agreement_csv, name="agreement_csv"),
+    path("agreements/<str:reference>/", agreements.AgreementDetail.as_view(), name="agreement_detail"),
+    path("business-cases/", cases.CaseList.as_view(), name="case_list"),
+    path("business-cases.csv", cases.case_csv, name="case_csv"),
+    path("business-cases/<str:reference>/", cases.CaseDetail.as_view(), name="case_detail"),
     path("sources/", sources.SourceList.as_view(), name="source_list"),
     path("sources.csv", sources.source_csv, name="source_csv"),
     path("sources/<str:reference>/", sources.SourceDetail.as_view(), name="source_detail"),

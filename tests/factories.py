@@ -86,6 +86,26 @@ def make_update(initiative, period=None, published=True, **fields):
     return update
 
 
+def make_site(published=True, **fields):
+    """A site, published for everyone unless told otherwise."""
+    return made(models.Site, published, {"name": f"Site {next(number)}", **fields})
+
+
+def make_agreement(published=True, parties=(), **fields):
+    """An agreement between these organisations, published for everyone unless told otherwise."""
+    agreement = made(models.Agreement, published, {"title": f"Agreement {next(number)}", **fields})
+    for organisation in parties:
+        agreement.parties.create(organisation=organisation)
+    return agreement
+
+
+def make_case(initiative=None, published=True, **fields):
+    """The business case of an initiative, published for everyone unless told otherwise."""
+    initiative = initiative or make_initiative()
+    fields = {"title": f"Business case {next(number)}", "area": initiative.area, **fields}
+    return made(models.BusinessCase, published, {"initiative": initiative, **fields})
+
+
 def made(model, published, fields):
     """A published or draft row of a model that is published."""
     fields.setdefault("area", None)

@@ -21,6 +21,9 @@ TERMS = {
         (models.FundingKind, money.FUNDING_KINDS, ["meaning"]),
         (models.BenefitKind, money.BENEFIT_KINDS, ["meaning"]),
         (models.Beneficiary, money.BENEFICIARIES, ["meaning"]),
+        (models.SiteKind, vocabularies.SITE_KINDS, ["meaning"]),
+        (models.AgreementKind, vocabularies.AGREEMENT_KINDS, ["meaning"]),
+        (models.PartyCapacity, vocabularies.PARTY_CAPACITIES, ["meaning"]),
     )
     for number, (name, *values) in enumerate(entries, start=1)
 }

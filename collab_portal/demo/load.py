@@ -15,6 +15,7 @@ from .lists import Lists
 from .load_money import Money
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
+from .places import load_places
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -56,6 +57,7 @@ class Register:
         self.place_areas()
         self.load_posts()
         self.load_initiatives()
+        load_places(self)
         Money(self).load()
         return self.rows
 

@@ -123,3 +123,40 @@ STAGES = [
     ("Ended", "ended", "It worked and has come to its end; the reason is on record."),
     ("Rejected or not pursued", "ended", "It was considered and not taken further; the reason is on record."),
 ]
+
+SITE_KINDS = [
+    ("Police station", "A building that police officers work from."),
+    ("Fire station", "A building that fire crews work from."),
+    ("Headquarters", "Where the heads and the offices of a service are."),
+    ("Control centre", "Where calls are answered and crews and officers are sent out."),
+    ("Office of a third party", "A building of somebody else in which a service has rooms."),
+    ("Workshop or store", "Where vehicles are repaired or supplies are kept."),
+    ("Meeting venue", "Rooms for meetings."),
+    ("Land", "Land without a building that is used."),
+]
+
+AGREEMENT_KINDS = [
+    ("Statement of intent", "Says publicly that the parties mean to work together; it binds nobody."),
+    ("Memorandum of understanding", "Sets out in writing how the parties will work together."),
+    ("Police collaboration agreement", "An agreement between policing bodies or forces under section 22A."),
+    ("2017 Act collaboration agreement", "An agreement of emergency services under the Policing and Crime Act 2017."),
+    ("Contract", "A binding agreement, for example to build or to buy."),
+    ("Lease", "A right to use a building or land for a time, usually for rent."),
+    ("Joint committee", "A committee that several authorities set up together."),
+    ("Limited liability partnership", "A company of partners, for example one that owns a joint headquarters."),
+    ("Shared post", "One person works for several organisations."),
+    ("Secondment", "Staff of one organisation work in another for a time."),
+    ("Data sharing agreement", "Says which information is shared, why, and how it is kept safe."),
+    ("Strategic alliance", "A lasting union of several forces for many purposes."),
+    ("Community safety agreement", "Sets out what partners do together against crime in a whole county."),
+    ("Commissioning framework", "Rules by which partners choose and pay for services together."),
+    ("Terms of reference", "Says what a body is for, who sits on it and how it works."),
+]
+
+PARTY_CAPACITIES = [
+    ("Signatory", "Has signed, or is to sign, for itself."),
+    ("Signatory for another", "Has signed on behalf of somebody else."),
+    ("Consenting", "Agrees to it without being bound by it."),
+    ("Provides", "Does what is agreed for the others."),
+    ("Receives", "Benefits from what the others do."),
+]

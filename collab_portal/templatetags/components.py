@@ -15,6 +15,9 @@ NAVIGATION = [
     ("Benefits", "initiatives:benefit_list"),
     ("Funding", "initiatives:fundingstream_list"),
     ("Organisations", "initiatives:organisation_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Business cases", "initiatives:case_list"),
     ("Sources", "initiatives:source_list"),
 ]
 

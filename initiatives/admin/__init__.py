@@ -2,8 +2,10 @@
 
 from . import (
     accounts,
+    agreements,
     areas,
     benefits,
+    cases,
     evidence,
     funding,
     initiatives,
@@ -11,13 +13,16 @@ from . import (
     milestones,
     money,
     organisations,
+    sites,
     updates,
 )
 
 __all__ = [
     "accounts",
+    "agreements",
     "areas",
     "benefits",
+    "cases",
     "evidence",
     "funding",
     "initiatives",
@@ -25,5 +30,6 @@ __all__ = [
     "milestones",
     "money",
     "organisations",
+    "sites",
     "updates",
 ]

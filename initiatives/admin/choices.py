@@ -8,7 +8,7 @@ MOST_CHARACTERS = 200
 
 # The fields that decide whose record it is: only what is one's own can be chosen there. Every other field names
 # something the record speaks of, and offers whatever the person may see.
-KEEPERS = {"area", "initiative", "milestone", "period", "benefit"}
+KEEPERS = {"area", "benefit", "case", "initiative", "milestone", "period"}
 
 
 def choices_for(user, field, rows):

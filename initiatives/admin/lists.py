@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from ..models import (
+    AgreementKind,
     Aim,
     AreaKind,
     Beneficiary,
@@ -13,7 +14,9 @@ from ..models import (
     OrganisationKind,
     Origin,
     PartnerRole,
+    PartyCapacity,
     PriorityTier,
+    SiteKind,
     SourceKind,
     Stage,
     WorkArea,
@@ -31,6 +34,7 @@ class PlaceForm(forms.ModelForm):
 
 
 @admin.register(
+    AgreementKind,
     Aim,
     AreaKind,
     Beneficiary,
@@ -39,7 +43,9 @@ class PlaceForm(forms.ModelForm):
     OrganisationKind,
     Origin,
     PartnerRole,
+    PartyCapacity,
     PriorityTier,
+    SiteKind,
     SourceKind,
 )
 class TermAdmin(RegisterAdmin):

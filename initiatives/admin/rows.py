@@ -80,6 +80,14 @@ class RowFormSet(BaseInlineFormSet):
         for constraint in filter(is_partial, self.model._meta.constraints):
             self._refuse_twice(constraint)
 
+    def get_unique_error_message(self, unique_check):
+        """The rule's own words for what stands twice among the rows."""
+        twice = {*unique_check, self.fk.name}
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and {*constraint.fields} == twice:
+                return str(constraint.violation_error_message)
+        return super().get_unique_error_message(unique_check)
+
     def _refuse_twice(self, constraint):
         under = [form for form in self.kept_forms() if falls_under(constraint, form.instance)]
         taken = {self._values(constraint, row) for row in self._rows_saved_meanwhile(constraint)}

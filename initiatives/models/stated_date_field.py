@@ -101,3 +101,15 @@ def settle_bounds(instance, exclude=None):
             field.pre_save(instance, add=False)
             settled.add(field.name)
     return settled
+
+
+def never_before(end, start, name, message):
+    """The constraint that one stated date of a row cannot wholly lie before another; dates not stated never clash."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{start}_earliest__isnull": True})
+        | models.Q(**{f"{end}_latest__isnull": True})
+        | models.Q(**{f"{end}_latest__gte": models.F(f"{start}_earliest")}),
+        name=name,
+        violation_error_code=end,
+        violation_error_message=message,
+    )

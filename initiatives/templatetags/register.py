@@ -51,6 +51,12 @@ def or_not_stated(value):
 
 
 @register.filter
+def plain_figure(value):
+    """A decimal without trailing noughts, with commas between thousands: 37.50 becomes 37.5."""
+    return f"{value.normalize():,f}"
+
+
+@register.filter
 def yes_no(value):
     """Yes, No, or "Not stated" for an unknown."""
     return {True: "Yes", False: "No"}.get(value) or or_not_stated(None)

@@ -6,7 +6,7 @@ from django.views.generic import DetailView
 
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
-from ..models import Area, AreaWithin, Initiative, Organisation, Source, Statement
+from ..models import Agreement, Area, AreaWithin, Initiative, Organisation, Site, Source, Statement
 from .lists import ListPage, filtered_csv
 
 MOST_LINES = 50
@@ -67,6 +67,8 @@ class AreaDetail(DetailView):
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
             .distinct()
             .select_related("kind"),
+            "sites": Site.objects.visible_to(user).in_area(area).for_list()[:50],
+            "agreements": Agreement.objects.visible_to(user).in_area(area).for_list()[:50],
             "sources": Source.objects.visible_to(user).filter(area=area),
         }
 

@@ -9,8 +9,11 @@ from ..filters import InitiativeFilter
 from ..freshness import freshness
 from ..models import Initiative, Milestone, Partnership, PromisedDate, StageChange, Update
 from ..money_timeline import money_entries
-from ..timeline import initiative_timeline
+from ..timeline import agreement_entries, case_entries, initiative_timeline, site_entries
+from .agreements import agreements_of
+from .cases import case_of
 from .lists import ListPage, filtered_csv
+from .sites import sites_of
 
 
 class InitiativeList(ListPage):
@@ -73,12 +76,21 @@ class InitiativeDetail(DetailView):
         initiative, user, today = self.object, self.request.user, timezone.localdate()
         initiative.holds_in_force = [hold for hold in initiative.holds.all() if not hold.ended]
         updates = list(Update.objects.visible_to(user).filter(initiative=initiative).select_related("period", "source"))
+        site_uses, agreements, case = (
+            sites_of(initiative, user),
+            agreements_of(initiative, user),
+            case_of(initiative, user),
+        )
+        entries = [site_entries(site_uses), agreement_entries(agreements), case_entries(case)]
         family = Initiative.objects.visible_to(user).select_related("stage", "area")
         return {
             **super().get_context_data(**kwargs),
             "updates": updates,
             "freshness": freshness(initiative, updates, today),
-            "timeline": initiative_timeline(initiative, updates, money_entries(initiative, user)),
+            "timeline": initiative_timeline(initiative, updates, *entries, money_entries(initiative, user)),
+            "site_uses": site_uses,
+            "agreements": agreements,
+            "case": case,
             "parent": family.filter(pk=initiative.parent_id).first() if initiative.parent_id else None,
             "parts": sorted(family.filter(parent=initiative).order_by(), key=lambda part: part.title),
             "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()

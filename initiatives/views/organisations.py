@@ -5,7 +5,7 @@ from django.views.generic import DetailView
 
 from ..exports import ORGANISATION_COLUMNS
 from ..filters import OrganisationFilter
-from ..models import Initiative, Organisation, OrganisationName, Partnership, Post, Succession
+from ..models import Agreement, Initiative, Organisation, OrganisationName, Partnership, Post, Site, Succession
 from .lists import ListPage, filtered_csv
 
 
@@ -50,4 +50,10 @@ class OrganisationDetail(DetailView):
             .prefetch_related(Prefetch("initiative", shown))
             .order_by("initiative__title")
         )
-        return {**super().get_context_data(**kwargs), "partnerships": partnerships}
+        user, organisation = self.request.user, self.object
+        return {
+            **super().get_context_data(**kwargs),
+            "partnerships": partnerships,
+            "agreements": Agreement.objects.visible_to(user).involving(organisation).select_related("area"),
+            "sites": Site.objects.visible_to(user).involving(organisation).select_related("area", "owner"),
+        }

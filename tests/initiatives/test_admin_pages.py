@@ -11,8 +11,20 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-LISTS = [models.Beneficiary, models.BenefitKind, models.FundingKind]
-LISTS += [models.Aim, models.AreaKind, models.Origin, models.PartnerRole, models.PriorityTier, models.SourceKind]
+LISTS = [
+    models.Beneficiary,
+    models.BenefitKind,
+    models.FundingKind,
+    models.AgreementKind,
+    models.Aim,
+    models.AreaKind,
+    models.Origin,
+    models.PartnerRole,
+    models.PartyCapacity,
+    models.PriorityTier,
+    models.SiteKind,
+    models.SourceKind,
+]
 
 
 def address(model, page, *args):
@@ -42,6 +54,9 @@ def fill(area):
     make.make_figure(1_000, area=area, initiative=initiative)
     make.make_stream(area=area, initiative=initiative)
     make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
+    make.make_site(area=area, source=source).change_status("in-use")
+    make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
+    make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative

@@ -1,0 +1,109 @@
+"""Sites, with what uses them, who is in them, and every status they have had."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from ..models import Occupation, Site, SiteStatusChange, SiteUse
+from .rows import EVIDENCE, FACT, RowFormSet, Rows
+from .verbs import PublishedAdmin, Publishing
+
+WHOLE = 100
+
+
+class StatusRows(Rows):
+    """Every status the site has had; the last one added is how it stands."""
+
+    model = SiteStatusChange
+    verbose_name, verbose_name_plural = "status", "how it has stood (add a row when that changes)"
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["status", "took_effect", "condition", "review_on", "note"]}), EVIDENCE]
+
+
+class UseRows(Rows):
+    """Initiatives that use it or are about it."""
+
+    model = SiteUse
+    verbose_name, verbose_name_plural = "initiative", "initiatives that use it or are about it"
+    autocomplete_fields = ["initiative", "source"]
+    fieldsets = [(None, {"fields": ["initiative", "what_for"]}), EVIDENCE]
+
+
+class OccupationFormSet(RowFormSet):
+    """The occupiers of one site, whose shares of the cost cannot come to more than the whole."""
+
+    def clean(self):
+        super().clean()
+        shares = [form.instance.cost_share or 0 for form in self.kept_forms() if not form.instance.ended]
+        if sum(shares) > WHOLE:
+            raise ValidationError(
+                f"The shares of the occupiers who are there now come to {sum(shares):g} per cent, which is more than "
+                "the whole. Check them, or say when somebody left."
+            )
+
+
+class OccupationRows(Rows):
+    """Who is or was in it."""
+
+    model = Occupation
+    formset = OccupationFormSet
+    autocomplete_fields = ["organisation", "initiative", "source"]
+    fieldsets = [
+        (None, {"fields": ["organisation", "initiative", "since", "ended"]}),
+        ("Terms", {"fields": ["terms", "break_on", "floor_area", "cost_share"]}),
+        EVIDENCE,
+    ]
+
+
+@admin.register(Site)
+class SiteAdmin(PublishedAdmin):
+    """Buildings and land that services use, share, plan or sell."""
+
+    group, position = "The register", 60
+    list_display = ["reference", "name", "locality", "kind", "stands", "area", "status_of_record"]
+    list_display_links = ["reference", "name"]
+    list_filter = [Publishing, "status", "kind", "is_sensitive", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area", "kind"]
+    search_fields = ["reference", "name", "locality", "description"]
+    autocomplete_fields = ["owner", "source"]
+    readonly_fields = ["reference", "publication", "stands"]
+    fieldsets = [
+        (None, {"fields": ["reference", "publication", "stands"]}),
+        ("What it is", {"fields": ["name", "locality", "kind", "description"]}),
+        ("Whose it is", {"fields": ["owner", "owner_inferred"]}),
+        ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
+        (
+            "Exact place",
+            {
+                "fields": ["is_sensitive", "address", "uprn", "latitude", "longitude"],
+                "description": "All of it may stay empty. Tick “sensitive site” to hide it from everybody but the "
+                "staff of the area.",
+            },
+        ),
+        (
+            "Money",
+            {
+                "fields": [
+                    ("receipt", "receipt_bound"),
+                    "receipt_note",
+                    ("capital", "capital_bound"),
+                    "capital_note",
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+        ("Where this comes from", {"fields": FACT}),
+    ]
+    inlines = [StatusRows, UseRows, OccupationRows]
+
+    @admin.display(description="status", ordering="status")
+    def stands(self, site):
+        return site.get_status_display()
+
+    @admin.display(description="publication", ordering="published_at")
+    def status_of_record(self, site):
+        return self.status(site)
+
+    def settle(self, request, record, done):
+        """How the site stands is what the latest row says."""
+        if done != "Deleted":
+            record.settle_status()

@@ -1,0 +1,247 @@
+"""Agreements: what services have put their names to, who the parties are, and what came of it."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from .areas import Area
+from .evidence import Sourced
+from .initiatives import Initiative
+from .publication import Published, PublishedQuerySet, Referenced
+from .stated_date_field import StatedDateField, never_before
+from .text import LineField, PassageField
+from .vocabularies import Term, walk
+
+REVIEW_AHEAD = timedelta(days=365)
+
+
+class AgreementKind(Term):
+    """What sort of agreement: statement of intent, memorandum of understanding, contract, lease ..."""
+
+
+class PartyCapacity(Term):
+    """What a party is to an agreement: signatory, signatory for another, consenting, beneficiary ..."""
+
+
+class AgreementQuerySet(PublishedQuerySet):
+    """Questions about many agreements."""
+
+    def taken_from(self, source):
+        """The agreements whose own fields rest on a source."""
+        return self.filter(source=source).select_related(*self.model.sentence_needs)
+
+    def in_area(self, *areas):
+        """Those kept by these areas or by any area inside them."""
+        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
+
+    def involving(self, *organisations):
+        """Those to which any of these organisations is or was a party."""
+        parties = Agreement.parties.rel.related_model.objects.filter(organisation__in=organisations)
+        return self.filter(pk__in=parties.values("agreement"))
+
+    def mentioning(self, words):
+        """Those with every one of the words in their title, purpose or reference."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(purpose__icontains=word) | Q(reference__iexact=word))
+        return found
+
+    def standing(self, today):
+        """Those that have not ended, been replaced or run out by the day."""
+        return self.exclude(status=Agreement.Status.ENDED).filter(
+            Q(ends_latest__isnull=True) | Q(ends_latest__gte=today)
+        )
+
+    def review_passed(self, today):
+        """Those still standing whose review date has wholly passed."""
+        return self.standing(today).filter(review_on_latest__lt=today)
+
+    def review_due(self, today):
+        """Those still standing to be reviewed within a year of the day, or overdue."""
+        return self.standing(today).filter(review_on_earliest__lte=today + REVIEW_AHEAD)
+
+    def without_review(self, today):
+        """Those still standing for which no review date is stated."""
+        return self.standing(today).filter(review_on="")
+
+    def for_list(self):
+        """With everything a line of a list shows, in a fixed number of queries."""
+        parties = Agreement.parties.rel.related_model.objects.select_related("organisation", "capacity", "source")
+        return self.select_related("area", "kind", "source").prefetch_related(models.Prefetch("parties", parties))
+
+
+class Agreement(Referenced, Sourced, Published):
+    """What services have agreed, or mean to agree, in writing or by word.
+
+    Announced, signed and in force are different days and kept apart. Where the text may not be published, its title
+    and purpose are, with the reason.
+    """
+
+    class Status(models.TextChoices):
+        NOT_STATED = "", "Not stated"
+        PROPOSED = "proposed", "Proposed only"
+        AGREED = "agreed", "Agreed"
+        ENDED = "ended", "Ended"
+
+    class Document(models.TextChoices):
+        NOT_STATED = "", "Not stated"
+        ATTACHED = "attached", "Attached to the source"
+        REFERENCED = "referenced", "Referenced but not supplied"
+        WITHHELD = "withheld", "Withheld"
+
+    class Publication(models.TextChoices):
+        NOTHING = "", "No copy is held here"
+        FULL = "full", "Full copy"
+        TITLE = "title", "Title and purpose only"
+
+    letter = "A"
+    sentence_needs = ("kind",)
+
+    title = LineField()
+    kind = models.ForeignKey(AgreementKind, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements")
+    status = models.CharField("how it stands", max_length=8, choices=Status, blank=True, default="")
+    purpose = PassageField(blank=True, help_text="What it is for, in plain words; published in every case.")
+    announced = StatedDateField(help_text="When it was made known, which may not be when it was signed.")
+    signed = StatedDateField()
+    in_force = StatedDateField("in force from")
+    review_on = StatedDateField("to be reviewed")
+    ends = StatedDateField("ends, or ended")
+    initiatives = models.ManyToManyField(
+        Initiative, related_name="agreements", blank=True, verbose_name="initiatives it governs"
+    )
+    exit_arrangements = PassageField(
+        blank=True, help_text="How a party can leave and what happens then. Not shown where the text is withheld."
+    )
+    document = models.CharField("the document itself", max_length=10, choices=Document, blank=True, default="")
+    document_url = models.URLField("web address of the document", max_length=500, blank=True)
+    publication = models.CharField("what is published of it", max_length=5, choices=Publication, blank=True, default="")
+    withheld_because = PassageField(
+        "why the text is not published",
+        blank=True,
+        help_text="Needed where only the title and purpose are published. The public reads it.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(publication="title") | ~Q(withheld_because=""),
+                name="agreement_title_only_has_reason",
+                violation_error_code="withheld_because",
+                violation_error_message="Say why only the title and purpose are published.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(document="withheld") | Q(publication="title"),
+                name="agreement_withheld_is_title_only",
+                violation_error_code="publication",
+                violation_error_message="A withheld document is published as title and purpose only. Choose that, "
+                "and say why.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication="full") | ~Q(document_url=""),
+                name="agreement_full_copy_has_address",
+                violation_error_code="document_url",
+                violation_error_message="Enter the web address where the full copy can be read.",
+            ),
+            models.CheckConstraint(
+                condition=Q(document_url="") | Q(publication="full"),
+                name="agreement_address_is_of_full_copy",
+                violation_error_code="document_url",
+                violation_error_message="Choose “Full copy” if the text may be read there, or take the address away.",
+            ),
+            never_before(
+                "ends",
+                "signed",
+                "agreement_ends_after_signing",
+                "It cannot end before it was signed. Check both dates.",
+            ),
+            never_before(
+                "ends",
+                "in_force",
+                "agreement_ends_after_in_force",
+                "It cannot end before it came into force. Check both dates.",
+            ),
+            never_before(
+                "review_on",
+                "signed",
+                "agreement_reviewed_after_signing",
+                "It cannot be reviewed before it was signed. Check both dates.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("initiatives:agreement_detail", args=[self.reference])
+
+    def sentence(self):
+        days = [
+            f"{word} {getattr(self, f'{name}_words')()}"
+            for name, word in (("announced", "announced"), ("signed", "signed"), ("in_force", "in force from"))
+            if getattr(self, name)
+        ]
+        kind = f" ({self.kind.name.lower()})" if self.kind_id and self.kind.name.lower() != self.title.lower() else ""
+        return ", ".join([f"{self.title}{kind}", *days])
+
+    @property
+    def tone(self):
+        """The colour its status has; the word always stands in it."""
+        return {"proposed": "blue", "agreed": "green"}.get(self.status, "grey")
+
+    def party_names(self):
+        """The names of those who are parties now; of those already fetched."""
+        return [party.organisation.name for party in self.parties.all() if not party.left]
+
+    def reveals_terms_to(self, user):
+        """Whether this user may read what the text says, beyond title and purpose."""
+        if self.publication != self.Publication.TITLE:
+            return True
+        if not user.is_authenticated:
+            return False
+        return user.is_superuser or (user.is_staff and self.area_id in user.own_area_ids)
+
+    def has_run_out(self, today):
+        """Whether the date on which it ends has wholly passed."""
+        return self.ends_latest is not None and self.ends_latest < today
+
+    def is_review_passed(self, today):
+        """Whether its review date has wholly passed while it still stands."""
+        over = self.status == self.Status.ENDED or self.has_run_out(today)
+        return not over and self.review_on_latest is not None and self.review_on_latest < today
+
+    def family(self, user):
+        """Every change in the line this agreement belongs to, oldest first, as far as the user may see both ends."""
+        changes = Agreement.changes.rel.related_model.objects.visible_to(user)
+        related = {}
+        for agreement, successor in changes.filter(successor__isnull=False).values_list("agreement", "successor"):
+            related.setdefault(agreement, []).append(successor)
+            related.setdefault(successor, []).append(agreement)
+        return (
+            changes.filter(agreement__in=walk(self.pk, related))
+            .select_related("agreement", "successor", "source")
+            .order_by(models.F("took_effect_earliest").asc(nulls_last=True), "pk")
+        )
+
+    @transaction.atomic
+    def record_change(self, kind, successor=None, **facts):
+        """Records that the agreement was renewed, varied, replaced or terminated; returns the AgreementChange."""
+        change = self.changes.model(agreement=self, kind=kind, successor=successor, **facts)
+        change.full_clean()
+        change.save()
+        self.settle_status()
+        return change
+
+    def settle_status(self):
+        """Makes an agreement that was replaced or terminated one that has ended."""
+        if self.status != self.Status.ENDED and self.changes.ending().exists():
+            self.status = self.Status.ENDED
+            self.save()

@@ -1,0 +1,231 @@
+"""Business cases: what was weighed before an initiative was decided, what it assumed, and what came of that."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .evidence import Sourced, SourcedQuerySet
+from .initiatives import Initiative
+from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
+from .stated_date_field import StatedDateField, never_before
+from .text import LineField, PassageField
+
+
+class BusinessCaseQuerySet(PublishedQuerySet):
+    """Business cases: seen by whoever may see both the case and its initiative."""
+
+    def visible_to(self, user):
+        return super().visible_to(user).filter(visible(user, "initiative__"))
+
+    def taken_from(self, source):
+        """The cases whose own fields rest on a source."""
+        return self.filter(source=source).select_related(*self.model.sentence_needs)
+
+    def mentioning(self, words):
+        """Those with every one of the words in their title, summary, reference or initiative."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(summary__icontains=word)
+                | Q(reference__iexact=word)
+                | Q(initiative__title__icontains=word)
+            )
+        return found
+
+    def reviewed(self):
+        """Those that say what came of at least one assumption."""
+        return self.filter(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
+
+    def not_reviewed(self):
+        """Those that say nothing of what came of their assumptions."""
+        return self.exclude(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
+
+    def for_list(self):
+        """With everything a line of a list shows, in a fixed number of queries."""
+        return self.select_related("area", "source", "initiative__area").prefetch_related(
+            "stages", "options", "assumptions__outturns"
+        )
+
+
+class BusinessCase(Referenced, Sourced, Published):
+    """The outline of the business case of one initiative: stages, options, assumptions and decisions."""
+
+    letter = "B"
+    sentence_needs = ("initiative",)
+
+    title = LineField()
+    initiative = models.OneToOneField(
+        Initiative,
+        on_delete=models.PROTECT,
+        related_name="business_case",
+        error_messages={"unique": "This initiative has a business case already. Add to that one."},
+    )
+    summary = PassageField(blank=True, help_text="What it proposes, in plain words.")
+    prepared_by = LineField(blank=True, help_text="A post, a body or a firm. Leave empty if not stated.")
+    independently_written = models.BooleanField(null=True, blank=True, help_text="Leave as unknown if not stated.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = BusinessCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [*Published.Meta.constraints, *Sourced.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("initiatives:case_detail", args=[self.reference])
+
+    def sentence(self):
+        return f"{self.title}. {self.summary}".strip()
+
+    def clean(self):
+        if self.initiative_id and self.area_id:
+            refuse_unless(
+                self.initiative.area_id == self.area_id,
+                "area",
+                f"Choose {self.initiative.area}: a business case is kept by the area that keeps its initiative.",
+            )
+
+    @property
+    def latest_stage(self):
+        """The furthest stage recorded, or None; of those already fetched."""
+        order = [value for value, _label in CaseStage.Stage.choices]
+        return max(self.stages.all(), key=lambda row: (order.index(row.stage), row.pk), default=None)
+
+
+class ShownWithCase(SourcedQuerySet):
+    """Facts that are seen by whoever may see their business case and its initiative."""
+
+    shown_with = "case"
+
+    def visible_to(self, user):
+        return super().visible_to(user).filter(visible(user, "case__initiative__"))
+
+
+class CaseStage(Sourced):
+    """A version of the business case: strategic outline, outline or full; to whom it went and what was decided."""
+
+    class Stage(models.TextChoices):
+        NOT_STATED = "", "Stage not stated"
+        STRATEGIC = "strategic", "Strategic outline case"
+        OUTLINE = "outline", "Outline business case"
+        FULL = "full", "Full business case"
+
+    class Progress(models.TextChoices):
+        NOT_STATED = "", "Not stated"
+        WRITING = "writing", "In progress"
+        SUBMITTED = "submitted", "Submitted"
+        APPROVED = "approved", "Approved"
+        REFUSED = "refused", "Not approved"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    TONES = {"writing": "blue", "submitted": "purple", "approved": "green"}
+    sentence_needs = ("case",)
+
+    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="stages")
+    stage = models.CharField(max_length=10, choices=Stage, blank=True, default="")
+    progress = models.CharField("how far", max_length=10, choices=Progress, blank=True, default="")
+    submitted = StatedDateField()
+    submitted_to = LineField(blank=True, help_text="A post or a body.")
+    decision = PassageField(blank=True, help_text="What was decided, in words.")
+    decided_by = LineField(blank=True, help_text="A post or a body.")
+    decided = StatedDateField("decided on")
+
+    objects = ShownWithCase.as_manager()
+
+    class Meta:
+        verbose_name = "stage of a business case"
+        verbose_name_plural = "stages of business cases"
+        ordering = ["pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["case", "stage"],
+                condition=~Q(stage=""),
+                name="case_has_stage_once",
+                violation_error_code="stage",
+                violation_error_message="This stage is already recorded. Change that line instead.",
+            ),
+            never_before(
+                "decided",
+                "submitted",
+                "case_decided_after_submission",
+                "It cannot be decided before it was submitted. Check both dates.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case}: {self.get_stage_display().lower()}, {self.words()}"
+
+    def get_absolute_url(self):
+        return self.case.get_absolute_url()
+
+    def words(self):
+        """How far it is, in a few words; a decision and a submission speak for themselves."""
+        parts = []
+        if self.submitted or self.submitted_to:
+            to = f" to {self.submitted_to}" if self.submitted_to else ""
+            parts.append(f"submitted{to} {self.submitted_words() if self.submitted else '(date not stated)'}")
+        if self.progress and not self.decision and not (parts and self.progress == self.Progress.SUBMITTED):
+            parts.append(self.get_progress_display().lower())
+        if self.decision:
+            parts.append(self.decision)
+        return ", ".join(parts) or "how far is not stated"
+
+    @property
+    def is_decided(self):
+        """Whether anything is recorded of a decision."""
+        decided = self.progress in (self.Progress.APPROVED, self.Progress.REFUSED)
+        return decided or bool(self.decision or self.decided_by or self.decided)
+
+    @property
+    def tone(self):
+        """The colour of how far it is; the word always stands in it."""
+        return self.TONES.get(self.progress, "grey")
+
+
+class CaseOption(Sourced):
+    """An option that was considered; to leave things as they are is one too."""
+
+    sentence_needs = ("case",)
+
+    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="options")
+    title = LineField()
+    text = PassageField(blank=True, help_text="What it would mean, in plain words.")
+    is_no_change = models.BooleanField("this is “no change”", default=False)
+    is_preferred = models.BooleanField("this is the preferred option", default=False)
+    reason = PassageField("why it was preferred or not", blank=True)
+    order = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
+
+    objects = ShownWithCase.as_manager()
+
+    class Meta:
+        verbose_name = "option"
+        ordering = ["order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(is_preferred=True),
+                name="case_prefers_one_option",
+                violation_error_code="is_preferred",
+                violation_error_message="Another option is already the preferred one. Take its tick away first.",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(is_no_change=True),
+                name="case_has_one_no_change",
+                violation_error_code="is_no_change",
+                violation_error_message="Another option is already “no change”. Take its tick away first.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case}: option “{self.title}”{' (preferred)' if self.is_preferred else ''}"
+
+    def get_absolute_url(self):
+        return self.case.get_absolute_url()

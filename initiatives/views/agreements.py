@@ -1,0 +1,69 @@
+"""Agreements: what the services have signed, with whom, and what came of it."""
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from ..lists.agreements import AGREEMENT_COLUMNS, AgreementFilter
+from ..models import Agreement, AgreementParty, Initiative
+from .lists import ListPage, filtered_csv
+
+
+class AgreementList(ListPage):
+    """Every agreement, as filtered: who the parties are, how it stands, and when it is to be reviewed."""
+
+    filterset_class = AgreementFilter
+    template_name = "initiatives/agreement_list.html"
+    csv_name = "initiatives:agreement_csv"
+
+    def get_queryset(self):
+        return Agreement.objects.for_list().visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
+
+
+def agreement_csv(request):
+    """The list as filtered, as a CSV file."""
+
+    def prepare(agreements):
+        for agreement in agreements.iterator(chunk_size=500):
+            agreement.source_shown = agreement.source_id and agreement.source.is_visible_to(request.user)
+            yield agreement
+
+    return filtered_csv(request, AgreementList, AGREEMENT_COLUMNS, prepare)
+
+
+class AgreementDetail(DetailView):
+    """One agreement: its dates, parties, what it governs, what is published of it, and its family."""
+
+    template_name = "initiatives/agreement_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        user = self.request.user
+        parties = AgreementParty.objects.select_related("organisation", "capacity", "source")
+        return (
+            Agreement.objects.visible_to(user)
+            .select_related("area", "kind", "source")
+            .prefetch_related(
+                Prefetch("parties", parties),
+                Prefetch("initiatives", Initiative.objects.visible_to(user).select_related("area")),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        user, today = self.request.user, timezone.localdate()
+        return {
+            **super().get_context_data(**kwargs),
+            "family": self.object.family(user),
+            "terms_shown": self.object.reveals_terms_to(user),
+            "review_passed": self.object.is_review_passed(today),
+            "has_run_out": self.object.has_run_out(today),
+            "editable": user.is_staff and Agreement.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+        }
+
+
+def agreements_of(initiative, user):
+    """The agreements that govern an initiative, as far as the user may see them."""
+    return Agreement.objects.visible_to(user).filter(initiatives=initiative).for_list()

@@ -1,0 +1,64 @@
+"""Business cases: what was weighed, what was assumed, and what came of that."""
+
+from django.db.models import Prefetch
+from django.views.generic import DetailView
+
+from ..lists.cases import CASE_COLUMNS, BusinessCaseFilter
+from ..models import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
+from .lists import ListPage, filtered_csv
+
+
+class CaseList(ListPage):
+    """Every business case, as filtered."""
+
+    filterset_class = BusinessCaseFilter
+    template_name = "initiatives/case_list.html"
+    csv_name = "initiatives:case_csv"
+
+    def get_queryset(self):
+        return BusinessCase.objects.for_list().visible_to(self.request.user)
+
+
+def case_csv(request):
+    """The list as filtered, as a CSV file."""
+
+    def prepare(cases):
+        for case in cases.iterator(chunk_size=500):
+            case.source_shown = case.source_id and case.source.is_visible_to(request.user)
+            yield case
+
+    return filtered_csv(request, CaseList, CASE_COLUMNS, prepare)
+
+
+def with_everything(cases):
+    """Business cases with all that their pages show, in a fixed number of queries."""
+    outturns = Outturn.objects.select_related("source")
+    assumptions = CaseAssumption.objects.select_related("source").prefetch_related(Prefetch("outturns", outturns))
+    return cases.select_related("area", "initiative__area", "source").prefetch_related(
+        Prefetch("stages", CaseStage.objects.select_related("source")),
+        Prefetch("options", CaseOption.objects.select_related("source")),
+        Prefetch("assumptions", assumptions),
+    )
+
+
+class CaseDetail(DetailView):
+    """One business case: stages, options, assumptions against outturn, and decisions."""
+
+    template_name = "initiatives/case_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+    context_object_name = "case"
+
+    def get_queryset(self):
+        return with_everything(BusinessCase.objects.visible_to(self.request.user))
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return {
+            **super().get_context_data(**kwargs),
+            "editable": user.is_staff and BusinessCase.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+        }
+
+
+def case_of(initiative, user):
+    """The business case of an initiative, or None; as far as the user may see it."""
+    return with_everything(BusinessCase.objects.visible_to(user).filter(initiative=initiative)).first()

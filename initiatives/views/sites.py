@@ -1,0 +1,111 @@
+"""Sites: which are used, shared, surplus or for sale, and which stand near each other."""
+
+from django import forms
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.views.generic import DetailView
+
+from ..lists.sites import SITE_COLUMNS, SiteFilter
+from ..models import Initiative, Occupation, Site, SiteStatusChange, SiteUse
+from ..neighbours import MOST_PAIRS, neighbours
+from .lists import ListPage, filtered_csv
+
+
+class SiteList(ListPage):
+    """The estate as filtered: whose, used for what, and how it stands."""
+
+    filterset_class = SiteFilter
+    template_name = "initiatives/site_list.html"
+    csv_name = "initiatives:site_csv"
+
+    def get_queryset(self):
+        return Site.objects.for_list().visible_to(self.request.user)
+
+
+def site_csv(request):
+    """The list as filtered, as a CSV file; the place of a sensitive site only for those who may know it."""
+
+    def prepare(sites):
+        for site in sites.iterator(chunk_size=500):
+            site.place_shown = site.reveals_place_to(request.user)
+            site.source_shown = site.source_id and site.source.is_visible_to(request.user)
+            yield site
+
+    return filtered_csv(request, SiteList, SITE_COLUMNS, prepare)
+
+
+class SiteDetail(DetailView):
+    """One site: where, whose, what for, who is in it, and every status it has had."""
+
+    template_name = "initiatives/site_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        user = self.request.user
+        occupations = Occupation.objects.select_related("organisation", "source")
+        return (
+            Site.objects.visible_to(user)
+            .select_related("area", "kind", "owner", "source")
+            .prefetch_related(
+                Prefetch("status_changes", SiteStatusChange.objects.select_related("source")),
+                Prefetch("uses", SiteUse.objects.visible_to(user).select_related("initiative__area", "source")),
+                Prefetch(
+                    "occupations",
+                    occupations.prefetch_related(Prefetch("initiative", Initiative.objects.visible_to(user))),
+                ),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return {
+            **super().get_context_data(**kwargs),
+            "place_shown": self.object.reveals_place_to(user),
+            "editable": user.is_staff and Site.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+        }
+
+
+class NeighbourForm(forms.Form):
+    """How near, and how near in time."""
+
+    miles = forms.DecimalField(
+        label="At most so many miles apart", min_value=0, max_value=25, max_digits=4, initial=2, help_text="25 at most."
+    )
+    months = forms.IntegerField(
+        label="Lease breaks at most so many months apart",
+        min_value=0,
+        max_value=240,
+        required=False,
+        help_text="Leave empty to leave leases out of account.",
+    )
+
+
+def site_neighbours(request):
+    """Pairs of police and fire sites near each other, so far as coordinates are stated."""
+    form = NeighbourForm(request.GET or {"miles": 2})
+    placed = Site.objects.visible_to(request.user).filter(latitude__isnull=False)
+    pairs = []
+    if form.is_valid():
+        occupations = Occupation.objects.now().select_related("organisation__kind")
+        sites = placed.select_related("owner__kind").prefetch_related(Prefetch("occupations", occupations))
+        pairs = neighbours(sites, request.user, float(form.cleaned_data["miles"]), form.cleaned_data["months"])
+    context = {
+        "form": form,
+        "pairs": pairs,
+        "is_cut": len(pairs) == MOST_PAIRS,
+        "placed": placed.count(),
+        "unplaced": Site.objects.visible_to(request.user).filter(latitude__isnull=True).count(),
+    }
+    return render(request, "initiatives/site_neighbours.html", context)
+
+
+def sites_of(initiative, user):
+    """The sites an initiative uses, as SiteUse rows, as far as the user may see them."""
+    changes = SiteStatusChange.objects.select_related("source")
+    return (
+        SiteUse.objects.visible_to(user)
+        .filter(initiative=initiative)
+        .select_related("site__kind", "site__owner", "source")
+        .prefetch_related(Prefetch("site__status_changes", changes))
+        .order_by("site__name", "pk")
+    )
