@@ -1,12 +1,15 @@
 """Pages about the whole portal: home, the key to words, the data, accessibility."""
 
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.exports import csv_response
 from initiatives.models import (
     Area,
     Audience,
+    GlossaryTerm,
     Hold,
     Initiative,
     Milestone,
@@ -16,7 +19,11 @@ from initiatives.models import (
     Update,
     WorkArea,
 )
+from initiatives.practice_exports import WORD_COLUMNS
+from initiatives.practice_filters import WordFilter
+from initiatives.templatetags.practice import words_with_meanings
 from initiatives.timeline import latest_changes
+from initiatives.views.records import with_source_shown
 
 
 def home(request):
@@ -41,13 +48,28 @@ def home(request):
 
 
 def glossary(request):
-    """What every status word means."""
+    """What every status word means, and the words that police and fire services use."""
+    filterset = WordFilter(request.GET, request=request, queryset=GlossaryTerm.objects.select_related("source"))
+    terms = filterset.qs if filterset.is_valid() else GlossaryTerm.objects.none()
     context = {
+        "form": filterset.form,
+        "filtered": bool(filterset.form.changed_data),
+        "words": words_with_meanings(terms),
+        "word_count": len(terms),
+        "unexpanded": terms.unexpanded().count(),
         "stages": Stage.objects.all(),
         "confidences": Update.Confidence.choices,
         "audiences": Audience.choices,
     }
     return render(request, "portal/glossary.html", context)
+
+
+def glossary_csv(request):
+    """The words as filtered, as a CSV file; wrong filters lead back to the page, which says what is wrong."""
+    filterset = WordFilter(request.GET, request=request, queryset=GlossaryTerm.objects.select_related("source"))
+    if not filterset.is_valid():
+        return redirect(f"{reverse('glossary')}?{request.GET.urlencode()}")
+    return csv_response("glossary", WORD_COLUMNS, with_source_shown(request.user)(filterset.qs))
 
 
 def data(request):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 
-from initiatives.models import Initiative, Milestone, Source, Update
+from initiatives.models import CaseStudy, Consideration, Initiative, Milestone, Risk, Source, Update
 
 SHOWN = 8
 
@@ -99,6 +99,38 @@ def jobs_for(user, today):
             "No hold has run past its next known date.",
             initiatives.with_passed_hold_date(today),
             "?waiting=hold",
+            name_of,
+        ),
+        job(
+            "Risks whose trigger date has passed",
+            "Close the risk and say why, or record the issue it became.",
+            "No open risk is past its trigger date.",
+            own(Risk, user).triggered(today),
+            "?waiting=triggered",
+            name_of,
+        ),
+        job(
+            "Risks and issues to look at again",
+            "The date for reviewing these has passed.",
+            "No risk or issue is overdue for review.",
+            own(Risk, user).overdue_for_review(today),
+            "?waiting=review",
+            name_of,
+        ),
+        job(
+            "Case studies to look at again",
+            "Ask whether they still hold, and whether they may still be told.",
+            "No case study is overdue for review.",
+            own(CaseStudy, user).overdue_for_review(today),
+            "?waiting=review",
+            name_of,
+        ),
+        job(
+            "Considered collaborations to look at again",
+            "The date on which the decision was to be reviewed has passed.",
+            "No decision against a collaboration is due to be looked at again.",
+            own(Consideration, user).due_for_review(today),
+            "?waiting=review",
             name_of,
         ),
         job(

@@ -28,7 +28,7 @@ class Entry:
 def initiative_timeline(initiative, updates, *registers):
     """The entries of one initiative, oldest first and undated ones last; `updates` are those the reader may see.
 
-    `registers` are entries of what other registers hold about it: its sites, agreements and business case.
+    `registers` are entries of what other registers hold about it: its money, sites, agreements and business case.
     """
     entries = [*stage_entries(initiative), *hold_entries(initiative), *partner_entries(initiative)]
     entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative)]

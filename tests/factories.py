@@ -145,3 +145,32 @@ def make_stream(published=True, **fields):
 def make_benefit(published=True, **fields):
     """A benefit told in words."""
     return made(models.Benefit, published, {"title": f"Benefit {next(number)}", "text": "It gets better.", **fields})
+
+
+def make_risk(published=True, **fields):
+    """A risk, published for everyone unless told otherwise."""
+    return made(models.Risk, published, {"title": f"Risk {next(number)}", **fields})
+
+
+def make_plan(published=True, **fields):
+    """A plan, published for everyone unless told otherwise."""
+    return made(models.Plan, published, {"title": f"Plan {next(number)}", **fields})
+
+
+def make_priority(plan=None, **fields):
+    """A priority of a plan."""
+    return models.PlanPriority.objects.create(
+        **{"plan": plan or make_plan(), "wording": f"Priority {next(number)}", **fields}
+    )
+
+
+def make_case_study(published=True, **fields):
+    """A case study, published for everyone unless told otherwise."""
+    return made(
+        models.CaseStudy, published, {"title": f"Case study {next(number)}", "text": "What was done.", **fields}
+    )
+
+
+def make_consideration(published=True, **fields):
+    """A collaboration that was considered, published for everyone unless told otherwise."""
+    return made(models.Consideration, published, {"title": f"Shared thing {next(number)}", **fields})

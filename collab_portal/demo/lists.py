@@ -17,13 +17,13 @@ TERMS = {
         (models.Aim, vocabularies.AIMS, ["meaning"]),
         (models.Origin, vocabularies.ORIGINS, ["meaning"]),
         (models.Stage, vocabularies.STAGES, ["phase", "meaning"]),
+        (models.SiteKind, vocabularies.SITE_KINDS, ["meaning"]),
+        (models.AgreementKind, vocabularies.AGREEMENT_KINDS, ["meaning"]),
+        (models.PartyCapacity, vocabularies.PARTY_CAPACITIES, ["meaning"]),
         (models.FinancialKind, money.FINANCIAL_KINDS, ["direction", "meaning"]),
         (models.FundingKind, money.FUNDING_KINDS, ["meaning"]),
         (models.BenefitKind, money.BENEFIT_KINDS, ["meaning"]),
         (models.Beneficiary, money.BENEFICIARIES, ["meaning"]),
-        (models.SiteKind, vocabularies.SITE_KINDS, ["meaning"]),
-        (models.AgreementKind, vocabularies.AGREEMENT_KINDS, ["meaning"]),
-        (models.PartyCapacity, vocabularies.PARTY_CAPACITIES, ["meaning"]),
     )
     for number, (name, *values) in enumerate(entries, start=1)
 }

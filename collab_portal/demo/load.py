@@ -13,6 +13,7 @@ from .geography import AREAS, WITHIN
 from .initiatives import INITIATIVES
 from .lists import Lists
 from .load_money import Money
+from .load_practice import Practice
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS
 from .places import load_places
@@ -59,6 +60,7 @@ class Register:
         self.load_initiatives()
         load_places(self)
         Money(self).load()
+        Practice(self).load()
         return self.rows
 
     def loader(self):

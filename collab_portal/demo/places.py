@@ -1,4 +1,7 @@
-"""Loads sites, agreements and business cases: each with its parts, published at the end."""
+"""Loads sites, agreements and business cases: each with its parts, published at the end.
+
+What ties a site or an agreement to an initiative belongs to both, and is added with whichever of the two is new.
+"""
 
 from initiatives import models
 
@@ -27,21 +30,22 @@ def record(register, model, reference, source, many=None, **fields):
 def load_site(register, kind="", owner="", statuses=(), uses=(), **facts):
     kind, owner = register.lists.term(models.SiteKind, kind), register.organisations.get(owner)
     row = record(register, models.Site, kind=kind, owner=owner, **facts)
-    if row not in register.rows.new:
-        return
-    source = register.sources[facts["source"]]
-    for status in statuses:
+    source, new = register.sources[facts["source"]], register.rows.new
+    for status in statuses if row in new else ():
         register.rows.count(obey(row, row.change_status, source=source, **status))
     for use in uses:
-        register.rows.add(
-            models.SiteUse, site=row, source=source, **{**use, "initiative": register.initiatives[use["initiative"]]}
-        )
-    obey(row, row.publish, by=register.publisher)
+        initiative = register.initiatives[use["initiative"]]
+        if row in new or initiative in new:
+            register.rows.add(models.SiteUse, site=row, source=source, **{**use, "initiative": initiative})
+    if row in new:
+        obey(row, row.publish, by=register.publisher)
 
 
 def load_agreement(register, kind="", governs=(), parties=(), **facts):
-    many = {"initiatives": [register.initiatives[reference] for reference in governs]}
-    row = record(register, models.Agreement, many=many, kind=register.lists.term(models.AgreementKind, kind), **facts)
+    governed = [register.initiatives[reference] for reference in governs]
+    kind = register.lists.term(models.AgreementKind, kind)
+    row = record(register, models.Agreement, many={"initiatives": governed}, kind=kind, **facts)
+    row.initiatives.add(*(initiative for initiative in governed if initiative in register.rows.new))
     if row not in register.rows.new:
         return
     for party in parties:

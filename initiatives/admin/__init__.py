@@ -6,6 +6,7 @@ from . import (
     areas,
     benefits,
     cases,
+    considered,
     evidence,
     funding,
     initiatives,
@@ -13,8 +14,12 @@ from . import (
     milestones,
     money,
     organisations,
+    plans,
+    practice,
+    risks,
     sites,
     updates,
+    words,
 )
 
 __all__ = [
@@ -23,6 +28,7 @@ __all__ = [
     "areas",
     "benefits",
     "cases",
+    "considered",
     "evidence",
     "funding",
     "initiatives",
@@ -30,6 +36,10 @@ __all__ = [
     "milestones",
     "money",
     "organisations",
+    "plans",
+    "practice",
+    "risks",
     "sites",
     "updates",
+    "words",
 ]

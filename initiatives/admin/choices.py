@@ -8,7 +8,7 @@ MOST_CHARACTERS = 200
 
 # The fields that decide whose record it is: only what is one's own can be chosen there. Every other field names
 # something the record speaks of, and offers whatever the person may see.
-KEEPERS = {"area", "benefit", "case", "initiative", "milestone", "period"}
+KEEPERS = {"area", "benefit", "case", "initiative", "milestone", "period", "plan"}
 
 
 def choices_for(user, field, rows):

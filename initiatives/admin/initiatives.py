@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ..models import Initiative
 from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
+from .plans import AnsweredRows
 from .rows import FACT
 from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
@@ -83,7 +84,8 @@ class InitiativeAdmin(PublishedAdmin):
         ("When and how", {"fields": ["started", "ended", "delivered_by", "origin"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT, "description": "The source of the summary and the fields above."}),
     ]
-    inlines = [PartnerRows, StageRows, MilestoneRows, ScopeRows, HoldRows, CaveatRows, LessonRows]
+    in_plain_words = ("title", "summary")
+    inlines = [PartnerRows, StageRows, MilestoneRows, ScopeRows, HoldRows, CaveatRows, LessonRows, AnsweredRows]
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in ("work_areas", "aims"):

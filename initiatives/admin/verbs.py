@@ -8,8 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.http import urlencode
 
+from ..models import GlossaryTerm
 from .base import RegisterAdmin, day_in_words
+
+ANYWAY = "publish_anyway"
 
 
 @dataclass(frozen=True)
@@ -225,9 +229,28 @@ class PublishedAdmin(VerbAdmin):
 
     area_path = "area"
     radio_fields = {"audience": admin.VERTICAL}
+    # The fields whose capitals somebody must explain before the public reads them.
+    in_plain_words = ()
 
     def own(self, queryset, user):
         return queryset.editable_by(user)
+
+    def unexplained(self, record):
+        """The words in capitals of this record's plain text that neither the glossary nor the text explains."""
+        text = "\n".join(getattr(record, name) for name in self.in_plain_words)
+        return GlossaryTerm.objects.unexplained_capitals(text) if text else []
+
+    def do(self, request, record, verb):
+        if verb is PUBLISH and ANYWAY not in request.POST and (words := self.unexplained(record)):
+            return f"Nobody explains {', '.join(words)}. Open the record to say what they mean, or to publish anyway."
+        return super().do(request, record, verb)
+
+    def render_change_form(self, request, context, **kwargs):
+        record = context["original"]
+        if record and not record.is_published and self.allows(request, PUBLISH, record):
+            add = reverse("admin:initiatives_glossaryterm_add")
+            context["unexplained"] = [(word, f"{add}?{urlencode({'term': word})}") for word in self.unexplained(record)]
+        return super().render_change_form(request, context, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)

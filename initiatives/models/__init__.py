@@ -6,6 +6,7 @@ from .areas import Area, AreaWithin
 from .assumptions import CaseAssumption, Outturn
 from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
+from .considered import Consideration
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
@@ -17,7 +18,10 @@ from .organisations import Organisation, OrganisationName, Post, Succession
 from .parties import AgreementChange, AgreementParty
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
+from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
+from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .risks import Risk
 from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
 from .stages import Hold, Stage, StageChange
@@ -34,6 +38,7 @@ from .vocabularies import (
     Term,
     WorkArea,
 )
+from .words import GlossaryTerm
 
 __all__ = [
     "Agreement",
@@ -52,7 +57,9 @@ __all__ = [
     "CaseAssumption",
     "CaseOption",
     "CaseStage",
+    "CaseStudy",
     "Caveat",
+    "Consideration",
     "FinancialItem",
     "FinancialKind",
     "FundingCommitment",
@@ -60,6 +67,7 @@ __all__ = [
     "FundingPart",
     "FundingShare",
     "FundingStream",
+    "GlossaryTerm",
     "Hold",
     "Initiative",
     "Lesson",
@@ -76,7 +84,11 @@ __all__ = [
     "PartnerRole",
     "Partnership",
     "PartyCapacity",
+    "Plan",
+    "PlanPriority",
+    "PlanTheme",
     "Post",
+    "PriorityAnswer",
     "PriorityTier",
     "PromisedDate",
     "Proof",
@@ -85,6 +97,7 @@ __all__ = [
     "PublishedQuerySet",
     "Referenced",
     "ReportingPeriod",
+    "Risk",
     "ScopeItem",
     "Sector",
     "Site",

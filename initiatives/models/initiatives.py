@@ -64,6 +64,10 @@ class InitiativeQuerySet(PublishedQuerySet):
         stopped = (Stage.Phase.PAUSED, Stage.Phase.ENDED)
         return self.not_held().filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
 
+    def not_pursued(self):
+        """Those that were rejected or have ended: what a service shows that it considered."""
+        return self.filter(stage__phase=Stage.Phase.ENDED)
+
     def with_overdue_milestone(self, today):
         """Those with a milestone whose promised date has wholly passed, while their clocks run."""
         open_milestones = Initiative.milestones.rel.related_model.objects.open()

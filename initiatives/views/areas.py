@@ -2,11 +2,25 @@
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.views.generic import DetailView
 
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
-from ..models import Agreement, Area, AreaWithin, Initiative, Organisation, Site, Source, Statement
+from ..models import (
+    Agreement,
+    Area,
+    AreaWithin,
+    CaseStudy,
+    Consideration,
+    Initiative,
+    Organisation,
+    Plan,
+    Risk,
+    Site,
+    Source,
+    Statement,
+)
 from .lists import ListPage, filtered_csv
 
 MOST_LINES = 50
@@ -70,6 +84,11 @@ class AreaDetail(DetailView):
             "sites": Site.objects.visible_to(user).in_area(area).for_list()[:50],
             "agreements": Agreement.objects.visible_to(user).in_area(area).for_list()[:50],
             "sources": Source.objects.visible_to(user).filter(area=area),
+            "risks": Risk.objects.visible_to(user).in_area(area),
+            "plans": Plan.objects.visible_to(user).in_area(area),
+            "case_studies": CaseStudy.objects.visible_to(user).in_area(area),
+            "considerations": Consideration.objects.visible_to(user).in_area(area),
+            "today": timezone.localdate(),
         }
 
 

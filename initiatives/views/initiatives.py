@@ -7,9 +7,25 @@ from django.views.generic import DetailView
 from ..exports import INITIATIVE_COLUMNS
 from ..filters import InitiativeFilter
 from ..freshness import freshness
-from ..models import Initiative, Milestone, Partnership, PromisedDate, StageChange, Update
+from ..models import (
+    CaseStudy,
+    Consideration,
+    Initiative,
+    Milestone,
+    Partnership,
+    PriorityAnswer,
+    PromisedDate,
+    Risk,
+    StageChange,
+    Update,
+)
 from ..money_timeline import money_entries
-from ..timeline import agreement_entries, case_entries, initiative_timeline, site_entries
+from ..timeline import (
+    agreement_entries,
+    case_entries,
+    initiative_timeline,
+    site_entries,
+)
 from .agreements import agreements_of
 from .cases import case_of
 from .lists import ListPage, filtered_csv
@@ -96,5 +112,11 @@ class InitiativeDetail(DetailView):
             "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()
             if user.is_staff
             else False,
+            "risks": Risk.objects.visible_to(user).filter(initiative=initiative),
+            "answers": PriorityAnswer.objects.visible_to(user)
+            .filter(initiative=initiative)
+            .select_related("priority__plan", "source"),
+            "case_studies": CaseStudy.objects.visible_to(user).about(initiative).select_related("area"),
+            "considerations": Consideration.objects.visible_to(user).filter(initiative=initiative),
             "today": today,
         }

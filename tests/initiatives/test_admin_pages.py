@@ -12,9 +12,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LISTS = [
-    models.Beneficiary,
-    models.BenefitKind,
-    models.FundingKind,
     models.AgreementKind,
     models.Aim,
     models.AreaKind,
@@ -25,6 +22,7 @@ LISTS = [
     models.SiteKind,
     models.SourceKind,
 ]
+LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
 def address(model, page, *args):
@@ -51,12 +49,19 @@ def fill(area):
     models.AreaWithin.objects.create(inner=area, outer=make.make_area())
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
-    make.make_figure(1_000, area=area, initiative=initiative)
-    make.make_stream(area=area, initiative=initiative)
-    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
     make.make_site(area=area, source=source).change_status("in-use")
     make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
     make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
+    make.make_figure(1_000, area=area, initiative=initiative)
+    make.make_stream(area=area, initiative=initiative)
+    make.make_benefit(area=area, initiative=initiative).measures.create(name="Time freed", unit="hours")
+    make.make_risk(area=area, initiative=initiative)
+    make.make_case_study(area=area)
+    make.make_consideration(area=area)
+    priority = make.make_priority(make.make_plan(area=area))
+    models.PlanTheme.objects.create(plan=priority.plan, title="Victims")
+    models.PriorityAnswer.objects.create(priority=priority, initiative=initiative)
+    models.GlossaryTerm.objects.get_or_create(term="RTC")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     return initiative
@@ -135,13 +140,14 @@ def offices():
 
 KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
 KEPT += [models.FinancialItem, models.FundingStream, models.Benefit]
+KEPT += [models.Risk, models.Plan, models.CaseStudy, models.Consideration]
 
 
 def row_of(model, initiative):
     """The row of a model that belongs to the initiative's area."""
     if model is models.Initiative:
         return initiative
-    if model in (models.Source, models.ReportingPeriod):
+    if issubclass(model, models.Published) or model is models.ReportingPeriod:
         return model.objects.get(area=initiative.area)
     return model.objects.get(initiative=initiative)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from initiatives.models import Agreement, BusinessCase, CaseOption, Occupation, Site
+from initiatives.models import Agreement, BusinessCase, CaseOption, Initiative, Occupation, Site
 from tests.initiatives.test_register_pages import words
 
 
@@ -133,3 +133,14 @@ def test_the_area_shows_its_estates_and_agreements(loaded, db, client):
     assert "Hanley Police Station" in area
     assert "Agreement on a joint postal service" in area
     assert "No site is recorded here" in words(client.get("/areas/DUR/"))
+
+
+def test_an_initiative_that_is_put_back_has_its_agreements_and_sites_again(loaded, db):
+    for reference, site in (("CAM-I-003", None), ("MER-I-003", "MER-E-002")):
+        row = Initiative.objects.get(reference=reference)
+        agreements = set(row.agreements.all())
+        row.delete()
+        call_command("load_demo", verbosity=0)
+        row = Initiative.objects.get(reference=reference)
+        assert set(row.agreements.all()) == agreements
+        assert [use.site.reference for use in row.site_uses.all()] == ([site] if site else [])

@@ -1,0 +1,1 @@
+"""Risks, plans, case studies and words that the documents hold; references never change."""

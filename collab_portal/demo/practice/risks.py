@@ -1,0 +1,120 @@
+"""What the documents say may go wrong, or has. None gives a likelihood, an impact or an owner."""
+
+
+def risk(reference, title, place, source, words="", **more):
+    """A risk; `words` are the document's."""
+    return {"reference": reference, "title": title, "place": place, "source": source, "quotation": words, **more}
+
+
+CAM, DUR, AVS = "CAM-S-001", "DUR-S-001", "AVS-S-001"
+RISKS = [
+    risk(
+        "CAM-R-001",
+        "Domestic abuse support has no funding from March 2020",
+        "¶4.2",
+        CAM,
+        "this is unfunded from March 2020",
+        initiative="CAM-I-001",
+        cause="Extra money that two bids to national government brought comes to an end.",
+        effect="The wider support service, with its outreach workers and specialists, is unfunded.",
+        severity_worded="significant risk going forward",
+        mitigation="Partners have agreed a strategy with a core offer and pool all their resources to provide it.",
+        trigger="2020-03",
+        raised_from="£1.6 million of additional funding that ends in March 2020",
+    ),
+    risk(
+        "CAM-R-002",
+        "Ongoing funding of work on the highest risks",
+        "¶4.1",
+        CAM,
+        "flushed out risks to ongoing funding",
+        initiative="CAM-I-002",
+        mitigation="Partners talk openly and commission some services together.",
+    ),
+    risk(
+        "CAM-R-003",
+        "The commissioner has little money to bring change about",
+        "¶4.3",
+        CAM,
+        cause="Much of the fund for reducing crime and disorder is committed as the constabulary's statutory "
+        "contribution to other services.",
+        effect="The commissioner's influence comes only through smaller contributions.",
+        mitigation="Smaller contributions are made to services that several partners commission together.",
+    ),
+    risk(
+        "CAM-R-004",
+        "Money to build is running short",
+        "¶6.4",
+        CAM,
+        "the availability of capital monies is becoming tight",
+        initiative="CAM-I-007",
+        cause="Capital is becoming tight, and a new police station takes significant investment.",
+        effect="More borrowing, and less room in the yearly budget.",
+        mitigation="Improvements are to pay for themselves where possible, through more inventive use of buildings.",
+    ),
+    risk(
+        "CAM-R-005",
+        "Delay in the transfer of fire governance",
+        "¶5.5",
+        CAM,
+        "the impact of the delay in implementation",
+        kind="issue",
+        inferred=True,
+        initiative="CAM-I-004",
+        cause="The Home Secretary's decision is challenged in court.",
+        mitigation="The commissioner's office watches the impact; joint work in operations goes on.",
+    ),
+    risk(
+        "DUR-R-001",
+        "Putting the two control rooms in one place may not be feasible",
+        "¶7B",
+        DUR,
+        "make co-location in this area challenging",
+        initiative="DUR-I-002",
+        cause="The present characteristics and arrangements of the two control rooms.",
+        severity_worded="challenging",
+        mitigation="The first step is to understand fully whether such a move is feasible.",
+    ),
+    risk(
+        "DUR-R-002",
+        "Staffing levels and responsibilities may change",
+        "App 1",
+        DUR,
+        "could lead to changes in staffing levels and responsibilities",
+        initiative="DUR-I-009",
+        cause="The collaboration programme.",
+        effect="Changes in how many staff there are and what they are responsible for.",
+    ),
+    risk(
+        "AVS-R-001",
+        "Sub-committees could act beyond the panel's remit",
+        "¶35",
+        AVS,
+        "a number of potential threats to the PCP",
+        initiative="AVS-I-002",
+        effect="A sub-committee deals with matters outside the scope the law gives the panel; regular checks would "
+        "be needed.",
+        mitigation="The champions are not to be a sub-committee of the panel.",
+    ),
+    risk(
+        "AVS-R-002",
+        "Champions could become background noise",
+        "¶29",
+        AVS,
+        "they quickly become just background noise",
+        initiative="AVS-I-002",
+        cause="Champions who are not a useful resource to the commissioner.",
+        mitigation="Champions need the panel's backing to work across the area.",
+    ),
+    risk(
+        "AVS-R-003",
+        "The commissioner may not pass funding on to community safety partnerships",
+        "¶1",
+        AVS,
+        "without obligation to pass funding on to CSPs",
+        initiative="AVS-I-001",
+        cause="The commissioner inherits grants from April 2013, can fund anybody and need not pass the money on.",
+        mitigation="A joint board would let the partnerships commission together and show what they achieve.",
+        trigger="2013-04",
+    ),
+]

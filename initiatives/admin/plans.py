@@ -1,0 +1,139 @@
+"""Plans with their themes and priorities, and the initiatives that answer each."""
+
+from django.contrib import admin
+
+from ..models import Plan, PlanPriority, PlanTheme, PriorityAnswer
+from .base import RegisterAdmin
+from .rows import EVIDENCE, FACT, Rows
+from .verbs import PublishedAdmin, Publishing
+
+
+class ThemeRows(Rows):
+    """The headings of the plan, in its order."""
+
+    model = PlanTheme
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["title", "aim", "order"]}), EVIDENCE]
+
+
+class PriorityRows(Rows):
+    """What the plan sets out to do. “Change” opens one with the initiatives that answer it."""
+
+    model = PlanPriority
+    show_change_link = True
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["number", "wording", "kind", "theme", "order"]}), EVIDENCE]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        request.plan_open = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "theme":
+            # A theme can be chosen once it is saved; those of other plans never.
+            kwargs["queryset"] = PlanTheme.objects.filter(plan=request.plan_open)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Plan)
+class PlanAdmin(PublishedAdmin):
+    """Plans of commissioners and services."""
+
+    group, position = "The register", 50
+    list_display = ["reference", "title", "area", "owner", "from_in_words", "status"]
+    list_display_links = ["reference", "title"]
+    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area", "owner"]
+    search_fields = ["title", "reference"]
+    autocomplete_fields = ["owner", "owner_post", "source"]
+    readonly_fields = ["reference", "publication"]
+    fieldsets = [
+        (None, {"fields": ["reference", "publication"]}),
+        ("What it is", {"fields": ["title", "summary", "took_effect", "ended", "statutory_basis"]}),
+        ("Whose it is", {"fields": ["owner", "owner_post"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where this comes from", {"fields": FACT}),
+    ]
+    inlines = [ThemeRows, PriorityRows]
+
+    @admin.display(description="in force from", ordering="took_effect_earliest")
+    def from_in_words(self, plan):
+        return plan.took_effect_words() if plan.took_effect else "–"
+
+
+class AnswerRows(Rows):
+    """The initiatives that answer a priority."""
+
+    model = PriorityAnswer
+    verbose_name, verbose_name_plural = "initiative that answers it", "initiatives that answer it"
+    autocomplete_fields = ["initiative", "source"]
+    fieldsets = [(None, {"fields": ["initiative", "note"]}), EVIDENCE]
+
+
+class AnsweredRows(Rows):
+    """The priorities that an initiative answers."""
+
+    model = PriorityAnswer
+    verbose_name, verbose_name_plural = "priority it answers", "priorities of plans that it answers"
+    classes = ["collapse"]
+    autocomplete_fields = ["priority", "source"]
+    fieldsets = [(None, {"fields": ["priority", "note"]}), EVIDENCE]
+
+
+class Answered(admin.SimpleListFilter):
+    """Whether an initiative answers it."""
+
+    title = "answered"
+    parameter_name = "answered"
+
+    def lookups(self, request, model_admin):
+        return [("no", "No initiative answers it"), ("yes", "Answered")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "no":
+            return queryset.without_initiative(request.user)
+        return queryset.with_initiative(request.user) if self.value() == "yes" else queryset
+
+
+@admin.register(PlanPriority)
+class PlanPriorityAdmin(RegisterAdmin):
+    """Priorities, each with the initiatives that answer it."""
+
+    group, position = "The register", 55
+    area_path = "plan__area"
+    list_display = ["__str__", "plan", "kind"]
+    list_display_links = ["__str__"]
+    list_filter = [Answered, "kind", ("plan__area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["plan"]
+    search_fields = ["wording", "number", "plan__title"]
+    autocomplete_fields = ["plan", "theme", "source"]
+    fieldsets = [
+        (None, {"fields": ["plan", "theme", "kind", "number", "wording", "order"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+    inlines = [AnswerRows]
+
+    def settle(self, request, record, done):
+        """The initiatives that answer it show it, so their time of change moves too."""
+        if done != "Deleted":
+            for answer in record.answers.select_related("initiative"):
+                answer.initiative.touch()
+
+
+@admin.register(PlanTheme)
+class PlanThemeAdmin(RegisterAdmin):
+    """Themes, so that a priority can be put under one; they are edited on their plan's page."""
+
+    area_path = "plan__area"
+    search_fields = ["title", "plan__title"]
+    list_display = ["title", "plan", "order"]
+    list_select_related = ["plan"]
+    autocomplete_fields = ["plan", "source"]
+    fieldsets = [
+        (None, {"fields": ["plan", "title", "aim", "order"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+
+    def get_model_perms(self, request):
+        """Not listed on the front page."""
+        return {}

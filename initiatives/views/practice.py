@@ -1,0 +1,49 @@
+"""Case studies: what worked where."""
+
+from django.db.models import Prefetch
+
+from ..models import CaseStudy, Initiative
+from ..practice_exports import CASE_STUDY_COLUMNS
+from ..practice_filters import CaseStudyFilter
+from .lists import ListPage, filtered_csv
+from .records import RecordPage, with_source_shown
+
+
+def readable(user):
+    """The case studies this reader may see, each with the initiatives they may see."""
+    return (
+        CaseStudy.objects.visible_to(user)
+        .select_related("area", "source")
+        .prefetch_related("organisations", Prefetch("initiatives", Initiative.objects.visible_to(user)))
+    )
+
+
+class PracticeList(ListPage):
+    """Examples of joint work, area by area."""
+
+    filterset_class = CaseStudyFilter
+    template_name = "initiatives/practice_list.html"
+    csv_name = "initiatives:practice_csv"
+
+    def get_queryset(self):
+        return readable(self.request.user)
+
+
+def practice_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, PracticeList, CASE_STUDY_COLUMNS, with_source_shown(request.user))
+
+
+class PracticeDetail(RecordPage):
+    """One case study, with what others can learn from it."""
+
+    template_name = "initiatives/practice_detail.html"
+    context_object_name = "study"
+
+    def get_queryset(self):
+        initiatives = Initiative.objects.visible_to(self.request.user).select_related("area", "stage")
+        return (
+            CaseStudy.objects.visible_to(self.request.user)
+            .select_related("area", "source")
+            .prefetch_related("organisations", Prefetch("initiatives", initiatives))
+        )
