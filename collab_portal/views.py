@@ -40,7 +40,7 @@ def home(request):
         "source_count": Source.objects.visible_to(user).count(),
         "work_areas": WorkArea.objects.filter(parent__isnull=True).order_by("name"),
         "changes": latest_changes(user),
-        "overdue_updates": shown.with_overdue_update(today).count(),
+        "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),
         "overdue_milestones": Milestone.objects.visible_to(user).overdue(today).count(),
         "holds": Hold.objects.visible_to(user).in_force().select_related("initiative__area", "source"),
     }
@@ -69,7 +69,7 @@ def glossary_csv(request):
     filterset = WordFilter(request.GET, request=request, queryset=GlossaryTerm.objects.select_related("source"))
     if not filterset.is_valid():
         return redirect(f"{reverse('glossary')}?{request.GET.urlencode()}")
-    return csv_response("glossary", WORD_COLUMNS, with_source_shown(request.user)(filterset.qs))
+    return csv_response(request, "glossary", WORD_COLUMNS, with_source_shown(request.user)(filterset.qs))
 
 
 def data(request):

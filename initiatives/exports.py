@@ -3,9 +3,14 @@
 import csv
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from .freshness import day
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NOT_STATED = "Not stated"
+ADDRESS = "Address"
 
 
 class Echo:
@@ -21,15 +26,21 @@ def harmless(value):
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def csv_response(name, columns, rows):
-    """A CSV file with a heading for each of the columns, pairs of heading and function of a row."""
+def csv_response(request, name, columns, rows):
+    """A CSV file with a heading for each of the columns, pairs of heading and function of a row.
+
+    An address is given in full, because a file is read away from this site.
+    """
     writer = csv.writer(Echo())
+
+    def text(heading, value):
+        return request.build_absolute_uri(value) if heading == ADDRESS and value else value
 
     def lines():
         byte_order_mark = "\ufeff"
         yield byte_order_mark + writer.writerow([heading for heading, _cell in columns])
         for row in rows:
-            yield writer.writerow([harmless(cell(row)) for _heading, cell in columns])
+            yield writer.writerow([harmless(text(heading, cell(row))) for heading, cell in columns])
 
     return StreamingHttpResponse(
         lines(),
@@ -55,6 +66,14 @@ def partner(partnership):
     return f"{partnership.organisation}{role}"
 
 
+def confidence_words(update):
+    return update.get_confidence_display() if update and update.confidence else "Nobody has given one"
+
+
+def update_words(update):
+    return f"{day(timezone.localdate(update.published_at))} ({update.period.name})" if update else "None"
+
+
 SOURCE_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
@@ -75,14 +94,17 @@ INITIATIVE_COLUMNS = [
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),
     ("Stage", lambda row: or_not_stated(row.stage)),
-    ("Held by", lambda row: row.hold.held_by if row.hold else ""),
+    ("Held by", lambda row: row.hold.held_by if row.hold else "Not held"),
+    ("Confidence", lambda row: confidence_words(row.latest_update)),
+    ("Last update", lambda row: update_words(row.latest_update)),
+    ("Update overdue", lambda row: yes_no(row.is_overdue)),
     ("Priority", lambda row: or_not_stated(row.priority_tier)),
-    ("Rank", lambda row: row.rank),
+    ("Rank", lambda row: or_not_stated(row.rank)),
     ("Quick win", lambda row: yes_no(row.quick_win)),
     ("Started", lambda row: row.started_words()),
     ("Ended", lambda row: row.ended_words()),
     ("Summary", lambda row: row.summary),
-    ("Last changed", lambda row: f"{row.updated_at:%Y-%m-%d}"),
+    ("Last changed", lambda row: day(timezone.localdate(row.updated_at))),
     ("Source", lambda row: row.source.reference if row.source_id and row.source_shown else NOT_STATED),
     ("Place in source", lambda row: row.place if row.source_id and row.source_shown else ""),
     ("Address", lambda row: row.get_absolute_url()),
@@ -120,6 +142,6 @@ FACT_COLUMNS = [
     ("Fact", lambda row: row.sentence()),
     ("Words used", lambda row: row.quotation),
     ("Inferred", lambda row: yes_no(row.inferred)),
-    ("Kind of record", lambda row: row._meta.verbose_name),
+    ("Kind of record", lambda row: capfirst(row._meta.verbose_name)),
     ("Address", lambda row: row.get_absolute_url()),
 ]

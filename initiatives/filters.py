@@ -32,6 +32,10 @@ class WordsField(forms.CharField):
     def __init__(self, **kwargs):
         super().__init__(**{"max_length": 100, "validators": [refuse_hidden_characters], **kwargs})
 
+    def bound_data(self, data, initial):
+        """What was typed, as it is shown again: without the byte that no page may hold."""
+        return super().bound_data(data, initial).replace("\x00", "") if data else data
+
     def clean(self, value):
         value = super().clean(value)
         if len(value.split()) > MOST_WORDS:
@@ -45,10 +49,18 @@ class WordsFilter(filters.CharFilter):
     field_class = WordsField
 
 
+class WhenField(StatedDateFormField):
+    """A date to look for, in the words people use."""
+
+    def bound_data(self, data, initial):
+        """What was typed, as it is shown again: without the byte that no page may hold."""
+        return super().bound_data(data, initial).replace("\x00", "") if data else data
+
+
 class StatedDateFilter(filters.CharFilter):
     """A filter by a date in the words people use."""
 
-    field_class = StatedDateFormField
+    field_class = WhenField
 
 
 class ChosenFilter(filters.ModelChoiceFilter):
@@ -92,7 +104,10 @@ class InitiativeFilter(ListFilter):
     }
 
     q = WordsFilter(
-        label="Words", help_text="In the title, reference, summary or scope, for example control room", method="search"
+        label="Words",
+        help_text="In the title, reference, summary or scope, or the name of the area, work area or a partner, "
+        "for example control room or Durham",
+        method="search",
     )
     area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
     work_area = ChosenFilter("slug", label="Work area", queryset=WorkArea.objects.all(), method="about")
@@ -162,7 +177,7 @@ class InitiativeFilter(ListFilter):
     def late(self, queryset, name, value):
         if value == "milestone":
             return queryset.with_overdue_milestone(self.today)
-        return queryset.with_overdue_update(self.today)
+        return queryset.with_overdue_update(self.today, Update.objects.visible_to(self.request.user))
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*self.SORTS[value][1])

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.urls import reverse
+from django.utils import timezone
+
 from .freshness import day
 from .models import PromisedDate, Sourced, StageChange, Update
 from .stated_dates import words
 
 UNDATED_LAST = date.max
+MANY = 3
+MOST_STAGES = 500
 
 
 @dataclass
@@ -71,10 +76,13 @@ def milestone_entries(initiative):
         if milestone.reached:
             yield stated(milestone, "reached", f"Milestone reached: {milestone.title}")
         for number, promise in enumerate(milestone.promises.all()):
-            if promise.promised_on or number:
-                what = "moved to" if number else "promised for"
-                title = f"Milestone {what} {promise.date_words()}: {milestone.title}"
+            what = "moved to" if number else "promised for"
+            title = f"Milestone {what} {promise.date_words()}: {milestone.title}"
+            if promise.promised_on:
                 yield stated(promise, "promised_on", title, promise.reason)
+            else:
+                on = timezone.localdate(promise.recorded_at)
+                yield Entry(when=f"recorded {day(on)}", earliest=on, title=title, body=promise.reason, fact=promise)
 
 
 def update_entries(updates):
@@ -134,34 +142,50 @@ def case_entries(case):
 
 
 def latest_changes(user, most=8):
-    """What changed last in the register, as this user may see it, newest first: a list of Entry."""
-    found = []
-    for update in (
-        Update.objects.visible_to(user)
-        .published()
-        .select_related("initiative", "period")
-        .order_by("-published_at")[:most]
-    ):
+    """What changed last in the register, as this user may see it, newest first: a list of Entry.
+
+    Every line is dated by the day it was recorded. Where several initiatives of an area had their stage recorded on
+    one day, that is one line: it is the keeping of the record, and no news of each.
+    """
+    found = [*changed_updates(user, most), *moved_promises(user, most), *changed_stages(user, most)]
+    return [entry for _at, entry in sorted(found, key=lambda change: change[0], reverse=True)[:most]]
+
+
+def recorded(at, initiative, what, body, fact):
+    """A change with its time, as a line that names the initiative and its area."""
+    on = timezone.localdate(at)
+    title = f"{initiative.title}, {initiative.area}. {what}"
+    return at, Entry(when=day(on), earliest=on, title=title, body=body, fact=fact, url=initiative.get_absolute_url())
+
+
+def changed_updates(user, most):
+    updates = Update.objects.visible_to(user).published().select_related("initiative__area", "period", "source")
+    for update in updates.order_by("-published_at")[:most]:
         text = "Nothing to report." if update.nothing_to_report else update.text
-        found.append((update.published_at, update.initiative, f"Update for {update.period.name}", text, update))
-    for change in (
-        StageChange.objects.visible_to(user).select_related("initiative", "stage").order_by("-recorded_at")[:most]
-    ):
-        text = change.reason or change.initiative.summary
-        found.append((change.recorded_at, change.initiative, f"Stage: {change.stage}", text, change))
-    moved = PromisedDate.objects.visible_to(user).exclude(reason="").select_related("milestone__initiative")
+        yield recorded(update.published_at, update.initiative, f"Update for {update.period.name}", text, update)
+
+
+def moved_promises(user, most):
+    moved = PromisedDate.objects.visible_to(user).exclude(reason="")
+    moved = moved.select_related("milestone__initiative__area", "source")
     for promise in moved.order_by("-recorded_at")[:most]:
         what = f"“{promise.milestone.title}” moved to {promise.date_words()}"
-        found.append((promise.recorded_at, promise.milestone.initiative, what, promise.reason, promise))
-    found.sort(key=lambda change: change[0], reverse=True)
-    return [
-        Entry(
-            when=day(at.date()),
-            earliest=at.date(),
-            title=f"{initiative.title}. {what}",
-            body=body,
-            fact=fact,
-            url=initiative.get_absolute_url(),
-        )
-        for at, initiative, what, body, fact in found[:most]
-    ]
+        yield recorded(promise.recorded_at, promise.milestone.initiative, what, promise.reason, promise)
+
+
+def changed_stages(user, most):
+    changes = StageChange.objects.visible_to(user).select_related("initiative__area", "stage", "source")
+    days = {}
+    for change in changes.order_by("-recorded_at")[:MOST_STAGES]:
+        days.setdefault((change.initiative.area, timezone.localdate(change.recorded_at)), []).append(change)
+    for (area, on), together in list(days.items())[:most]:
+        initiatives = {change.initiative_id: change.initiative for change in together}
+        if len(initiatives) >= MANY:
+            programmes = " and programmes" if any(row.is_programme for row in initiatives.values()) else ""
+            title = f"{len(initiatives)} initiatives{programmes} in {area}: stages recorded"
+            url = f"{reverse('initiatives:initiative_list')}?area={area.code}"
+            yield together[0].recorded_at, Entry(when=day(on), earliest=on, title=title, url=url)
+        else:
+            for change in together:
+                text = change.reason or change.initiative.summary
+                yield recorded(change.recorded_at, change.initiative, f"Stage: {change.stage}", text, change)

@@ -15,7 +15,7 @@ from .lists import Lists
 from .load_money import Money
 from .load_practice import Practice
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
-from .periods import PERIODS
+from .periods import PERIODS, REPORTING_AREAS
 from .places import load_places
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
@@ -107,7 +107,7 @@ class Register:
                 source = self.sources[facts["source"]]
                 self.rows.change(area, source=source, place=facts["place"], inferred=facts.get("inferred", False))
                 self.load_parts(models.Statement, facts["statements"], source, area=area)
-                if any(row["reference"].startswith(f"{area.code}-") for row in INITIATIVES):
+                if area.code in REPORTING_AREAS:
                     self.load_periods(area)
         for facts in WITHIN:
             inner, outer = self.areas[facts["inner"]], self.areas[facts["outer"]]

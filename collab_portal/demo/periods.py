@@ -2,6 +2,9 @@
 
 from datetime import date
 
+# The areas whose offices report. Of the others nobody has said that they do, so nothing there can be overdue.
+REPORTING_AREAS = {"DUR"}
+
 # Name, first day, last day, day by which updates are due.
 PERIODS = [
     ("April to June 2026", date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 31)),

@@ -106,6 +106,7 @@ class Sourced(Record):
         default=False, help_text="Tick if the document implies this but does not say it outright."
     )
     sentence_needs = ()
+    without_source = "No source given"
 
     class Meta:
         abstract = True

@@ -44,11 +44,27 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.filter(pk__in=Partnership.objects.filter(organisation__in=organisations).values("initiative"))
 
     def mentioning(self, words):
-        """Those that have every one of the words in their reference, title, summary or scope."""
+        """Those that have every one of the words somewhere.
+
+        Words are looked for in the reference, title, summary and scope, in the area's name and code, and in the names
+        of work areas and partners. The small tables are asked for ids, so that a word costs one walk of the large one.
+        """
         found = self
         for word in words.lower().split():
             scope = ScopeItem.objects.filter(search_text__contains=word).values("initiative")
-            found = found.filter(Q(search_text__contains=word) | Q(pk__in=scope))
+            areas = Area.objects.filter(Q(name__icontains=word) | Q(code__iexact=word)).values("pk")
+            work_areas = WorkArea.objects.filter(name__icontains=word).values("pk")
+            about = Initiative.work_areas.through.objects.filter(workarea__in=work_areas).values("initiative")
+            organisations = Partnership.organisation.field.related_model.objects
+            named = organisations.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values("pk")
+            partners = Partnership.objects.filter(organisation__in=named).values("initiative")
+            found = found.filter(
+                Q(search_text__contains=word)
+                | Q(area__in=areas)
+                | Q(pk__in=scope)
+                | Q(pk__in=about)
+                | Q(pk__in=partners)
+            )
         return found
 
     def held(self):
@@ -73,12 +89,17 @@ class InitiativeQuerySet(PublishedQuerySet):
         open_milestones = Initiative.milestones.rel.related_model.objects.open()
         return self.running().filter(pk__in=open_milestones.filter(due_latest__lt=today).values("initiative"))
 
-    def with_overdue_update(self, today):
-        """Those with nothing published for the last reporting period of their area that fell due before the day."""
-        updates = Initiative.updates.rel.related_model
-        last = {period.area_id: period for period in updates.period.field.related_model.objects.overdue(today)}
-        reported = updates.objects.published().filter(period__in=last.values()).values("initiative")
-        return self.running().filter(area__in=last.keys()).exclude(pk__in=reported)
+    def with_overdue_update(self, today, updates=None):
+        """Those with nothing published for the last reporting period of their area that fell due, or for a later one.
+
+        `updates` are those that count: the ones a reader may see; without them every published one does.
+        """
+        model = Initiative.updates.rel.related_model
+        periods = model.period.field.related_model.objects
+        updates = model.objects.all() if updates is None else updates
+        answered = updates.published().filter(period__in=periods.answering_last_due(today).values("pk"))
+        areas = periods.filter(due_on__lt=today).values("area")
+        return self.running().filter(area__in=areas).exclude(pk__in=answered.values("initiative"))
 
     def without_update_for(self, period):
         """Those of the period's area whose clocks run and for which nothing has been published in the period."""

@@ -25,6 +25,18 @@ class ReportingPeriodQuerySet(models.QuerySet):
         """The periods whose updates should have been in before the day, in the order they fell due."""
         return self.filter(due_on__lt=today).order_by("due_on")
 
+    def last_due(self, today):
+        """The period that fell due last before the day, by the area's id."""
+        return {period.area_id: period for period in self.overdue(today)}
+
+    def answering_last_due(self, today):
+        """The periods of which an update ends the silence: the one that fell due last in its area, and later ones."""
+        last = self.last_due(today)
+        later = Q(pk__in=[])
+        for area, period in last.items():
+            later |= Q(area=area, starts_on__gte=period.starts_on)
+        return self.filter(later)
+
     def asked_for(self, today):
         """The period that each area is to report on now, by the area's id.
 
@@ -122,6 +134,7 @@ class Update(Sourced):
         RED = "red", "Red: off course"
 
     sentence_needs = ("initiative", "period")
+    without_source = "Reported by the office of the area"
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="updates")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates")

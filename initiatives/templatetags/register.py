@@ -13,11 +13,13 @@ register = template.Library()
 def evidence(context, fact, quotation=True):
     """The source of a fact and the place in it, linked; the words used; whether it is inferred.
 
-    A source that the reader may not see is not named.
+    A source that the reader may not see is not named; of a fact without one it is said that none is given.
     """
-    source = fact.source if fact is not None and fact.source_id else None
-    if source is None:
+    if fact is None:
         return {"has_source": False}
+    source = fact.source if fact.source_id else None
+    if source is None:
+        return {"has_source": False, "without": fact.without_source}
     if not source.is_visible_to(context["request"].user):
         return {"has_source": True, "label": "Not a public document"}
     return {
@@ -112,7 +114,7 @@ def promise_steps(context, milestone):
                 "date": promise.date_words(),
                 "said": f"{said} {to}".strip(),
                 "reason": promise.reason,
-                "source_label": source.get("label"),
+                "source_label": source.get("label") or source["without"],
                 "source_url": source.get("url"),
             }
         )

@@ -7,6 +7,7 @@ from django.views.generic import DetailView
 
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
+from ..freshness import mark_freshness
 from ..models import (
     Agreement,
     Area,
@@ -20,6 +21,7 @@ from ..models import (
     Site,
     Source,
     Statement,
+    Update,
 )
 from .lists import ListPage, filtered_csv
 
@@ -71,13 +73,18 @@ class AreaDetail(DetailView):
         user, area = self.request.user, self.object
         shown = Initiative.objects.visible_to(user).in_area(area)
         wider_areas = Area.with_outer(area.pk) - {area.pk}
+        wider = Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list()[:MOST_LINES]
+        today = timezone.localdate()
         return {
             **super().get_context_data(**kwargs),
-            "initiatives": list(shown.for_list()[:MOST_LINES]),
+            "initiatives": mark_freshness(shown.for_list()[:MOST_LINES], user, today),
             "most_lines": MOST_LINES,
             "by_stage": by_stage(shown),
             "by_work_area": by_work_area(shown),
-            "wider": list(Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list()[:MOST_LINES]),
+            "wider": mark_freshness(wider, user, today),
+            "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),
+            "overdue_milestones": shown.with_overdue_milestone(today).count(),
+            "held": shown.held().count(),
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
             .distinct()
             .select_related("kind"),
@@ -88,7 +95,7 @@ class AreaDetail(DetailView):
             "plans": Plan.objects.visible_to(user).in_area(area),
             "case_studies": CaseStudy.objects.visible_to(user).in_area(area),
             "considerations": Consideration.objects.visible_to(user).in_area(area),
-            "today": timezone.localdate(),
+            "today": today,
         }
 
 

@@ -1,12 +1,14 @@
 """The list of initiatives and the page of one."""
 
+from itertools import islice
+
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
 from ..exports import INITIATIVE_COLUMNS
 from ..filters import InitiativeFilter
-from ..freshness import freshness
+from ..freshness import freshness, mark_freshness
 from ..models import (
     CaseStudy,
     Consideration,
@@ -42,6 +44,11 @@ class InitiativeList(ListPage):
     def get_queryset(self):
         return Initiative.objects.for_list().visible_to(self.request.user)
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        mark_freshness(context["object_list"], self.request.user, timezone.localdate())
+        return context
+
 
 def initiative_csv(request):
     """The list as filtered, as a CSV file."""
@@ -49,9 +56,11 @@ def initiative_csv(request):
     def prepare(initiatives):
         partnerships = Partnership.objects.select_related("organisation", "role")
         initiatives = initiatives.prefetch_related("other_areas", Prefetch("partnerships", partnerships))
-        for initiative in initiatives.iterator(chunk_size=500):
-            initiative.source_shown = initiative.source_id and initiative.source.is_visible_to(request.user)
-            yield initiative
+        found = initiatives.iterator(chunk_size=500)
+        while some := mark_freshness(islice(found, 500), request.user, timezone.localdate()):
+            for initiative in some:
+                initiative.source_shown = initiative.source_id and initiative.source.is_visible_to(request.user)
+                yield initiative
 
     return filtered_csv(request, InitiativeList, INITIATIVE_COLUMNS, prepare)
 

@@ -47,4 +47,5 @@ def filtered_csv(request, list_page, columns, prepare=list):
     filterset = view.get_filterset(view.get_filterset_class())
     if filterset.is_bound and not filterset.is_valid():
         return HttpResponseRedirect(f"{request.path.removesuffix('.csv')}/?{request.GET.urlencode()}")
-    return csv_response(list_page.csv_name.rpartition(":")[2].removesuffix("_csv"), columns, prepare(filterset.qs))
+    name = request.path.rpartition("/")[2].removesuffix(".csv")
+    return csv_response(request, name, columns, prepare(filterset.qs))

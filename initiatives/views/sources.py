@@ -45,4 +45,4 @@ class SourceDetail(DetailView):
 def source_facts_csv(request, reference):
     """Every fact taken from one document, as a CSV file."""
     source = get_object_or_404(Source.objects.visible_to(request.user), reference=reference)
-    return csv_response(f"{source.reference}-facts", FACT_COLUMNS, source.facts(request.user))
+    return csv_response(request, f"{source.reference}-facts", FACT_COLUMNS, source.facts(request.user))

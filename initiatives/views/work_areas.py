@@ -1,44 +1,73 @@
 """Work areas: what is done jointly, subject by subject."""
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.views.generic import DetailView
 
 from ..exports import WORK_AREA_COLUMNS
 from ..filters import WorkAreaFilter
+from ..freshness import mark_freshness
 from ..models import Initiative, WorkArea
 from .areas import MOST_LINES, by_stage
 from .lists import ListPage, filtered_csv
 
 
 class WorkAreaList(ListPage):
-    """The tree of work areas, with how many initiatives each has itself."""
+    """The tree of work areas, with how many initiatives each has in itself and its parts."""
 
     filterset_class = WorkAreaFilter
     template_name = "initiatives/workarea_list.html"
     csv_name = "initiatives:workarea_csv"
 
     def get_queryset(self):
-        shown = Initiative.objects.visible_to(self.request.user).initiatives()
-        links = Initiative.work_areas.through.objects.filter(workarea=OuterRef("pk"), initiative__in=shown)
-        count = links.order_by().values("workarea").annotate(n=Count("pk")).values("n")
-        return (
-            WorkArea.objects.select_related("parent")
-            .annotate(initiative_count=Coalesce(Subquery(count), 0))
-            .order_by(
-                "category",
-                Coalesce("parent__order", "order"),
-                Coalesce("parent__name", "name"),
-                "parent_id",
-                "order",
-                "name",
-            )
+        return WorkArea.objects.select_related("parent").order_by(
+            "category",
+            Coalesce("parent__order", "order"),
+            Coalesce("parent__name", "name"),
+            "parent_id",
+            "order",
+            "name",
         )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        count_initiatives(context["object_list"], self.request.user)
+        return context
 
 
 def workarea_csv(request):
     """The list as filtered, as a CSV file."""
-    return filtered_csv(request, WorkAreaList, WORK_AREA_COLUMNS)
+    return filtered_csv(request, WorkAreaList, WORK_AREA_COLUMNS, lambda rows: count_initiatives(rows, request.user))
+
+
+def count_initiatives(work_areas, user):
+    """Gives each of these work areas its `initiative_count`: in it or in any part of it, each initiative once.
+
+    Three queries, however many they are: the tree, the work areas without parts, and those with.
+    """
+    work_areas = list(work_areas)
+    parts = parts_of_each()
+    shown = Initiative.objects.visible_to(user).initiatives()
+    links = Initiative.work_areas.through.objects.filter(initiative__in=shown).order_by()
+    alone = dict(links.values("workarea").annotate(n=Count("pk")).values_list("workarea", "n"))
+    wholes = [row.pk for row in work_areas if len(parts[row.pk]) > 1]
+    counts = {f"n{pk}": Count("initiative", distinct=True, filter=Q(workarea__in=parts[pk])) for pk in wholes}
+    together = links.aggregate(**counts) if counts else {}
+    for row in work_areas:
+        row.initiative_count = together.get(f"n{row.pk}", alone.get(row.pk, 0))
+    return work_areas
+
+
+def parts_of_each():
+    """The ids of each work area and of every part of it, by its id."""
+    parents = dict(WorkArea.objects.values_list("pk", "parent"))
+    found = {pk: {pk} for pk in parents}
+    for pk, above in parents.items():
+        while above is not None and pk not in found[above]:
+            found[above].add(pk)
+            above = parents[above]
+    return found
 
 
 class WorkAreaDetail(DetailView):
@@ -51,10 +80,12 @@ class WorkAreaDetail(DetailView):
         return WorkArea.objects.select_related("parent").prefetch_related("parts")
 
     def get_context_data(self, **kwargs):
-        shown = Initiative.objects.visible_to(self.request.user).about(self.object)
+        user, today = self.request.user, timezone.localdate()
+        shown = Initiative.objects.visible_to(user).about(self.object)
+        initiatives = shown.for_list().order_by("area__name", "title")[:MOST_LINES]
         return {
             **super().get_context_data(**kwargs),
-            "initiatives": list(shown.for_list().order_by("area__name", "title")[:MOST_LINES]),
+            "initiatives": mark_freshness(initiatives, user, today),
             "most_lines": MOST_LINES,
             "by_stage": by_stage(shown),
         }

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.models import AreaWithin, Milestone, OrganisationName, Partnership, Statement
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 9
+LIST_QUERIES = 11
 LISTS = ["initiative", "organisation", "area", "workarea", "source"]
 
 
@@ -370,7 +371,131 @@ def test_a_milestone_shows_every_date_it_was_promised_for(client, control_room):
 
 def test_old_information_is_marked_as_old(client, control_room):
     page = words(client.get(control_room.get_absolute_url()))
-    assert "What is shown here was stated on 8 January 2016. It may no longer be so." in page
+    assert "The facts shown here are as at 8 January 2016. It may no longer be so." in page
+
+
+def test_facts_and_updates_keep_their_own_dates(client, control_room):
+    update = make.make_update(control_room, confidence="amber", confidence_reason="Staff are short")
+    page = words(client.get(control_room.get_absolute_url()))
+    assert "Facts as at 8 January 2016 Last update" in page
+    assert f"({update.period.name}) Record last changed" in page
+    assert "Old information" not in page
+    assert page.index("Confidence: amber") < page.index("Latest update") < page.index("What it includes")
+
+
+def test_nothing_is_said_of_the_date_of_a_page_without_dated_documents(client):
+    initiative = make.make_initiative()
+    page = words(client.get(initiative.get_absolute_url()))
+    assert "No document behind this page is dated." in page
+    assert "on a date that is not stated" not in page
+
+
+def quarters(area):
+    """Three periods: two fell due long ago, one runs."""
+    return [
+        make.make_period(area, date(2020, 1, 1), date(2020, 3, 31), date(2020, 4, 30), name="Early 2020"),
+        make.make_period(area, date(2020, 4, 1), date(2020, 6, 30), date(2020, 7, 31), name="Spring 2020"),
+        make.make_period(area, date(2020, 7, 1), date(2199, 1, 1), date(2199, 2, 1), name="The long now"),
+    ]
+
+
+def test_only_the_period_that_fell_due_last_can_be_overdue(client, control_room):
+    _early, spring, _now = quarters(control_room.area)
+    assert "No update has been published for Spring 2020" in words(client.get(control_room.get_absolute_url()))
+    make.make_update(control_room, spring)
+    page = words(client.get(control_room.get_absolute_url()))
+    assert "Early 2020" not in page
+    assert "No update has been published" not in page
+
+
+def test_an_update_of_a_later_period_ends_the_silence(client, control_room):
+    make.make_update(control_room, quarters(control_room.area)[2])
+    page = words(client.get(control_room.get_absolute_url()))
+    assert "No update has been published" not in page
+    assert "No update was published for Spring 2020." in page
+    assert list(client.get("/initiatives/?overdue=update").context["object_list"]) == []
+
+
+def test_an_update_the_reader_may_not_see_changes_nothing_for_them(client, control_room):
+    make.make_update(control_room, quarters(control_room.area)[1], audience="internal")
+    overdue = "No update has been published for Spring 2020"
+    assert overdue in words(client.get(control_room.get_absolute_url()))
+    assert list(client.get("/initiatives/?overdue=update").context["object_list"]) == [control_room]
+    assert "1 initiative without the last update that was due" in words(client.get("/"))
+    assert "Update overdue" in words(client.get("/initiatives/"))
+    assert rows(client.get("/initiatives.csv"))[0]["Update overdue"] == "Yes"
+    client.force_login(make.make_user("reader", [control_room.area]))
+    assert overdue not in words(client.get(control_room.get_absolute_url()))
+    assert list(client.get("/initiatives/?overdue=update").context["object_list"]) == []
+    assert "Update overdue" not in words(client.get("/areas/DUR/"))
+
+
+def test_a_work_area_counts_its_parts_and_each_initiative_once(client, control_room):
+    whole, part = make.make_work_area(name="Operations"), control_room.work_areas.get()
+    part.parent = whole
+    part.save()
+    control_room.work_areas.add(whole)
+    make.make_initiative().work_areas.add(part)
+    counts = {line["Name"]: line["Initiatives"] for line in rows(client.get("/work-areas.csv"))}
+    assert counts == {"Operations": "2", "Control room": "2"}
+    shown = {row.name: row.initiative_count for row in client.get("/work-areas/").context["object_list"]}
+    assert shown == {"Operations": 2, "Control room": 2}
+
+
+def test_stages_recorded_together_are_one_line_of_the_latest_changes(client, control_room):
+    stage, area = make.make_stage(), make.make_area(name="Staffordshire", code="STA")
+    for _ in range(8):
+        make.make_initiative(area=area, stage=stage)
+    response = client.get("/")
+    assert "8 initiatives in Staffordshire: stages recorded" in words(response)
+    assert "/initiatives/?area=STA" in response.content.decode()
+    assert "Control Room, Durham. Stage: Feasibility" in words(response)
+
+
+def test_every_promise_is_in_the_timeline(client, control_room):
+    milestone = Milestone.objects.create(initiative=control_room, title="Open")
+    milestone.promise("2016-03")
+    promise = milestone.promise("2016-10", reason="The builder failed")
+    page = words(client.get(control_room.get_absolute_url()))
+    on = f"recorded {timezone.localdate(promise.recorded_at):%-d %B %Y}"
+    assert f"{on} Milestone promised for March 2016: Open" in page
+    assert f"{on} Milestone moved to October 2016: Open" in page
+
+
+def test_a_fact_without_a_source_says_so(client, control_room):
+    control_room.scope.create(text="Shared canteen")
+    assert "Shared canteen No source given" in words(client.get(control_room.get_absolute_url()))
+
+
+def test_what_is_shown_again_of_a_search_holds_no_nought_byte(client, control_room):
+    for query in ("q=a%00b", "updated_since=a%00b"):
+        response = client.get(f"/initiatives/?{query}")
+        assert b"\x00" not in response.content
+        assert b'value="ab"' in response.content
+
+
+def test_a_download_reads_well_away_from_the_site(client, control_room):
+    response = client.get("/initiatives.csv")
+    assert 'filename="initiatives.csv"' in response["Content-Disposition"]
+    line = rows(response)[0]
+    assert line["Address"] == f"http://testserver{control_room.get_absolute_url()}"
+    assert (line["Rank"], line["Held by"]) == ("Not stated", "Not held")
+    assert line["Last changed"] == f"{timezone.localdate():%-d %B %Y}"
+    facts = rows(client.get(reverse("initiatives:source_facts_csv", args=[control_room.source.reference])))
+    assert all(fact["Kind of record"][0].isupper() for fact in facts)
+
+
+def test_the_source_page_says_that_the_text_is_not_kept(client, control_room):
+    page = words(client.get(control_room.source.get_absolute_url()))
+    assert "It does not keep the document's text" in page
+
+
+def test_the_source_of_an_organisation_stands_beside_its_kind(client):
+    source = make.make_source()
+    organisation = make.make_organisation(source=source, place="¶1")
+    page = words(client.get(organisation.get_absolute_url()))
+    assert f"Kind Constabulary Source: {source.reference} ¶1" in page
+    assert "Status Not stated Founded" in page
 
 
 def test_an_overdue_update_is_named_with_its_period(client, control_room):

@@ -189,4 +189,16 @@ def test_search_finds_words_in_title_summary_reference_and_scope():
     for words in ("back office", "OFFICE back", "dur-i-001", "printing", "common printing"):
         assert list(Initiative.objects.mentioning(words)) == [wanted], words
     assert not Initiative.objects.mentioning("back control").exists()
+
+
+def test_search_finds_the_names_of_area_work_area_and_partners():
+    wanted = make.make_initiative(area=make.make_area(name="County Durham", code="DUR"), title="Something joint")
+    wanted.work_areas.add(make.make_work_area(name="Estates"))
+    fire = make.make_organisation(name="Fire and Rescue Service")
+    fire.names.create(name="DDFRS", kind="acronym")
+    Partnership.objects.create(initiative=wanted, organisation=fire)
+    make.make_initiative(title="Something else")
+    for words in ("durham", "DUR", "estates", "rescue", "ddfrs", "joint estates durham rescue"):
+        assert list(Initiative.objects.mentioning(words)) == [wanted], words
+    assert not Initiative.objects.mentioning("estates zeppelin").exists()
     assert not Initiative.objects.mentioning("100%_").exists()

@@ -82,7 +82,13 @@ INITIATIVES = [
         work_areas=["Co-location of control rooms", "Fall-back and resilience", "Shared ICT in control rooms"],
         stages=[
             considered("¶7B", "Consideration of the potential benefits, feasibility and costs"),
-            feasibility("¶7B", "the first step is work to understand fully the feasibility of such a move"),
+            # The note in ¶7B is the report's own: it says neither who decided on this step nor when.
+            stage(
+                "Feasibility",
+                "¶7B",
+                "the first step is work to understand fully the feasibility of such a move",
+                inferred=True,
+            ),
         ],
         scope=[
             says("¶7B", "Co-location of control rooms"),

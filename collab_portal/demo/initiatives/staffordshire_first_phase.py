@@ -32,7 +32,9 @@ INITIATIVES = [
             partner("Staffordshire Police", "¶5.3"),
             partner("Staffordshire Fire and Rescue Service", "¶5.3"),
         ],
-        stages=[stage("Appraisal", "¶5", "a detailed appraisal of each work area")],
+        stages=[
+            stage("To be considered", "¶5.3", "will provide the first phase of the collaboration/shared services work")
+        ],
         scope=[
             says("¶5.3", "Benefits, risks and issues, and by what they will be judged", "evaluation criteria"),
             says("¶5.3", "A timetable in outline", "a high level timeline"),
