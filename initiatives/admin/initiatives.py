@@ -11,13 +11,20 @@ from .plans import AnsweredRows
 from .rows import FACT
 from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
+
+def report_nothing(initiative, by):
+    """Publishes that nothing changed in the period that waits, and says which period that was."""
+    update = initiative.nothing_to_report(by=by)
+    return f"“Nothing to report” is published for {update.period.name}."
+
+
 NOTHING_TO_REPORT = Verb(
     "nothing-to-report",
     "Report that nothing changed",
-    "“Nothing to report” is published for this period.",
-    lambda initiative, by: initiative.nothing_to_report(by=by),
+    "“Nothing to report” is published.",
+    report_nothing,
     lambda initiative: True,
-    "Nothing to report this period: publish that for the ticked records",
+    "Nothing to report in the period that waits: publish that for the ticked records",
     when_new=False,
 )
 
@@ -33,7 +40,7 @@ class Waiting(admin.SimpleListFilter):
         "milestone": ("Milestone overdue", lambda rows, today: rows.with_overdue_milestone(today)),
         "hold": ("Held, and the next known date has passed", lambda rows, today: rows.with_passed_hold_date(today)),
         "held": ("Held", lambda rows, today: rows.held()),
-        "source": ("No source", lambda rows, today: rows.without_source()),
+        "source": ("Something names no source", lambda rows, today: rows.with_unsourced_facts()),
         "partner": ("No partner", lambda rows, today: rows.without_partner()),
     }
 

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
 from ..models.stated_date_field import StatedDateFormField
-from .rows import EVIDENCE, FACT, RowForm, Rows
+from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 
 
 class PartnerRows(Rows):
@@ -20,10 +21,24 @@ class PartnerRows(Rows):
     ]
 
 
+class StageFormSet(RowFormSet):
+    """The stages in the order they were recorded: none takes effect before one that stands above it."""
+
+    def clean(self):
+        super().clean()
+        rows = list(self.kept_forms())
+        for number, form in enumerate(rows):
+            try:
+                form.instance.refuse_before(earlier.instance for earlier in rows[:number])
+            except ValidationError as error:
+                form.add_error(None, error)
+
+
 class StageRows(Rows):
     """Every stage it has reached; the last one added is where it stands."""
 
     model = StageChange
+    formset = StageFormSet
     verbose_name, verbose_name_plural = "stage", "stages it has reached (add a row when it moves on)"
     autocomplete_fields = ["source"]
     fieldsets = [
@@ -32,10 +47,22 @@ class StageRows(Rows):
     ]
 
 
+class HoldForm(RowForm):
+    """A hold, which has begun."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.refuse_future(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
 class HoldRows(Rows):
     """What stops it from outside."""
 
     model = Hold
+    form = HoldForm
     verbose_name_plural = "holds: when something outside stops it"
     classes = ["collapse"]
     autocomplete_fields = ["source"]
@@ -87,6 +114,13 @@ class MilestoneForm(RowForm):
         elif reason:
             self.add_error("new_date", "Enter the date that is promised now.")
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.refuse_reached_after(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
 
     def promise(self):
         """Promises the date that was typed, if any."""

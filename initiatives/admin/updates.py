@@ -139,7 +139,7 @@ class UpdateAdmin(VerbAdmin):
             initial.pop("initiative", None)
             return initial
         last = initiative.updates.published().exclude(text="").first()
-        period = initiative.area.reporting_periods.asked_for(timezone.localdate()).get(initiative.area_id)
+        period = initiative.period_waiting(timezone.localdate())
         carried = {"text": last.text, "audience": last.audience} if last else {"audience": initiative.audience}
         return {**carried, "period": period and period.pk, **initial}
 
