@@ -14,6 +14,8 @@ class PartnerRows(Rows):
     """Who takes part."""
 
     model = Partnership
+    classes = ["collapse"]
+    name_needs = ("organisation", "role")
     autocomplete_fields = ["organisation", "lead_post", "source"]
     fieldsets = [
         (None, {"fields": ["organisation", "role", "lead_post", "joined", "left", "note"]}),
@@ -39,6 +41,7 @@ class StageRows(Rows):
 
     model = StageChange
     formset = StageFormSet
+    name_needs = ("stage",)
     verbose_name, verbose_name_plural = "stage", "stages it has reached (add a row when it moves on)"
     autocomplete_fields = ["source"]
     fieldsets = [
@@ -79,6 +82,7 @@ class PassageRows(Rows):
 
 class ScopeRows(PassageRows):
     model = ScopeItem
+    classes = []
 
 
 class CaveatRows(PassageRows):
@@ -133,6 +137,10 @@ class MilestoneRows(Rows):
 
     model = Milestone
     form = MilestoneForm
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("promises")
+
     show_change_link = True
     autocomplete_fields = ["source"]
     readonly_fields = ["promised"]

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from initiatives import stated_dates
-from initiatives.models import Initiative
+from initiatives import models, stated_dates
+from initiatives.models import Initiative, Update
 from tests import factories as make
 
 from .admin_form import as_shown, with_row
@@ -163,3 +165,69 @@ def test_part_of_a_time_says_what_to_write(typed, told):
 def test_date_hints_keep_the_capitals_of_months(client, editor, initiative):
     page = client.get(address(Initiative, "change", initiative.pk)).content.decode()
     assert "For example 3 October 2017" in page
+
+
+def test_the_page_asks_no_more_of_the_database_however_many_rows_it_has(client, editor, initiative):
+    counts = []
+    for wanted in (3, 12):
+        while initiative.partnerships.count() < wanted:
+            source = make.make_source(area=initiative.area)
+            role = models.PartnerRole.objects.create(name=source.title)
+            initiative.partnerships.create(organisation=make.make_organisation(), role=role, source=source)
+            initiative.move_to(make.make_stage(), source=source)
+            initiative.scope.create(text="Printing", source=source)
+            initiative.milestones.create(title="Open", source=source).promise("2016")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address(Initiative, "change", initiative.pk)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 60
+
+
+def test_new_rows_begin_with_the_records_source_and_stand_last(client, editor, area):
+    source = make.make_source(area=area)
+    initiative = make.make_initiative(area=area, source=source)
+    initiative.scope.create(text="First", order=4)
+    page = client.get(address(Initiative, "change", initiative.pk))
+    forms = {each.formset.prefix: each.formset.empty_form for each in page.context["inline_admin_formsets"]}
+    assert forms["scope"]["source"].value() == source.pk
+    saved(client, initiative, with_row(opened(client, initiative), "scope", text="Last", source="", order="0"))
+    assert [item.text for item in initiative.scope.all()] == ["First", "Last"]
+
+
+def test_a_fact_without_a_source_on_a_published_record_is_told_and_waits(client, editor, area):
+    initiative = make.make_initiative(area=area, source=make.make_source(area=area))
+    assert not Initiative.objects.with_unsourced_facts().exists()
+    data = with_row(opened(client, initiative), "scope", text="Printing", source="", order="0")
+    words = client.post(address(Initiative, "change", initiative.pk), data, follow=True).content.decode()
+    assert "1 fact on this page names no source" in words
+    assert Initiative.objects.with_unsourced_facts().exists()
+
+
+def test_a_second_update_leads_to_the_first(client, editor, initiative):
+    there = make.make_update(initiative)
+    add = address(Update, "add") + f"?initiative={initiative.pk}"
+    data = {**as_shown(client.get(add), Update), "period": there.period.pk, "text": "More"}
+    words = client.post(add, data).content.decode()
+    assert f'<a href="{address(Update, "change", there.pk)}">Open it</a>' in words
+    assert "Withdraw to correct" in words
+
+
+def test_another_offices_record_is_read_on_the_portal(client, editor):
+    theirs, hidden = make.make_initiative(), make.make_initiative(published=False)
+    words = client.get(address(Initiative, "change", theirs.pk), follow=True).content.decode()
+    assert "kept by another office" in words and theirs.get_absolute_url() in words
+    words = client.get(address(Initiative, "change", hidden.pk), follow=True).content.decode()
+    assert hidden.title not in words and "kept by another office" not in words
+
+
+def test_updates_are_not_deleted_many_at_once(client, editor, initiative):
+    make.make_update(initiative)
+    assert "delete_selected" not in client.get(address(Update, "changelist")).content.decode()
+
+
+def test_signing_in_says_what_it_gives_and_signing_out_by_a_link_shows_the_button(client, area):
+    user = make.make_user("panel", [area])
+    page = client.post("/sign-in/", {"username": user.email, "password": "a long password"}, follow=True)
+    assert "what is published for you in your own areas" in page.content.decode()
+    page = client.get("/sign-out/")
+    assert page.status_code == 200 and "You are signed in as" in page.content.decode()
