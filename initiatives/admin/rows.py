@@ -142,7 +142,7 @@ class Rows(OffersOwn, admin.StackedInline):
     formfield_overrides = {PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.name_needs)
+        return super().get_queryset(request).select_related(*(self.name_needs or [None]))
 
     def get_formset(self, request, obj=None, **kwargs):
         """New rows begin with the source of the record they belong to; the place in it is theirs to say."""
