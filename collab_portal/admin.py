@@ -11,7 +11,15 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
-GROUPS = ["The register", "Money and benefits", "Evidence", "Organisations and areas", "Lists", "Accounts"]
+GROUPS = [
+    "The register",
+    "Governance",
+    "Money and benefits",
+    "Evidence",
+    "Organisations and areas",
+    "Lists",
+    "Accounts",
+]
 
 
 class PortalAdminSite(admin.AdminSite):

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "collab_portal.apps.PortalConfig",
     "collab_portal.apps.PortalAdminConfig",
     "initiatives",
+    "governance",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -13,5 +13,6 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", SignOut.as_view(), name="logout"),
     path("", include("initiatives.urls")),
+    path("", include("governance.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 
+from governance.models import Action, DetailRequest, Proposal, Recommendation
 from initiatives.models import (
     Agreement,
     CaseStudy,
@@ -39,7 +40,7 @@ def own(model, user):
 
 def address(model, record=None, query=""):
     """The admin's page of a record, or its list."""
-    name = f"admin:initiatives_{model._meta.model_name}"
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     return reverse(f"{name}_change", args=[record.pk]) if record else f"{reverse(f'{name}_changelist')}{query}"
 
 
@@ -66,6 +67,52 @@ def milestone_name(milestone):
 
 def funding_name(stream):
     return f"{name_of(stream)}, ends {stream.ends_words()}"
+
+
+def short_text(record):
+    return f"{record.reference} {record.text[:100]}"
+
+
+def wish_name(wish):
+    return f"{wish.initiative.reference} {wish.initiative.title}: {wish.wish or 'more detail'}"
+
+
+def governance_jobs(user, today):
+    """What panels wait for: items to table, detail to give, replies and actions that are late."""
+    return [
+        job(
+            "Members’ items to table",
+            "Members have submitted these. Put each before a meeting.",
+            "No member’s item is waiting.",
+            own(Proposal, user).filter(status=Proposal.Status.SUBMITTED),
+            f"?status__exact={Proposal.Status.SUBMITTED}",
+            name_of,
+        ),
+        job(
+            "More detail asked for",
+            "Answer at the next meeting, or say why not.",
+            "Nobody is waiting for more detail.",
+            own(DetailRequest, user).open().select_related("initiative"),
+            "?state=open",
+            wish_name,
+        ),
+        job(
+            "Replies overdue",
+            "The date that the panel set has passed. Enter the reply line by line and publish it.",
+            "No reply is overdue.",
+            own(Recommendation, user).reply_overdue(today),
+            "?reply=overdue",
+            short_text,
+        ),
+        job(
+            "Actions overdue",
+            "Record what was done, or why it was dropped.",
+            "No action is overdue.",
+            own(Action, user).overdue(today),
+            "?state=overdue",
+            short_text,
+        ),
+    ]
 
 
 def jobs_for(user, today):
@@ -195,4 +242,5 @@ def jobs_for(user, today):
             "?waiting=partner",
             name_of,
         ),
+        *governance_jobs(user, today),
     ]

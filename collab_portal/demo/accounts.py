@@ -12,6 +12,12 @@ ACCOUNTS = [
     {"email": "reader@example.org", "name": "Reader (Durham)", "role": "reader", "areas": ["DUR"]},
     {"email": "panel@example.org", "name": "Panel member (Durham)", "role": "panel", "areas": ["DUR"]},
     {
+        "email": "panel.avon-and-somerset@example.org",
+        "name": "Panel member (Avon and Somerset)",
+        "role": "panel",
+        "areas": ["AVS"],
+    },
+    {
         "email": "officer@example.org",
         "name": "Officer (Durham)",
         "role": "officer",

@@ -64,8 +64,13 @@ class Practice:
                 self.rows.add(models.GlossaryTerm, **{**facts, "source": self.register.sources[facts["source"]]})
 
     def publish(self, model, many=None, *, reference, source, **facts):
-        """A published record of the area its reference begins with; one that is there is left alone."""
+        """A published record of the area its reference begins with.
+
+        One that is there is left alone, but for its links to records that this run put back.
+        """
         if found := model.objects.filter(reference=reference).first():
+            for name, values in (many or {}).items():
+                getattr(found, name).add(*(value for value in values if value in self.rows.new))
             return found
         area = self.register.areas[reference.partition("-")[0]]
         row = model(reference=reference, area=area, source=self.register.sources[source], **facts)

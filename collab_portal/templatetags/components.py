@@ -11,6 +11,7 @@ NAVIGATION = [
     ("Initiatives", "initiatives:initiative_list"),
     ("Areas", "initiatives:area_list"),
     ("Work areas", "initiatives:workarea_list"),
+    ("Governance", "governance:body_map"),
     ("Savings", "initiatives:financialitem_list"),
     ("Benefits", "initiatives:benefit_list"),
     ("Funding", "initiatives:fundingstream_list"),
@@ -36,7 +37,7 @@ def navigation_items(context):
             url = reverse(name)
         except NoReverseMatch:
             continue
-        section = name.rpartition("_")[0] + "_"
+        section = "governance:" if name.startswith("governance:") else name.rpartition("_")[0] + "_"
         current = "page" if here == name else "true" if here.startswith(section) else ""
         items.append({"text": text, "url": url, "current": current})
     return items

@@ -8,14 +8,25 @@ MOST_CHARACTERS = 200
 
 # The fields that decide whose record it is: only what is one's own can be chosen there. Every other field names
 # something the record speaks of, and offers whatever the person may see.
-KEEPERS = {"area", "benefit", "case", "initiative", "milestone", "period", "plan"}
+KEEPERS = {
+    "area",
+    "benefit",
+    "body",
+    "case",
+    "initiative",
+    "meeting",
+    "milestone",
+    "period",
+    "plan",
+    "principle",
+    "seat",
+    "terms",
+}
 
 
 def choices_for(user, field, rows):
     """Of `rows`, those this person may choose in this field of a record."""
-    if user.is_superuser:
-        return rows
-    if field.name in KEEPERS:
+    if field.name in KEEPERS and not user.is_superuser:
         return admin.site.get_model_admin(rows.model).own(rows, user)
     return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
 

@@ -6,8 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from governance import models as governance
 from initiatives import models
 from tests import factories as make
+from tests.governance import records
+from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -25,12 +28,17 @@ LISTS = [
 LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
+# These are added on a page of another record, or by a member on the site.
+ADDED_ELSEWHERE = {governance.ChampionReport, governance.DetailRequest, governance.Reply}
+
+
 def address(model, page, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
 def fill(area):
     """One record of every model in the admin, kept by the area; returns the initiative they hang on."""
+    records.one_of_each(area)
     source = make.make_source(area=area)
     initiative = make.make_initiative(area=area, stage=make.make_stage(), source=source)
     organisation = make.make_organisation()
@@ -64,7 +72,21 @@ def fill(area):
     models.GlossaryTerm.objects.get_or_create(term="RTC")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
+    fill_governance(area)
     return initiative
+
+
+def fill_governance(area):
+    """One record of every model of governance in the admin, kept by the area."""
+    body = make_body(area=area)
+    seat = make_seat(body)
+    terms = make_terms(body)
+    terms.principles.create(number=1, short="Work together")
+    make_item(make_meeting(body=body, date="2026-10-01"))
+    body.planned_items.create(title="Budget")
+    make.made(governance.Arrangement, True, {"area": area, "title": "Twice a year"})
+    governance.DualRole.objects.create(title=f"Two places in {area.code}").seats.add(seat)
+    governance.BodyKind.objects.get_or_create(name="Board")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
@@ -74,10 +96,13 @@ def test_every_list_and_form_opens(client, role, model):
     fill(area)
     user = make.make_user(role, [area])
     client.force_login(user)
-    may = {action: user.has_perm(f"initiatives.{action}_{model._meta.model_name}") for action in ("view", "add")}
+    label, name = model._meta.app_label, model._meta.model_name
+    may = {action: user.has_perm(f"{label}.{action}_{name}") for action in ("view", "add")}
     listed = client.get(address(model, "changelist"))
     assert listed.status_code == (200 if may["view"] else 403)
-    assert client.get(address(model, "add")).status_code == (200 if may["add"] else 403)
+    assert client.get(address(model, "add")).status_code == (
+        200 if may["add"] and model not in ADDED_ELSEWHERE else 403
+    )
     if may["view"]:
         rows = listed.context["cl"].queryset
         assert rows.exists(), "Give this model a row in fill()."
@@ -95,6 +120,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert "Waiting for you" in page.content.decode()
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
+        "Governance",
         "Money and benefits",
         "Evidence",
         "Organisations and areas",

@@ -255,7 +255,9 @@ def test_bad_addresses_get_words_and_never_an_error(client, control_room, name, 
         assert b"<script>alert" not in (response.getvalue() if response.streaming else response.content)
 
 
-@pytest.mark.parametrize("name", ["risks", "plans", "practice", "considered"])
+@pytest.mark.parametrize(
+    "name", ["risks", "plans", "practice", "considered", "initiatives", "areas", "organisations", "sources"]
+)
 @pytest.mark.parametrize("reference", ["DUR-R-999", "x", "%00", "%E2%80%AE", "a" * 500])
 def test_an_address_of_no_record_is_not_found(client, control_room, name, reference):
     assert client.get(f"/{name}/{reference}/").status_code == 404

@@ -67,6 +67,12 @@ def test_facts_are_seen_with_their_initiative(nobody):
     assert list(ScopeItem.objects.visible_to(nobody)) == [item]
 
 
+def test_administrators_see_statements_about_drafts():
+    draft = make.make_initiative(published=False)
+    statement = Statement.objects.create(initiative=draft, text="Only inside")
+    assert list(Statement.objects.visible_to(make.make_user("administrator"))) == [statement]
+
+
 def test_a_sources_facts_leave_out_what_the_reader_may_not_see(nobody):
     source = make.make_source()
     shown = make.make_initiative(source=source, place="¶10")

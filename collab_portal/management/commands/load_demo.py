@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
+from collab_portal.demo.decisions.load import load_decisions
+from collab_portal.demo.governance_load import load_governance
 from collab_portal.demo.load import load_accounts, load_register
 from collab_portal.demo.rows import CannotLoad
 from initiatives.models import Initiative, Organisation, sourced_models
@@ -17,10 +19,12 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 rows = load_register()
+                governance = load_governance()
+                decisions = load_decisions()
                 accounts = load_accounts() if settings.DEVELOPMENT else None
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        self.stdout.write(what_is_there(rows.added.total()))
+        self.stdout.write(what_is_there(sum(each.added.total() for each in (rows, governance, decisions))))
         self.stdout.write(who_may_sign_in(accounts))
 
 

@@ -1,0 +1,1 @@
+"""What the five documents say of decisions: recommendations, actions, members' items and changes of governance."""

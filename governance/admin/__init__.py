@@ -1,0 +1,35 @@
+"""The admin of governance, by subject: for the staff of the offices that keep it."""
+
+from . import (
+    actions,
+    arrangements,
+    bodies,
+    champions,
+    changes,
+    decisions,
+    lists,
+    meetings,
+    plans,
+    proposals,
+    questions,
+    recommendations,
+    seats,
+    terms,
+)
+
+__all__ = [
+    "actions",
+    "arrangements",
+    "bodies",
+    "champions",
+    "changes",
+    "decisions",
+    "lists",
+    "meetings",
+    "plans",
+    "proposals",
+    "questions",
+    "recommendations",
+    "seats",
+    "terms",
+]

@@ -1,0 +1,181 @@
+"""A meeting from agenda to minutes."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.rows import EVIDENCE, FACT, Rows
+from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
+
+from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Sitting
+
+State = Meeting.State
+CALL = Verb(
+    "call",
+    "Call the meeting",
+    "Called. Publish it, if it is not out yet, so that its agenda can be read.",
+    lambda meeting, by: meeting.call(meeting.agenda_published_on or timezone.localdate()),
+    lambda meeting: meeting.state == State.DRAFT,
+    permission="change",
+)
+HOLD = Verb(
+    "hold",
+    "Record as held",
+    "Recorded as held.",
+    lambda meeting, by: meeting.hold(),
+    lambda meeting: meeting.state in (State.DRAFT, State.CALLED, State.ADJOURNED),
+    permission="change",
+)
+ADJOURN = Verb(
+    "adjourn",
+    "Adjourn",
+    "Adjourned. When it goes on, add a resumed sitting below and choose “Record as held”.",
+    lambda meeting, by: meeting.adjourn(),
+    lambda meeting: meeting.state in (State.CALLED, State.HELD),
+    permission="change",
+)
+CANCEL = Verb(
+    "cancel",
+    "Cancel the meeting",
+    "Cancelled.",
+    lambda meeting, by: meeting.cancel(meeting.cancelled_reason),
+    lambda meeting: meeting.state in (State.DRAFT, State.CALLED),
+    permission="change",
+)
+
+
+class ItemRows(Rows):
+    """The agenda. An exempt item is seen by the office and by members of the body, and by nobody else."""
+
+    model = AgendaItem
+    verbose_name_plural = "agenda"
+    formfield_overrides = RegisterAdmin.formfield_overrides
+    autocomplete_fields = ["initiatives", "source"]
+    fieldsets = [
+        (None, {"fields": ["order", "number", "title", "text", "purpose", "initiatives", "outcome"]}),
+        (
+            "Its paper",
+            {"fields": ["paper_url", "is_verbal", "to_follow", "is_late", "late_reason"], "classes": ["collapse"]},
+        ),
+        (
+            "If it is taken in private",
+            {
+                "fields": ["access", "exempt_paragraph", "public_interest", "exempt_review_on"],
+                "classes": ["collapse"],
+                "description": "Of an exempt item the public sees only its number, the paragraph and the reason.",
+            },
+        ),
+        EVIDENCE,
+    ]
+
+
+class SittingRows(Rows):
+    """Further days of the same meeting, after it was adjourned."""
+
+    model = Sitting
+    classes = ["collapse"]
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["date", "starts_at", "place_of_meeting", "reason"]}), EVIDENCE]
+
+
+class AttendanceRows(Rows):
+    """Who came, sent apologies or came in another's place."""
+
+    model = Attendance
+    classes = ["collapse"]
+    autocomplete_fields = ["post", "organisation", "substitute_for", "source"]
+    fieldsets = [(None, {"fields": ["post", "organisation", "kind", "substitute_for", "which_part"]}), EVIDENCE]
+
+
+class DeclarationRows(Rows):
+    """Interests that were declared."""
+
+    model = Declaration
+    classes = ["collapse"]
+    autocomplete_fields = ["post", "organisation", "source"]
+    fieldsets = [(None, {"fields": ["post", "organisation", "item", "kind", "text", "left_the_room"]}), EVIDENCE]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # An interest is declared on an item of this very meeting.
+        self.meeting = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "item":
+            items = form_field.queryset
+            meeting = getattr(self, "meeting", None)
+            form_field.queryset = items.filter(meeting=meeting) if meeting else items.none()
+        return form_field
+
+
+class MinutesRows(Rows):
+    """The minutes, each version in a row of its own; an amended version carries the words of the amendment."""
+
+    model = Minutes
+    fk_name = "meeting"
+    classes = ["collapse"]
+    verbose_name, verbose_name_plural = "version", "minutes (add a row for each version)"
+    autocomplete_fields = ["approved_at", "source"]
+    fieldsets = [
+        (None, {"fields": ["version", "state", "text", "amendment", "approved_at", "approved", "is_exempt"]}),
+        EVIDENCE,
+    ]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(PublishedAdmin):
+    """Meetings, each from agenda to minutes on one page."""
+
+    group, position = "Governance", 40
+    verbs = (PUBLISH, WITHDRAW, CALL, HOLD, ADJOURN, CANCEL)
+    list_display = ["body", "date_in_words", "reference", "state", "status"]
+    list_display_links = ["body", "date_in_words"]
+    list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["body", "area"]
+    search_fields = ["body__name", "reference", "summary"]
+    autocomplete_fields = ["body", "chair", "source"]
+    readonly_fields = ["reference", "publication", "notice_words"]
+    fieldsets = [
+        (None, {"fields": ["reference", "publication", "body", "state"]}),
+        ("When and where", {"fields": ["date", "starts_at", "place_of_meeting", "length_minutes", "ordinal"]}),
+        ("Notice", {"fields": ["notice_words", "agenda_published_on", "short_notice_reason"]}),
+        ("In the chair", {"fields": ["chair", "chair_note"], "classes": ["collapse"]}),
+        ("What came of it", {"fields": ["summary", "cancelled_reason"]}),
+        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+    inlines = [ItemRows, SittingRows, AttendanceRows, DeclarationRows, MinutesRows]
+
+    @admin.display(description="date", ordering="date_earliest")
+    def date_in_words(self, meeting):
+        return meeting.date_words()
+
+    @admin.display(description="clear days")
+    def notice_words(self, meeting):
+        """How the notice stands against the body's own rule."""
+        notice = meeting.notice() if meeting.pk else None
+        if notice is None:
+            return "No check: the body has no rule, or the day of the meeting is not known."
+        if notice.given is None:
+            return f"{notice.needed} clear days are needed: publish the agenda by {notice.publish_by:%-d %B %Y}."
+        short = " Say below why the notice is short." if notice.is_short else ""
+        return f"{notice.given} clear days given, {notice.needed} needed.{short}"
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(RegisterAdmin):
+    """Items of business over all meetings, to find one again and to review what is exempt."""
+
+    group, position = "Governance", 41
+    area_path = "meeting__area"
+    list_display = ["__str__", "meeting", "purpose", "access", "exempt_review_on"]
+    list_filter = ["access", "purpose", "is_late", "to_follow"]
+    list_select_related = ["meeting__body"]
+    search_fields = ["title", "text", "meeting__body__name"]
+    autocomplete_fields = ["meeting", "initiatives", "source"]
+    fieldsets = [
+        (None, {"fields": ["meeting", *ItemRows.fieldsets[0][1]["fields"]]}),
+        *ItemRows.fieldsets[1:3],
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]

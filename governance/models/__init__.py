@@ -1,0 +1,87 @@
+"""Governance's models, by subject."""
+
+from .actions import Action
+from .agendas import AgendaItem, PrivateNotice, entitled
+from .arrangements import Arrangement
+from .bodies import Body, BodyName, Oversight
+from .challenges import LegalChallenge
+from .champions import ChampionArea, ChampionDuty, ChampionReport, ChampionTerm
+from .changes import (
+    AppliedTest,
+    ChangeMilestone,
+    ChangeMilestoneKind,
+    ChangePosition,
+    ConsultationFigure,
+    GovernanceChange,
+    IndependentAssessment,
+)
+from .decisions import Decision, DecisionLink
+from .dual_roles import DualRole
+from .links import BodyLink, BodySuccession
+from .meetings import Meeting, Notice, Sitting
+from .plans import PlannedItem
+from .proceedings import Attendance, Declaration, Minutes
+from .proposals import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
+from .questions import DetailRequest, Question
+from .recommendations import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
+from .seats import Membership, Seat
+from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
+from .vocabularies import BodyKind, Capacity, Frequency
+
+__all__ = [
+    "Action",
+    "AgendaItem",
+    "AppliedTest",
+    "Arrangement",
+    "Attendance",
+    "Body",
+    "BodyKind",
+    "BodyLink",
+    "BodyName",
+    "BodyStatement",
+    "BodySuccession",
+    "Capacity",
+    "ChampionArea",
+    "ChampionDuty",
+    "ChampionReport",
+    "ChampionTerm",
+    "ChangeMilestone",
+    "ChangeMilestoneKind",
+    "ChangePosition",
+    "Commitment",
+    "ConsultationFigure",
+    "Decision",
+    "DecisionLink",
+    "Declaration",
+    "DetailRequest",
+    "DualRole",
+    "Frequency",
+    "GovernanceChange",
+    "IndependentAssessment",
+    "LegalChallenge",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "Notice",
+    "Objective",
+    "OtherPlace",
+    "Oversight",
+    "PanelRule",
+    "PlannedItem",
+    "Principle",
+    "PrivateNotice",
+    "Proposal",
+    "ProposalBenefit",
+    "ProposalCost",
+    "ProposalPart",
+    "ProposalSection",
+    "Question",
+    "Recommendation",
+    "RecommendationVerb",
+    "Reply",
+    "ReplyEvidence",
+    "Seat",
+    "Sitting",
+    "TermsOfReference",
+    "entitled",
+]

@@ -1,0 +1,337 @@
+"""Proposals to change who governs a fire and rescue service: how far each has come, and what stands in its way."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from initiatives.models import (
+    Area,
+    Initiative,
+    Organisation,
+    Post,
+    Published,
+    PublishedQuerySet,
+    Referenced,
+    Sourced,
+    Succession,
+    Term,
+)
+from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.stated_date_field import StatedDateField
+from initiatives.models.text import LineField, PassageField
+
+
+class ChangeMilestoneKind(Term):
+    """A step that a change of governance can reach: submitted, order laid, suspended. Staff can add to the list."""
+
+    class Phase(models.TextChoices):
+        CASE = "case", "Making the case"
+        DECISION = "decision", "Deciding"
+        ORDER = "order", "Making the order"
+        STOPPED = "stopped", "Stopped or undone"
+
+    phase = models.CharField(max_length=10, choices=Phase, help_text="Groups the steps and decides their colour.")
+
+    class Meta(Term.Meta):
+        verbose_name = "step of a change of governance"
+        verbose_name_plural = "steps of a change of governance"
+
+    @property
+    def tone(self):
+        """The colour its tag has; the word always stands in it."""
+        return {
+            self.Phase.CASE: "blue",
+            self.Phase.DECISION: "purple",
+            self.Phase.ORDER: "green",
+            self.Phase.STOPPED: "orange",
+        }[self.phase]
+
+
+class GovernanceChangeQuerySet(PublishedQuerySet):
+    """Changes of governance."""
+
+    def taken_from(self, source):
+        """The changes whose own fields rest on a source."""
+        return self.filter(source=source)
+
+    def in_area(self, *areas):
+        """Those of these areas or of any area inside them."""
+        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
+
+    def mentioning(self, words):
+        """Those with every one of the words in their reference, title or summary."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(reference__icontains=word))
+        return found
+
+    def reached(self, kind):
+        """Those that have reached a step, also where a document names it together with others."""
+        steps = ChangeMilestone.objects.filter(Q(kind=kind) | Q(merged_with=kind))
+        return self.filter(pk__in=steps.values("change"))
+
+    def challenged(self, user):
+        """Those that a court case not yet closed is about, as far as the user may know of it."""
+        cases = GovernanceChange.challenges.rel.related_model.objects.visible_to(user).not_closed()
+        return self.filter(pk__in=cases.values("changes"))
+
+    def for_list(self):
+        """With what a line of a list shows, in a fixed number of queries."""
+        return self.select_related("area", "proposer", "source").prefetch_related(
+            models.Prefetch("milestones", ChangeMilestone.objects.select_related("kind", "source")),
+        )
+
+
+class GovernanceChange(Referenced, Sourced, Published):
+    """A proposal that somebody else governs a fire and rescue service, from the first options to commencement.
+
+    A decision that was announced is not a change in force: an order must be made and commence first.
+    """
+
+    class Model(models.TextChoices):
+        REPRESENTATION = "representation", "Representation: the Commissioner sits on the fire authority"
+        GOVERNANCE = "governance", "Governance: the Commissioner takes on the fire authority’s functions"
+        SINGLE_EMPLOYER = "single-employer", "Single employer: one chief officer for both services"
+        MAYORAL = "mayoral", "Mayoral: a mayor takes on police and fire functions"
+        NO_CHANGE = "no-change", "No change"
+        NOT_STATED = "", "Not stated"
+
+    class Status(models.TextChoices):
+        CONSIDERED = "considered", "Being considered"
+        SUBMITTED = "submitted", "Submitted, not decided"
+        ANNOUNCED = "announced", "Decision announced, not in force"
+        IN_FORCE = "in-force", "In force"
+        SUSPENDED = "suspended", "Suspended"
+        LAPSED = "lapsed", "Lapsed: a new case is needed"
+        REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        NOT_STATED = "", "Not stated"
+
+    letter = "GC"
+    sentence_needs = ("area",)
+
+    title = LineField(max_length=200)
+    summary = PassageField(blank=True, help_text="What is proposed and how it stands, in our own words.")
+    model = models.CharField(max_length=20, choices=Model, blank=True, default=Model.NOT_STATED)
+    status = models.CharField(max_length=12, choices=Status, blank=True, default=Status.NOT_STATED)
+    proposer = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="proposed by"
+    )
+    case_written_by = LineField(
+        "business case written by", blank=True, help_text="As the document words it, for example independently written."
+    )
+    new_title = LineField(
+        "new title of the post",
+        blank=True,
+        help_text="What the office holder is called once the change is in force.",
+    )
+    successions = models.ManyToManyField(
+        Succession,
+        related_name="changes",
+        blank=True,
+        verbose_name="organisations that follow others",
+        help_text="Which organisation took over from which because of this change.",
+    )
+    initiatives = models.ManyToManyField(Initiative, related_name="governance_changes", blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = GovernanceChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "change of governance"
+        verbose_name_plural = "changes of governance"
+        ordering = ["title", "pk"]
+        constraints = [*Published.Meta.constraints, *Sourced.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("governance:change_detail", args=[self.reference])
+
+    def sentence(self):
+        return f"{self.title}. {self.summary}".strip()
+
+    @property
+    def model_name(self):
+        """The model's short name: what stands before the colon."""
+        return self.get_model_display().partition(":")[0] if self.model else ""
+
+    @property
+    def status_tone(self):
+        """The colour of the status; the word always stands in it."""
+        return {
+            self.Status.CONSIDERED: "blue",
+            self.Status.SUBMITTED: "blue",
+            self.Status.ANNOUNCED: "purple",
+            self.Status.IN_FORCE: "green",
+            self.Status.SUSPENDED: "yellow",
+            self.Status.LAPSED: "yellow",
+        }.get(self.status, "grey")
+
+    @property
+    def latest_milestone(self):
+        """The last step with a date, of those already fetched; None where no step is dated."""
+        dated = [step for step in self.milestones.all() if step.happened_latest]
+        return max(dated, key=lambda step: (step.happened_latest, step.pk), default=None)
+
+
+class ShownWithChange(SourcedQuerySet):
+    """Facts that are seen by whoever may see their change of governance."""
+
+    shown_with = "change"
+
+
+class ChangeMilestone(Sourced):
+    """A step that a change of governance reached, and when, as exactly as the document says.
+
+    Where a document does not keep steps apart ("laid and passed"), one row stands for all of them: `kind` is the
+    first and `merged_with` the others.
+    """
+
+    sentence_needs = ("change", "kind")
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="milestones")
+    kind = models.ForeignKey(ChangeMilestoneKind, on_delete=models.PROTECT, related_name="+", verbose_name="step")
+    merged_with = models.ManyToManyField(
+        ChangeMilestoneKind,
+        related_name="+",
+        blank=True,
+        verbose_name="steps the document does not keep apart",
+        help_text="For example “laid and passed” does not say when the order was made, laid and in force.",
+    )
+    happened = StatedDateField("when")
+    other_party = LineField(
+        "to or by whom",
+        blank=True,
+        help_text="As the document words it, for example Home Office, or Home Secretary.",
+    )
+    note = PassageField(max_length=2_000, blank=True)
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "step reached"
+        verbose_name_plural = "steps reached"
+        ordering = [models.F("happened_latest").asc(nulls_last=True), "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        when = f", {self.happened_words()}" if self.happened else ""
+        party = f" ({self.other_party})" if self.other_party else ""
+        return f"{self.change.title}: {self.kind.name.lower()}{party}{when}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class ConsultationFigure(Sourced):
+    """A figure that a document gives of a consultation, in the document's own terms."""
+
+    sentence_needs = ("change",)
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="consultation_figures")
+    measure = LineField(help_text="What was counted, for example responses from the public, or share in favour.")
+    figure = LineField(max_length=60, help_text="As stated, for example 61%, or more than 2,000.")
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "consultation figure"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.change.title}: {self.measure}, {self.figure}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class ChangePosition(Sourced):
+    """What a council or an authority thinks of a change of governance."""
+
+    class View(models.TextChoices):
+        SUPPORTS = "supports", "Supports"
+        CONDITIONS = "conditions", "Supports with conditions"
+        NEUTRAL = "neutral", "Takes no side"
+        OPPOSES = "opposes", "Opposes"
+
+    sentence_needs = ("change", "organisation")
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="positions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    view = models.CharField(max_length=10, choices=View)
+    stated_on = StatedDateField("when")
+    note = PassageField(max_length=2_000, blank=True)
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "position of an organisation"
+        verbose_name_plural = "positions of councils and authorities"
+        ordering = ["organisation__name", "stated_on_earliest", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.organisation}: {self.get_view_display().lower()} {self.change.title}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class IndependentAssessment(Sourced):
+    """An assessment of the case by somebody outside, which a decision against a council's wish needs first."""
+
+    sentence_needs = ("change", "assessor")
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="assessments")
+    assessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    done = StatedDateField("when")
+    finding = PassageField(blank=True)
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "independent assessment"
+        ordering = ["done_earliest", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        by = f" by {self.assessor}" if self.assessor_id else ""
+        return f"{self.change.title}: independent assessment{by}, {self.done_words().lower()}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class AppliedTest(Sourced):
+    """A test the decision rests on, and whether whoever decided considered it met."""
+
+    class Result(models.TextChoices):
+        MET = "met", "Considered met"
+        NOT_MET = "not-met", "Considered not met"
+        NOT_STATED = "", "Not stated"
+
+    sentence_needs = ("change",)
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="tests")
+    test = LineField(help_text="For example in the interests of economy, efficiency and effectiveness.")
+    result = models.CharField(max_length=10, choices=Result, blank=True, default=Result.NOT_STATED)
+    by = LineField("in whose view", blank=True)
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "test applied"
+        verbose_name_plural = "tests applied"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        by = f" by the {self.by}" if self.by else ""
+        return f"{self.change.title}: {self.test}, {self.get_result_display().lower()}{by}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()

@@ -1,0 +1,253 @@
+"""Meetings: when a body met or will meet, in one sitting or several, and whether notice was given."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
+from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless
+from initiatives.models.stated_date_field import StatedDateField
+from initiatives.models.text import LineField, PassageField
+
+from ..notice import clear_days, last_day_to_publish
+from .bodies import Body
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Clear days of notice: needed by the body's rule, given (None before the agenda is out), and the last day."""
+
+    needed: int
+    given: int | None
+    publish_by: date
+
+    @property
+    def is_short(self):
+        """Whether fewer clear days were given than the rule needs."""
+        return self.given is not None and self.given < self.needed
+
+
+class MeetingQuerySet(PublishedQuerySet):
+    """Questions about many meetings."""
+
+    def visible_to(self, user):
+        """The meetings this user may see: of bodies that they may see as well."""
+        return self.filter(visible(user) & visible(user, "body__"))
+
+    def taken_from(self, source):
+        """The meetings whose facts rest on a source."""
+        return self.filter(source=source).select_related("body")
+
+    def about(self, words, user):
+        """Those with every one of the words in what came of them, the body's name, or an item the user may read."""
+        items = Meeting.items.rel.related_model.objects.visible_to(user)
+        found = self
+        for word in words.split():
+            item = items.filter(Q(title__icontains=word) | Q(text__icontains=word)).values("meeting")
+            found = found.filter(
+                Q(summary__icontains=word) | Q(body__name__icontains=word) | Q(reference=word) | Q(pk__in=item)
+            )
+        return found
+
+    def held(self):
+        """Those that took place, adjourned ones among them."""
+        return self.filter(state__in=(Meeting.State.HELD, Meeting.State.ADJOURNED))
+
+    def after(self, day):
+        """Those still to come: their date may lie on or after the day and they are not cancelled."""
+        return self.filter(date_latest__gte=day, state__in=(Meeting.State.DRAFT, Meeting.State.CALLED))
+
+    def for_list(self):
+        """With everything a line of a list shows, in a fixed number of queries."""
+        return self.select_related("body", "area", "source", "chair")
+
+
+class Meeting(Referenced, Sourced, Published):
+    """A body meets: one meeting, even where it is adjourned and goes on another day."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Being prepared"
+        CALLED = "called", "Called"
+        HELD = "held", "Held"
+        ADJOURNED = "adjourned", "Adjourned"
+        CANCELLED = "cancelled", "Cancelled"
+        NOT_STATED = "", "Not stated"
+
+    letter = "MT"
+    sentence_needs = ("body",)
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    state = models.CharField(max_length=10, choices=State, blank=True, default=State.DRAFT)
+    ordinal = models.PositiveSmallIntegerField(
+        "which meeting", null=True, blank=True, help_text="1 for the first meeting. Leave empty if not stated."
+    )
+    date = StatedDateField("date")
+    starts_at = models.TimeField("begins at", null=True, blank=True)
+    place_of_meeting = LineField("where", blank=True)
+    length_minutes = models.PositiveSmallIntegerField("length in minutes", null=True, blank=True)
+    chair = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings_chaired",
+        verbose_name="in the chair",
+        help_text="Only where somebody else than the body's chair presides, or a chair was elected for this meeting.",
+    )
+    chair_note = LineField(
+        "how they came to chair", blank=True, help_text="For example: elected for this meeting only."
+    )
+    agenda_published_on = models.DateField(
+        "agenda published on", null=True, blank=True, help_text="The day on which the agenda could first be inspected."
+    )
+    short_notice_reason = PassageField(
+        blank=True, help_text="Why the meeting is called at shorter notice than the body's rule."
+    )
+    cancelled_reason = PassageField("why cancelled", blank=True)
+    summary = PassageField("what came of it", blank=True, help_text="In our own words. Leave empty if not recorded.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date_earliest", "-pk"]
+        indexes = [models.Index(fields=["-date_earliest", "-id"], name="meeting_by_date")]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(state="called") | ~Q(date=""),
+                name="meeting_called_for_a_date",
+                violation_error_code="date",
+                violation_error_message="A meeting that is called needs its date.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | ~Q(cancelled_reason=""),
+                name="meeting_cancelled_for_a_reason",
+                violation_error_code="cancelled_reason",
+                violation_error_message="Say why the meeting was cancelled.",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "ordinal"],
+                condition=Q(ordinal__isnull=False),
+                name="meeting_ordinal_once",
+                violation_error_code="ordinal",
+                violation_error_message="This body already has a meeting with that number.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.body}, {self.date_words() if self.date else 'date not stated'}"
+
+    def get_absolute_url(self):
+        return reverse("governance:meeting_detail", args=[self.reference])
+
+    def sentence(self):
+        return f"{self}: {self.get_state_display().lower()}. {self.summary}".strip()
+
+    @property
+    def day(self):
+        """The day of the meeting, or None where it is not known to the day."""
+        return self.date_earliest if self.date_earliest == self.date_latest else None
+
+    def notice(self):
+        """How the meeting's notice stands against the body's own rule, or None where there is no rule or no day."""
+        needed, day, country = self.body.notice_days, self.day, self.body.notice_calendar
+        if not needed or day is None:
+            return None
+        if self.agenda_published_on is None:
+            return Notice(needed, None, last_day_to_publish(day, needed, country))
+        given = clear_days(self.agenda_published_on, day, country)
+        return Notice(needed, given, last_day_to_publish(day, needed, country))
+
+    def call(self, agenda_published_on=None):
+        """Calls the meeting: its date stands and its agenda can be read."""
+        refuse_unless(self.state == self.State.DRAFT, None, "Only a meeting that is being prepared can be called.")
+        self.state = self.State.CALLED
+        self.agenda_published_on = agenda_published_on or self.agenda_published_on
+        self.full_clean()
+        self.save()
+
+    def hold(self):
+        """Records that the meeting took place."""
+        refuse_unless(
+            self.state in (self.State.CALLED, self.State.DRAFT, self.State.ADJOURNED),
+            None,
+            f"This meeting is {self.get_state_display().lower()}.",
+        )
+        self.state = self.State.HELD
+        self.full_clean()
+        self.save()
+
+    def adjourn(self):
+        """Records that the meeting broke off and is to go on another day."""
+        refuse_unless(
+            self.state in (self.State.CALLED, self.State.HELD),
+            None,
+            "Only a meeting that was called or begun can be adjourned.",
+        )
+        self.state = self.State.ADJOURNED
+        self.full_clean()
+        self.save()
+
+    @transaction.atomic
+    def resume(self, date, **facts):
+        """Records that the adjourned meeting went on, and returns the Sitting. It remains one meeting."""
+        refuse_unless(self.state == self.State.ADJOURNED, None, "Only an adjourned meeting can be resumed.")
+        sitting = Sitting(meeting=self, date=date, **facts)
+        sitting.full_clean()
+        sitting.save()
+        self.hold()
+        return sitting
+
+    def cancel(self, reason):
+        """Records that the meeting will not take place, and why."""
+        self.state, self.cancelled_reason = self.State.CANCELLED, reason
+        self.full_clean()
+        self.save()
+
+
+class ShownWithMeeting(SourcedQuerySet):
+    """Facts that are seen by whoever may see their meeting and its body."""
+
+    def visible_to(self, user):
+        return self.filter(visible(user, "meeting__") & visible(user, "meeting__body__"))
+
+
+class Sitting(Sourced):
+    """A further day of one meeting, after it was adjourned."""
+
+    sentence_needs = ("meeting__body",)
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sittings")
+    date = StatedDateField("resumed on", blank=False)
+    starts_at = models.TimeField("begins at", null=True, blank=True)
+    place_of_meeting = LineField("where", blank=True)
+    reason = LineField("why it was adjourned", max_length=300, blank=True)
+
+    objects = ShownWithMeeting.as_manager()
+
+    class Meta:
+        verbose_name = "resumed sitting"
+        ordering = ["date_earliest", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.meeting}: resumed {self.date_words()}"
+
+    def get_absolute_url(self):
+        return self.meeting.get_absolute_url()
+
+    def clean(self):
+        if self.meeting_id and self.meeting.date_earliest and self.date:
+            self._meta.get_field("date_latest").pre_save(self, add=False)
+            refuse_unless(
+                self.date_latest is None or self.date_latest >= self.meeting.date_earliest,
+                "date",
+                f"The meeting began on {self.meeting.date_words()}; it cannot go on before that.",
+            )

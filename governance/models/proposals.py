@@ -1,0 +1,407 @@
+"""Items that a panel's members raise under the panel's own rule: written, submitted, tabled, decided in parts."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.models import Initiative, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless, visible
+from initiatives.models.stated_date_field import StatedDateField
+from initiatives.models.text import LineField, PassageField
+
+from .actions import Action
+from .bodies import Body
+from .seats import Membership, Seat
+
+
+class PanelRuleQuerySet(SourcedQuerySet):
+    """Rules under which members raise items; they are public."""
+
+    def open_to(self, user, today=None):
+        """The rules of the bodies that the user is a member of: those it may raise items under.
+
+        An account with the panel member's role belongs to the bodies it sits on by name or whose seat is its post's,
+        and to the panels of its own areas, unless the panel names the accounts of its members.
+        """
+        if not user.is_authenticated or not user.is_active or user.role != user.Role.PANEL:
+            return self.none()
+        today = today or timezone.localdate()
+        named = Membership.objects.filter(account__isnull=False).of_members().sitting_on(today)
+        by_account = named.filter(account=user).values("seat__body")
+        by_post = (
+            Seat.objects.of_members().existing_on(today).filter(post__isnull=False, post=user.post_id).values("body")
+        )
+        by_area = Q(body__area__in=user.areas.all()) & ~Q(body__in=named.values("seat__body"))
+        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area)
+
+
+class PanelRule(Sourced):
+    """The rule of one body's procedure under which its members put items on its agenda. A body without one takes none.
+
+    The rule belongs to the body, because every panel writes its own (S003: section 9 of the procedure rules).
+    """
+
+    sentence_needs = ("body",)
+
+    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="item_rule")
+    number = LineField("rule", max_length=40, help_text="For example Section 9 of the procedure rules.")
+    text = PassageField("what it says", max_length=2_000)
+
+    objects = PanelRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rule for members’ items"
+        verbose_name_plural = "rules for members’ items"
+        ordering = ["body__name"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.body}: {self.number}"
+
+    def sentence(self):
+        return f"{self.number} of the {self.body}: {self.text}"
+
+    def get_absolute_url(self):
+        return self.body.get_absolute_url()
+
+
+class ProposalQuerySet(PublishedQuerySet):
+    """Members' items. A draft is its author's alone: neither staff nor administrators nor other members see it."""
+
+    def _out_of_the_drawer(self):
+        return Q(submitted_at__isnull=False) | Q(raised_by__isnull=True)
+
+    def visible_to(self, user):
+        """Those published for the user, those submitted to the user's office, and the user's own."""
+        seen = visible(user) & visible(user, "body__") & self._out_of_the_drawer()
+        return self.filter(seen | Q(raised_by=user)) if user.is_authenticated else self.filter(seen)
+
+    def editable_by(self, user):
+        """Those that staff may change: of their own areas, once submitted."""
+        return super().editable_by(user).filter(self._out_of_the_drawer())
+
+    def taken_from(self, source):
+        """The items that cite a source."""
+        return self.filter(source=source).select_related("body")
+
+    def mentioning(self, words):
+        """Those with every one of the words in their reference, title or background."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(background__icontains=word) | Q(reference__icontains=word)
+            )
+        return found
+
+    def raised_by_user(self, user):
+        """The user's own, the latest first."""
+        return self.filter(raised_by=user).order_by("-updated_at")
+
+
+class Proposal(Referenced, Sourced, Published):
+    """An item a member raises. Tabling it is not adopting it: the panel considers, and decides part by part.
+
+    Only the title and the action asked for are needed; the three known examples have uneven parts.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+        TABLED = "tabled", "Tabled for consideration"
+        DECIDED = "decided", "Decided"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    letter = "PR"
+    sentence_needs = ("body",)
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals", verbose_name="raised for")
+    letter_in_paper = LineField(
+        "letter", max_length=10, blank=True, help_text="For example A, where a paper has several."
+    )
+    title = LineField(max_length=250)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="proposals",
+    )
+    raised_by_words = LineField("raised by", blank=True, help_text="For example a member of the panel. No names.")
+    first_raised = LineField(
+        "first raised at", blank=True, help_text="For example at the previous meeting. Leave empty if not stated."
+    )
+    background = PassageField(blank=True)
+    rationale = PassageField("why", blank=True)
+    action = PassageField("action asked for", help_text="What should be done.")
+    action_heading = LineField("heading of the action", max_length=60, blank=True, help_text="As the document has it.")
+    action_of = LineField("asked of", blank=True, help_text="Who should do it: a post or a body.")
+    action_when = LineField("when", blank=True, help_text="A date or an event, for example shortly after the election.")
+    within_functions = models.BooleanField(
+        "it is relevant to the panel’s functions", default=False, help_text="The panel’s rule requires it."
+    )
+    initiatives = models.ManyToManyField(Initiative, related_name="proposals", blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    meeting = models.ForeignKey(
+        "governance.Meeting",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name="tabled at",
+    )
+    agenda_item = models.ForeignKey(
+        "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="proposals"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body__name", "letter_in_paper", "pk"]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(raised_by__isnull=True) | Q(status="draft") | Q(within_functions=True),
+                name="proposal_submitted_is_within_functions",
+                violation_error_code="within_functions",
+                violation_error_message="Confirm that the item is relevant to the panel’s functions.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="draft", submitted_at__isnull=True) | ~Q(status="draft")),
+                name="proposal_draft_is_not_submitted",
+                violation_error_message="A submitted item is not a draft.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | ~Q(status="draft"),
+                name="proposal_published_is_not_a_draft",
+                violation_error_message="An item is published once it has been submitted or tabled.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("governance:proposal_detail", args=[self.reference])
+
+    def sentence(self):
+        letter = f" {self.letter_in_paper}" if self.letter_in_paper else ""
+        return f"Proposal{letter} to the {self.body}: {self.title}"
+
+    @property
+    def tone(self):
+        """The colour of the status; the word always stands in it."""
+        return {"draft": "grey", "submitted": "blue", "tabled": "purple", "decided": "green"}.get(self.status, "grey")
+
+    def is_visible_to(self, user):
+        """Whether this one item may be shown to the user: the same rule as `visible_to`, without a query."""
+        if user.is_authenticated and self.raised_by_id == user.pk:
+            return True
+        if self.submitted_at is None and self.raised_by_id is not None:
+            return False
+        return super().is_visible_to(user) and self.body.is_visible_to(user)
+
+    def is_editable_by_author(self, user):
+        """Whether its author may still change it: a draft, by a member of the body it is for."""
+        own = user.is_authenticated and self.raised_by_id == user.pk and self.status == self.Status.DRAFT
+        return own and PanelRule.objects.open_to(user).filter(body=self.body_id).exists()
+
+    def submit(self, by, at=None):
+        """Hands the item to the panel's office. Refused unless the author is a member and it obeys the panel's rule."""
+        refuse_unless(self.status == self.Status.DRAFT, None, "This item has been submitted already.")
+        refuse_unless(self.is_editable_by_author(by), None, "Only a member of the panel can submit its own item.")
+        self.status, self.submitted_at = self.Status.SUBMITTED, at or timezone.now()
+        self.full_clean()
+        self.save()
+
+    def table(self, meeting=None, agenda_item=None):
+        """Puts the item before a meeting; where documents do not say which, before none in particular."""
+        refuse_unless(
+            self.status == self.Status.SUBMITTED or (self.raised_by_id is None and self.status == self.Status.DRAFT),
+            None,
+            "Only an item that has been submitted can be tabled, and only once.",
+        )
+        self.status, self.meeting = self.Status.TABLED, meeting or self.meeting
+        self.agenda_item = agenda_item or self.agenda_item
+        self.full_clean()
+        self.save()
+
+    def close(self):
+        """Says that the panel has decided, once every part has an outcome."""
+        parts = list(self.parts.all())
+        refuse_unless(self.status == self.Status.TABLED, None, "Table the item before deciding it.")
+        refuse_unless(
+            parts and all(part.outcome != ProposalPart.Outcome.NOT_RECORDED for part in parts),
+            None,
+            "Add each part of the item and say what was decided about it.",
+        )
+        self.status = self.Status.DECIDED
+        self.save()
+
+    def take_back(self, by):
+        """Withdraws the author's own item before it is tabled."""
+        refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
+        refuse_unless(
+            self.status in (self.Status.DRAFT, self.Status.SUBMITTED),
+            None,
+            "It has been tabled and cannot be taken back.",
+        )
+        self.submitted_at = self.submitted_at or timezone.now()
+        self.status = self.Status.WITHDRAWN
+        self.published_at = self.published_by = None
+        Proposal.objects.filter(pk=self.pk).update(
+            status=self.status, submitted_at=self.submitted_at, published_at=None, published_by=None
+        )
+
+
+class ShownWithProposal(SourcedQuerySet):
+    """Facts that are seen by whoever may see their proposal."""
+
+    def visible_to(self, user):
+        return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+
+class PartOfProposal(Sourced):
+    """A piece of a proposal with its own source."""
+
+    sentence_needs = ("proposal",)
+    objects = ShownWithProposal.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        return self.proposal.get_absolute_url()
+
+
+class ProposalSection(PartOfProposal):
+    """A passage under a heading of its own, beside background and rationale."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="sections")
+    heading = LineField(max_length=150)
+    text = PassageField()
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "section"
+        ordering = ["order", "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.proposal.title}. {self.heading}: {self.text}"
+
+
+class ProposalBenefit(PartOfProposal):
+    """A benefit, and to whom."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="benefits")
+    beneficiary = LineField("who gains", blank=True)
+    text = PassageField("benefit", max_length=2_000)
+
+    class Meta:
+        verbose_name = "benefit"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        to = f" to {self.beneficiary}" if self.beneficiary else ""
+        return f"{self.proposal.title}. Benefit{to}: {self.text}"
+
+
+class ProposalCost(PartOfProposal):
+    """A cost, and who bears it."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="costs")
+    text = PassageField("cost", max_length=2_000)
+    borne_by = LineField("who bears it", blank=True)
+
+    class Meta:
+        verbose_name = "cost"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        by = f", borne by {self.borne_by}" if self.borne_by else ""
+        return f"{self.proposal.title}. Cost: {self.text}{by}"
+
+
+class ProposalPart(PartOfProposal):
+    """A lettered part of a proposal that the panel decides by itself."""
+
+    class Outcome(models.TextChoices):
+        NOT_RECORDED = "not-recorded", "Outcome not recorded"
+        AGREED = "agreed", "Agreed"
+        AMENDED = "amended", "Agreed with amendments"
+        REJECTED = "rejected", "Rejected"
+        DEFERRED = "deferred", "Deferred"
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="parts")
+    letter = LineField(max_length=5)
+    text = PassageField("what is proposed", max_length=2_000)
+    outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.NOT_RECORDED)
+    outcome_note = PassageField("as decided", max_length=2_000, blank=True, help_text="Needed if amended or rejected.")
+    decided = StatedDateField("decided on")
+
+    class Meta:
+        verbose_name = "part"
+        ordering = ["letter", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["proposal", "letter"],
+                name="proposal_part_letter_once",
+                violation_error_code="letter",
+                violation_error_message="The proposal already has a part with this letter.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=["amended", "rejected"]) | ~Q(outcome_note=""),
+                name="proposal_part_outcome_has_note",
+                violation_error_code="outcome_note",
+                violation_error_message="Give the words as amended, or say why it was rejected.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.proposal.title}. Part {self.letter}: {self.text}"
+
+    @property
+    def tone(self):
+        """The colour of the outcome; the word always stands in it."""
+        return {"agreed": "green", "amended": "green", "rejected": "red", "deferred": "yellow"}.get(
+            self.outcome, "grey"
+        )
+
+    @transaction.atomic
+    def turn_into_action(self, by, text="", **facts):
+        """Makes an action of an agreed part, published where the proposal is, and returns it. Once is enough.
+
+        `facts` are its fields: owner_words, due, due_event.
+        """
+        refuse_unless(
+            self.outcome in (self.Outcome.AGREED, self.Outcome.AMENDED), None, "Only an agreed part becomes an action."
+        )
+        if existing := self.actions.first():
+            return existing
+        proposal = self.proposal
+        defaults = {"owner_words": proposal.action_of, "due_event": proposal.action_when}
+        action = Action(
+            area=proposal.area,
+            audience=proposal.audience,
+            text=text or self.outcome_note or self.text,
+            body=proposal.body,
+            raised_at=proposal.meeting,
+            proposal_part=self,
+            **{**defaults, **facts},
+        )
+        action.full_clean()
+        action.save()
+        if proposal.is_published:
+            action.publish(by)
+        return action

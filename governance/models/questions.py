@@ -1,0 +1,166 @@
+"""What members ask: comments and questions with their answers, and "more detail next time" on an initiative."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Sourced, visible
+from initiatives.models.publication import refuse_unless
+from initiatives.models.record import Record
+from initiatives.models.stated_date_field import StatedDateField
+from initiatives.models.text import LineField, PassageField
+
+from .recommendations import Recommendation
+
+
+class QuestionQuerySet(PublishedQuerySet):
+    """Comments and questions of members."""
+
+    def taken_from(self, source):
+        """Those that cite a source."""
+        return self.filter(source=source)
+
+    def unanswered(self):
+        """Questions that nobody has answered."""
+        return self.filter(kind=Question.Kind.QUESTION, answer="")
+
+
+class Question(Sourced, Published):
+    """A member's comment or question on a recommendation, an item or an initiative, with its answer."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "Question"
+        COMMENT = "comment", "Comment"
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.QUESTION)
+    text = PassageField()
+    asked_by = LineField(blank=True, help_text="For example a member of the panel. No names.")
+    body = models.ForeignKey(
+        "governance.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    meeting = models.ForeignKey(
+        "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    )
+    agenda_item = models.ForeignKey(
+        "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    )
+    answer = PassageField(blank=True)
+    answered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered = StatedDateField("answered on")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "comment or question"
+        verbose_name_plural = "comments and questions"
+        ordering = ["pk"]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(answered="") | ~Q(answer=""),
+                name="question_answered_has_answer",
+                violation_error_code="answer",
+                violation_error_message="Enter the answer, or clear the date it was given.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.text[:80]}"
+
+    def get_absolute_url(self):
+        about = self.recommendation or self.initiative or self.meeting
+        return about.get_absolute_url() if about else ""
+
+
+class DetailRequestQuerySet(models.QuerySet):
+    """Wishes for more detail next time."""
+
+    def visible_to(self, user):
+        """Those of bodies in the user's own areas, for staff, readers and panel members; never the public."""
+        if not user.is_authenticated or not (user.is_staff or user.audiences):
+            return self.none()
+        shown = self.filter(visible(user, "initiative__"))
+        return shown if user.is_superuser else shown.filter(body__area__in=user.own_area_ids)
+
+    def editable_by(self, user):
+        """Those that the user, as staff, answers."""
+        if not user.is_staff:
+            return self.none()
+        return self if user.is_superuser else self.filter(body__area__in=user.own_area_ids)
+
+    def open(self):
+        """Those neither answered nor declined."""
+        return self.filter(answer="", declined_because="")
+
+
+class DetailRequest(Record):
+    """A member wants more detail on an initiative at the next meeting; it is answered, or told why not."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="detail_requests")
+    body = models.ForeignKey("governance.Body", on_delete=models.CASCADE, related_name="detail_requests")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="detail_requests"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    wish = PassageField("what you want to know", max_length=1_000, blank=True)
+    answer = PassageField(blank=True)
+    declined_because = PassageField("not answered, because", max_length=2_000, blank=True)
+    meeting = models.ForeignKey(
+        "governance.Meeting",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="detail_requests",
+        verbose_name="answered at",
+    )
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = DetailRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "request for more detail"
+        verbose_name_plural = "requests for more detail"
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "body"],
+                condition=Q(answer="", declined_because=""),
+                name="detail_asked_once_at_a_time",
+                violation_error_message="The panel has already asked for more detail on this initiative.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="") | Q(declined_because=""),
+                name="detail_answered_or_declined_not_both",
+                violation_error_code="declined_because",
+                violation_error_message="Either answer it or say why not. Clear one of the two.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"More detail on {self.initiative}"
+
+    def get_absolute_url(self):
+        return self.initiative.get_absolute_url()
+
+    @property
+    def is_open(self):
+        """Whether it still waits for an answer or a reason."""
+        return not self.answer and not self.declined_because
+
+    def settle(self, answer="", declined_because="", meeting=None, at=None):
+        """Answers the request, or says why it is not answered."""
+        refuse_unless(answer or declined_because, "answer", "Answer it, or say why it is not answered.")
+        self.answer, self.declined_because, self.meeting = answer, declined_because, meeting or self.meeting
+        self.settled_at = at or timezone.now()
+        self.full_clean()
+        self.save()

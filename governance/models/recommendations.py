@@ -1,0 +1,384 @@
+"""Recommendations, and the replies to them line by line, with the clock that the panel sets."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import MD5
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.models import (
+    Audience,
+    Initiative,
+    Post,
+    Published,
+    PublishedQuerySet,
+    Referenced,
+    Sourced,
+    Term,
+    visible,
+)
+from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless
+from initiatives.models.stated_date_field import StatedDateField
+from initiatives.models.text import LineField, PassageField
+
+MONTHS_FOR_EVIDENCE = 12
+
+
+class RecommendationVerb(Term):
+    """What a recommendation asks: note, comment, ask questions, endorse, consider. Staff can add to the list."""
+
+    class Meta(Term.Meta):
+        verbose_name = "verb of a recommendation"
+        verbose_name_plural = "verbs of recommendations"
+
+
+class RecommendationQuerySet(PublishedQuerySet):
+    """Recommendations."""
+
+    def taken_from(self, source):
+        """The recommendations that cite a source."""
+        return self.filter(source=source)
+
+    def mentioning(self, words):
+        """Those with every one of the words in their reference or text."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(text__icontains=word) | Q(reference__icontains=word))
+        return found
+
+    def with_reply_flag(self):
+        """With `has_reply`: whether a reply has been published, to whomever."""
+        replied = Reply.objects.published().filter(recommendation=OuterRef("pk"))
+        return self.annotate(has_reply=Exists(replied))
+
+    def awaiting_reply(self):
+        """Those that need a reply and have none published."""
+        return self.with_reply_flag().filter(has_reply=False, reply_required=True)
+
+    def reply_overdue(self, today):
+        """Those whose reply was due before the day and is not published."""
+        return self.awaiting_reply().filter(reply_due_latest__lt=today)
+
+    def replied(self, user):
+        """Those with a published reply that the user may see."""
+        return self.filter(pk__in=Reply.objects.visible_to(user).published().values("recommendation"))
+
+    def accepted_without_evidence(self, today, user):
+        """Those accepted, wholly or in part, a year or more ago of which nothing is recorded as having come."""
+        accepted = Reply.objects.visible_to(user).published().accepted_without_evidence(today)
+        return self.filter(pk__in=accepted.values("recommendation"))
+
+    def of_body(self, body):
+        """Those made by a body or to it."""
+        return self.filter(Q(by_body=body) | Q(to_body=body))
+
+    def for_list(self, user):
+        """With what a line of a list shows this user, in a fixed number of queries."""
+        replies = Reply.objects.visible_to(user).published()
+        return (
+            self.with_reply_flag()
+            .select_related("area", "by_post", "by_body", "to_post", "to_body", "source")
+            .prefetch_related("verbs", models.Prefetch("replies", replies, to_attr="replies_shown"))
+        )
+
+
+class Recommendation(Referenced, Sourced, Published):
+    """What a paper asks of a body, or a body of a post. Stored once, however often its document repeats it.
+
+    No outcome recorded is an answer, and the usual one: none of the five documents says what was resolved.
+    """
+
+    class Outcome(models.TextChoices):
+        NOT_RECORDED = "not-recorded", "Outcome not recorded"
+        NOTED = "noted", "Noted"
+        ENDORSED = "endorsed", "Endorsed"
+        ACCEPTED = "accepted", "Accepted"
+        AMENDED = "amended", "Accepted with amendments"
+        REJECTED = "rejected", "Rejected"
+        DEFERRED = "deferred", "Deferred"
+
+    letter = "RC"
+
+    text = PassageField(max_length=5_000, help_text="What is recommended, close to the document’s words.")
+    number = LineField(max_length=10, blank=True, help_text="Its number or letter in the paper, for example a or 1.")
+    verbs = models.ManyToManyField(RecommendationVerb, related_name="recommendations", blank=True)
+    by_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="made by post"
+    )
+    by_body = models.ForeignKey(
+        "governance.Body",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations_made",
+        verbose_name="made by body",
+    )
+    to_body = models.ForeignKey(
+        "governance.Body",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations_received",
+        verbose_name="made to body",
+    )
+    to_post = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations_received",
+        verbose_name="made to post",
+    )
+    to_words = LineField("made to, as worded", blank=True, help_text="Where the document names no body known here.")
+    questions_for = LineField("comments and questions are for", blank=True, help_text="For example the PCC.")
+    initiatives = models.ManyToManyField(Initiative, related_name="recommendations", blank=True)
+    agenda_item = models.ForeignKey(
+        "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="recommendations"
+    )
+    meeting = models.ForeignKey(
+        "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="recommendations"
+    )
+    outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.NOT_RECORDED)
+    outcome_note = PassageField(max_length=2_000, blank=True, help_text="For example the words as amended.")
+    reply_required = models.BooleanField("a written reply is required", default=False)
+    reply_due = StatedDateField("reply due by", help_text="The date the panel set.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source__reference", "number", "pk"]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                F("source"),
+                MD5("text"),
+                condition=Q(source__isnull=False),
+                name="recommendation_once_in_a_source",
+                violation_error_code="text",
+                violation_error_message="This recommendation of that source is already recorded. Add the second place "
+                "to it under “also stated at”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_due="") | Q(reply_required=True),
+                name="recommendation_reply_due_is_required",
+                violation_error_code="reply_required",
+                violation_error_message="Tick that a reply is required, or clear the date it is due by.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.text[:80]}"
+
+    def get_absolute_url(self):
+        return reverse("governance:recommendation_detail", args=[self.reference])
+
+    def sentence(self):
+        return f"Recommendation: {self.text}"
+
+    @property
+    def maker(self):
+        """Who recommends: a post or a body; None where not stated."""
+        return self.by_body or self.by_post
+
+    @property
+    def recipient(self):
+        """Who is asked: a body, a post, or the document's words; "" where not stated."""
+        return self.to_body or self.to_post or self.to_words
+
+    def reply_state(self, today):
+        """The word and colour of its reply on a day, from `with_reply_flag`; an empty word where none is asked for."""
+        if self.has_reply:
+            return {"word": "Replied to", "tone": "green"}
+        if not self.reply_required:
+            return {"word": "", "tone": "grey"}
+        if self.reply_due_latest and self.reply_due_latest < today:
+            return {"word": f"Reply overdue, was due {self.reply_due_words()}", "tone": "red"}
+        due = f" by {self.reply_due_words()}" if self.reply_due else ", no date set"
+        return {"word": f"Reply due{due}", "tone": "blue"}
+
+
+class ShownWithRecommendation(SourcedQuerySet):
+    """Facts that are seen by whoever may see their recommendation."""
+
+    shown_with = "recommendation"
+
+
+class OtherPlace(Sourced):
+    """Another place where the same recommendation stands: at the end of its paper, or in another document."""
+
+    sentence_needs = ("recommendation",)
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="other_places")
+
+    objects = ShownWithRecommendation.as_manager()
+
+    class Meta:
+        verbose_name = "other place"
+        verbose_name_plural = "also stated at"
+        ordering = ["pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(source__isnull=False),
+                name="other_place_has_source",
+                violation_error_code="source",
+                violation_error_message="Choose the document in which the recommendation stands again.",
+            ),
+            models.UniqueConstraint(
+                fields=["recommendation", "source", "place"],
+                name="recommendation_stands_once_at_a_place",
+                violation_error_code="place",
+                violation_error_message="This place is already recorded.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"The same recommendation again: {self.recommendation.text}"
+
+    def get_absolute_url(self):
+        return self.recommendation.get_absolute_url()
+
+
+class ReplyQuerySet(models.QuerySet):
+    """Replies to recommendations."""
+
+    def visible_to(self, user):
+        """Replies this user may see: both the reply and its recommendation must be theirs to see."""
+        return self.filter(visible(user, area="recommendation__area"), visible(user, "recommendation__"))
+
+    def taken_from(self, source):
+        """The replies that cite a source."""
+        return self.filter(source=source).select_related("recommendation")
+
+    def published(self):
+        """The replies that are out."""
+        return self.filter(published_at__isnull=False)
+
+    def accepted_without_evidence(self, today):
+        """Those that accept, a year or more before the day, and show nothing that came of it."""
+        year_ago = today.replace(year=today.year - 1, day=min(today.day, 28) if today.month == 2 else today.day)
+        return self.filter(
+            answer__in=(Reply.Answer.ACCEPTED, Reply.Answer.IN_PART), replied_latest__lte=year_ago, evidence=None
+        )
+
+
+class Reply(Sourced):
+    """The answer to one line of a recommendation: accepted, in part or rejected, with reasons; a draft at first."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        IN_PART = "in-part", "Accepted in part"
+        REJECTED = "rejected", "Rejected"
+
+    sentence_needs = ("recommendation",)
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="replies")
+    line = LineField(
+        max_length=10, blank=True, help_text="The line or letter it answers. Leave empty if it answers the whole."
+    )
+    words = PassageField("what it answers", max_length=2_000, blank=True, help_text="The words of that line.")
+    answer = models.CharField(max_length=10, choices=Answer)
+    reasons = PassageField(blank=True, help_text="Needed unless it is accepted whole.")
+    by_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="given by"
+    )
+    replied = StatedDateField("replied on")
+    audience = models.CharField("who can see it", max_length=10, choices=Audience, default=Audience.PUBLIC)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "replies"
+        ordering = ["line", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["recommendation", "line"],
+                name="recommendation_line_answered_once",
+                violation_error_code="line",
+                violation_error_message="This line already has a reply. Change that one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="accepted") | ~Q(reasons=""),
+                name="reply_has_reasons",
+                violation_error_code="reasons",
+                violation_error_message="Say why it is not accepted, or not accepted whole.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by__isnull=True)
+                | Q(published_at__isnull=False, published_by__isnull=False),
+                name="reply_published_at_and_by",
+                violation_error_message="A published reply needs both the time and the publisher.",
+            ),
+        ]
+
+    def __str__(self):
+        line = f" to line {self.line}" if self.line else ""
+        return f"Reply{line}: {self.get_answer_display().lower()}"
+
+    def get_absolute_url(self):
+        return self.recommendation.get_absolute_url()
+
+    @property
+    def tone(self):
+        """The colour of the answer; the word always stands in it."""
+        return {"accepted": "green", "in-part": "yellow"}.get(self.answer, "red")
+
+    @transaction.atomic
+    def publish(self, by, at=None):
+        """Shows the reply to its audience from now on."""
+        if not self.published_at:
+            self.published_at, self.published_by = at or timezone.now(), by
+            self.full_clean()
+            self.save()
+
+    def withdraw(self):
+        """Takes the reply back; it is a draft again."""
+        self.published_at = self.published_by = None
+        self.save()
+
+
+class ReplyEvidenceQuerySet(SourcedQuerySet):
+    """What came of replies: seen with a reply that one may see."""
+
+    def visible_to(self, user):
+        return self.filter(reply__in=Reply.objects.visible_to(user))
+
+
+class ReplyEvidence(Sourced):
+    """Something that shows what came of an accepted recommendation."""
+
+    sentence_needs = ("reply__recommendation",)
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="evidence")
+    text = PassageField("what was done", max_length=2_000)
+    seen = StatedDateField("when")
+
+    objects = ReplyEvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "evidence of what was done"
+        verbose_name_plural = "evidence of what was done"
+        ordering = [F("seen_earliest").asc(nulls_last=True), "pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return self.text
+
+    def get_absolute_url(self):
+        return self.reply.get_absolute_url()
+
+    def clean(self):
+        if self.reply_id:
+            refuse_unless(
+                self.reply.answer != Reply.Answer.REJECTED, "text", "A rejected line has nothing to carry out."
+            )

@@ -1,0 +1,121 @@
+"""What pages ask of decisions: who may be named, what was decided about an initiative, what changes an area."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from initiatives.templatetags.register import or_not_stated
+
+from ..models import (
+    Action,
+    ChampionArea,
+    Decision,
+    DetailRequest,
+    GovernanceChange,
+    PanelRule,
+    Proposal,
+    Recommendation,
+)
+from ..visibility import NOT_PUBLIC, may_see
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def named(context, record, link=True):
+    """A record that another names: its name, linked; "Not public" where the reader may not see it."""
+    if not record:
+        return or_not_stated("")
+    if not may_see(context["request"].user, record):
+        return NOT_PUBLIC
+    url = record.get_absolute_url() if link and hasattr(record, "get_absolute_url") else ""
+    return format_html('<a class="govuk-link" href="{}">{}</a>', url, record) if url else str(record)
+
+
+@register.simple_tag(takes_context=True)
+def decisions_about(context, initiative):
+    """The decisions about an initiative that the reader may see, the latest first."""
+    return list(Decision.objects.visible_to(context["request"].user).about(initiative).with_makers())
+
+
+@register.simple_tag(takes_context=True)
+def recommendations_about(context, initiative):
+    """The recommendations about an initiative that the reader may see."""
+    user = context["request"].user
+    return list(Recommendation.objects.visible_to(user).for_list(user).filter(initiatives=initiative))
+
+
+@register.simple_tag(takes_context=True)
+def governance_changes_of(context, area):
+    """The changes of governance in an area that the reader may see."""
+    return list(GovernanceChange.objects.visible_to(context["request"].user).for_list().in_area(area))
+
+
+@register.simple_tag(takes_context=True)
+def actions_carried_to(context, meeting):
+    """The open actions that a meeting has to look at, as far as the reader may see them."""
+    return list(Action.objects.visible_to(context["request"].user).carried_to(meeting).with_owners())
+
+
+@register.simple_tag
+def action_state(action, today=None):
+    """The word and colour of an action on a day."""
+    return action.state(today or timezone.localdate())
+
+
+@register.simple_tag
+def reply_state(recommendation, today=None):
+    """The word and colour of a recommendation's reply on a day."""
+    return recommendation.reply_state(today or timezone.localdate())
+
+
+@register.simple_tag(takes_context=True)
+def item_rules(context):
+    """The rules under which the reader, as a member, may raise items."""
+    return list(PanelRule.objects.open_to(context["request"].user).select_related("body"))
+
+
+@register.simple_tag(takes_context=True)
+def more_detail(context, initiative):
+    """What the reader may ask or know of "more detail next time": wishes so far, and where to ask for more."""
+    user = context["request"].user
+    wishes = list(DetailRequest.objects.visible_to(user).filter(initiative=initiative).select_related("body"))
+    asked = {wish.body_id for wish in wishes if wish.is_open}
+    ask = [
+        (rule.body, reverse("governance:detailrequest_new", args=[initiative.reference, rule.body.reference]))
+        for rule in item_rules(context)
+        if rule.body_id not in asked
+    ]
+    return {"wishes": wishes, "ask": ask}
+
+
+@register.simple_tag(takes_context=True)
+def business_of(context, body):
+    """What came of a body's work, as far as the reader may see it: dict of lists, and the day they are judged on."""
+    user, today = context["request"].user, timezone.localdate()
+    actions = Action.objects.visible_to(user).followed_by(body).with_owners()
+    return {
+        "today": today,
+        "decisions": list(Decision.objects.visible_to(user).filter(maker_body=body).with_makers()),
+        "recommendations": list(Recommendation.objects.visible_to(user).of_body(body).for_list(user)),
+        "actions": list(actions.open()),
+        "overdue": actions.overdue(today).count(),
+        "proposals": list(Proposal.objects.visible_to(user).filter(body=body)),
+        "champion_areas": list(ChampionArea.objects.visible_to(user).filter(body=body).for_list()),
+        "rules": [rule for rule in item_rules(context) if rule.body_id == body.pk],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def business_at(context, meeting):
+    """What a meeting decided, recommended and took up, and what was carried to it, as far as the reader may see it."""
+    user, today = context["request"].user, timezone.localdate()
+    return {
+        "today": today,
+        "decisions": list(Decision.objects.visible_to(user).filter(meeting=meeting).with_makers()),
+        "recommendations": list(Recommendation.objects.visible_to(user).filter(meeting=meeting).for_list(user)),
+        "proposals": list(Proposal.objects.visible_to(user).filter(meeting=meeting)),
+        "raised": list(Action.objects.visible_to(user).filter(raised_at=meeting).with_owners()),
+        "carried": actions_carried_to(context, meeting),
+    }

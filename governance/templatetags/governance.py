@@ -1,0 +1,48 @@
+"""What pages of every floor ask of governance: which bodies stand over something, and how a state looks."""
+
+from django import template
+
+from ..models import Body, Meeting
+
+register = template.Library()
+
+
+@register.inclusion_tag("governance/parts/bodies_overseeing.html", takes_context=True)
+def bodies_overseeing(context, initiative):
+    """The bodies with an initiative in their remit, those that only are proposed left out."""
+    bodies = Body.objects.visible_to(context["request"].user).overseeing(initiative)
+    return {"bodies": bodies.exclude(status=Body.Status.PROPOSED).select_related("kind")}
+
+
+@register.inclusion_tag("governance/parts/bodies_of_area.html", takes_context=True)
+def bodies_of_area(context, area):
+    """The bodies of an area, with their kind and status."""
+    bodies = Body.objects.visible_to(context["request"].user).in_area(area).select_related("kind")
+    return {"bodies": bodies, "area": area}
+
+
+@register.inclusion_tag("_components/status.html")
+def body_status(body):
+    """The status of a body as a tag; bodies that do not exist yet are never shown as if they did."""
+    tones = {
+        Body.Status.PROPOSED: "yellow",
+        Body.Status.ESTABLISHING: "blue",
+        Body.Status.ACTIVE: "green",
+        Body.Status.SUPERSEDED: "grey",
+    }
+    word = body.get_status_display() if body.status else "Status not stated"
+    return {"word": word, "tone": tones.get(body.status, "grey")}
+
+
+@register.inclusion_tag("_components/status.html")
+def meeting_state(meeting):
+    """The state of a meeting as a tag."""
+    tones = {
+        Meeting.State.DRAFT: "yellow",
+        Meeting.State.CALLED: "blue",
+        Meeting.State.HELD: "green",
+        Meeting.State.ADJOURNED: "orange",
+        Meeting.State.CANCELLED: "red",
+    }
+    word = meeting.get_state_display() if meeting.state else "State not stated"
+    return {"word": word, "tone": tones.get(meeting.state, "grey")}

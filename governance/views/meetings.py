@@ -1,0 +1,100 @@
+"""Meetings: the list, the page of one from agenda to minutes, and what is planned for later ones."""
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from initiatives.models import Initiative
+from initiatives.views.lists import ListPage, filtered_csv
+
+from ..exports import MEETING_COLUMNS, PLANNED_COLUMNS
+from ..filters import MeetingFilter, PlannedItemFilter
+from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, PlannedItem, Sitting
+
+
+class MeetingList(ListPage):
+    """Every meeting that is on record or called."""
+
+    filterset_class = MeetingFilter
+    template_name = "governance/meeting_list.html"
+    csv_name = "governance:meeting_csv"
+
+    def get_queryset(self):
+        user = self.request.user
+        items = AgendaItem.objects.visible_to(user)
+        return (
+            Meeting.objects.for_list()
+            .visible_to(user)
+            .prefetch_related("sittings", Prefetch("items", items, to_attr="items_seen"))
+        )
+
+
+def meeting_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, MeetingList, MEETING_COLUMNS)
+
+
+class MeetingDetail(DetailView):
+    """One meeting: its agenda, who came, what they declared, and its minutes in versions."""
+
+    template_name = "governance/meeting_detail.html"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        return (
+            Meeting.objects.visible_to(self.request.user)
+            .select_related("body", "area", "source", "chair")
+            .prefetch_related(Prefetch("sittings", Sitting.objects.select_related("source")))
+        )
+
+    def get_context_data(self, **kwargs):
+        meeting, user = self.object, self.request.user
+        people = ("post", "organisation", "source")
+        return {
+            **super().get_context_data(**kwargs),
+            "agenda": agenda_of(meeting, user),
+            "attendances": Attendance.objects.visible_to(user)
+            .filter(meeting=meeting)
+            .select_related(*people, "substitute_for"),
+            "declarations": Declaration.objects.visible_to(user)
+            .filter(meeting=meeting)
+            .select_related(*people, "item"),
+            "minutes": minutes_of(meeting, user),
+            "notice": meeting.notice(),
+            "name_then": meeting.body.name_on(meeting.date_earliest) if meeting.date_earliest else meeting.body.name,
+            "editable": user.is_staff and Meeting.objects.editable_by(user).filter(pk=meeting.pk).exists(),
+            "today": timezone.localdate(),
+        }
+
+
+def minutes_of(meeting, user):
+    """The versions of the minutes this user may read; a meeting that approved them is named only if it may be seen."""
+    versions = Minutes.objects.visible_to(user).filter(meeting=meeting).select_related("source", "approved_at__body")
+    for version in versions:
+        approved_at = version.approved_at
+        version.approved_at_seen = approved_at if approved_at and approved_at.is_visible_to(user) else None
+    return versions
+
+
+def agenda_of(meeting, user):
+    """The agenda as this user may know it: items in full, and of the exempt ones only their public notice."""
+    items = AgendaItem.objects.filter(meeting=meeting)
+    initiatives = Prefetch("initiatives", Initiative.objects.visible_to(user), to_attr="initiatives_seen")
+    readable = items.visible_to(user).select_related("source").prefetch_related(initiatives)
+    return sorted([*readable, *items.private_notices(user)], key=lambda item: item.order)
+
+
+class PlannedItemList(ListPage):
+    """What bodies mean to take at later meetings."""
+
+    filterset_class = PlannedItemFilter
+    template_name = "governance/planneditem_list.html"
+    csv_name = "governance:planneditem_csv"
+
+    def get_queryset(self):
+        return PlannedItem.objects.visible_to(self.request.user).waiting().select_related("body", "source")
+
+
+def planneditem_csv(request):
+    """The list as filtered, as a CSV file."""
+    return filtered_csv(request, PlannedItemList, PLANNED_COLUMNS)

@@ -1,0 +1,41 @@
+""" "More detail next time": a panel member ticks an initiative, and the office answers or says why not."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from initiatives.models import Initiative
+
+from ..forms import DetailRequestForm
+from ..models import DetailRequest, PanelRule
+
+
+@login_required
+def detail_request_new(request, reference, body):
+    """A member asks for more detail on an initiative at the panel's next meeting."""
+    rule = get_object_or_404(PanelRule.objects.open_to(request.user).select_related("body"), body__reference=body)
+    initiative = get_object_or_404(Initiative.objects.visible_to(request.user), reference=reference)
+    if DetailRequest.objects.open().filter(initiative=initiative, body=rule.body).exists():
+        messages.info(request, f"The {rule.body} has asked for more detail on {initiative.title} already.")
+        return HttpResponseRedirect(initiative.get_absolute_url())
+    wish = DetailRequest(initiative=initiative, body=rule.body, asked_by=request.user)
+    form = DetailRequestForm(request.POST or None, instance=wish)
+    if request.method == "POST":
+        form = DetailRequestForm(request.POST, instance=wish)
+        if form.is_valid():
+            form.save()
+            messages.success(request, f"The office has been asked for more detail on {initiative.title}.")
+            return HttpResponseRedirect(initiative.get_absolute_url())
+    return render(
+        request, "governance/detailrequest_form.html", {"form": form, "initiative": initiative, "body": rule.body}
+    )
+
+
+@login_required
+def detail_request_list(request):
+    """What members have asked more detail on, and what came of it; for panel members, readers and staff."""
+    if not (request.user.is_staff or request.user.audiences):
+        raise Http404("Only panel members and staff see these.")
+    wishes = DetailRequest.objects.visible_to(request.user).select_related("initiative", "body", "meeting__body")
+    return render(request, "governance/detailrequest_list.html", {"wishes": wishes})
