@@ -1,8 +1,10 @@
 """The one way in: an e-mail address and a password."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
+from django.shortcuts import render
 from django.urls import reverse
 
 
@@ -29,3 +31,19 @@ class SignIn(LoginView):
 
     def get_default_redirect_url(self):
         return reverse("admin:index") if self.request.user.is_staff else super().get_default_redirect_url()
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        if not self.request.user.is_staff:
+            told = "You are signed in. You now also see what is published for you in your own areas."
+            messages.info(self.request, told)
+        return answer
+
+
+class SignOut(LogoutView):
+    """Signs people out when they press the button; whoever follows a link here finds the button."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request, *args, **kwargs):
+        return render(request, "portal/sign_out.html")

@@ -1,9 +1,8 @@
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from . import views
-from .sign_in import SignIn
+from .sign_in import SignIn, SignOut
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,7 +11,7 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("sign-in/", SignIn.as_view(), name="login"),
-    path("sign-out/", LogoutView.as_view(), name="logout"),
+    path("sign-out/", SignOut.as_view(), name="logout"),
     path("", include("initiatives.urls")),
     path("", include("governance.urls")),
     path("admin/", admin.site.urls),

@@ -6,7 +6,17 @@ from django.contrib import admin
 from django.urls import reverse
 
 from governance.models import Action, DetailRequest, Proposal, Recommendation
-from initiatives.models import CaseStudy, Consideration, Initiative, Milestone, Risk, Source, Update
+from initiatives.models import (
+    Agreement,
+    CaseStudy,
+    Consideration,
+    FundingStream,
+    Initiative,
+    Milestone,
+    Risk,
+    Source,
+    Update,
+)
 
 SHOWN = 8
 
@@ -53,6 +63,10 @@ def update_name(update):
 def milestone_name(milestone):
     initiative = milestone.initiative
     return f"{initiative.reference} {initiative.title}: {milestone.title}, promised for {milestone.due_words()}"
+
+
+def funding_name(stream):
+    return f"{name_of(stream)}, ends {stream.ends_words()}"
 
 
 def short_text(record):
@@ -110,7 +124,7 @@ def jobs_for(user, today):
     return [
         job(
             "Updates overdue",
-            "Nothing is published for the last period that fell due. If nothing changed, say so: one click.",
+            "Nothing is published for the last period that fell due. If nothing changed, say so in one click.",
             "No update is overdue.",
             initiatives.with_overdue_update(today),
             "?waiting=overdue",
@@ -165,6 +179,22 @@ def jobs_for(user, today):
             name_of,
         ),
         job(
+            "Agreements past their review date",
+            "They still stand. Review them and enter the next date, or record how they ended.",
+            "No agreement is past its review date.",
+            own(Agreement, user).review_passed(today),
+            "?review=passed",
+            name_of,
+        ),
+        job(
+            "Funding that ends without a successor",
+            "No secured money follows. Enter what follows, or tell whoever decides.",
+            "No funding ends without other money following.",
+            own(FundingStream, user).ending_without_successor(),
+            "?follows=nothing",
+            funding_name,
+        ),
+        job(
             "Case studies to look at again",
             "Ask whether they still hold, and whether they may still be told.",
             "No case study is overdue for review.",
@@ -197,10 +227,10 @@ def jobs_for(user, today):
             name_of,
         ),
         job(
-            "Initiatives without a source",
-            "Nobody can check what they rest on.",
-            "Every initiative names its source.",
-            initiatives.without_source(),
+            "Initiatives with something that names no source",
+            "The record itself or a fact in it: a partner, stage, hold, milestone, scope item, caveat or lesson.",
+            "Every initiative, and every fact in it, names its source.",
+            initiatives.with_unsourced_facts(),
             "?waiting=source",
             name_of,
         ),

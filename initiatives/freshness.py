@@ -6,6 +6,8 @@ The clocks that a reader sees run on the updates that this reader may see, so th
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from .models import ReportingPeriod, Update
 
 OLD_AFTER = timedelta(days=365)
@@ -75,7 +77,7 @@ def freshness(initiative, updates, today):
     reported = {update.period_id for update in published}
     last = max((period for period in periods if period.due_on < today), key=lambda period: period.due_on, default=None)
     ahead = [period.due_on for period in periods if period.due_on >= today and period.pk not in reported]
-    silent = last is not None and last.pk not in reported
+    silent = last is not None and expected(initiative, last) and last.pk not in reported
     answered = latest is not None and last is not None and latest.period.starts_on >= last.starts_on
     facts_on, facts_as = dated(initiative)
     return Freshness(
@@ -87,6 +89,11 @@ def freshness(initiative, updates, today):
         facts_as=facts_as,
         today=today,
     )
+
+
+def expected(initiative, period):
+    """Whether it was published in time to report on a period; what came later could not be late with it."""
+    return initiative.is_published and timezone.localdate(initiative.published_at) <= period.due_on
 
 
 def clocks_run(initiative):
@@ -119,5 +126,7 @@ def mark_freshness(initiatives, user, today):
         initiative.latest_update = update = latest.get(initiative.pk)
         period = last.get(initiative.area_id)
         answered = period and update and update.period.starts_on >= period.starts_on
-        initiative.is_overdue = bool(period and not answered and clocks_run(initiative))
+        initiative.is_overdue = bool(
+            period and not answered and expected(initiative, period) and clocks_run(initiative)
+        )
     return initiatives

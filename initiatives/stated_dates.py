@@ -21,6 +21,9 @@ SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "winter": "24"}
 OPEN = ".."
 YEARS = range(1800, 2200)
 EXAMPLES = "for example 3 October 2017, October 2017, 2020/21 or about 2013"
+PART_OF = re.compile(
+    r"(?:by |in |the )*(early|beginning|start|mid|middle|late|end)(?: in| of|-)? ?(?:the )?(?:of )?(.+)"
+)
 
 POINT = re.compile(
     r"(?P<year>[0-9]{4}|XXXX)(?P<year_mark>[?~%]?)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[?~%]?)"
@@ -42,7 +45,33 @@ def understand(typed):
         return ""
     if len(text) > 100:
         raise NotADate(f"This is too long for a date. Enter it in words, {EXAMPLES}.")
+    _refuse_part_of(text)
     return _financial_year(text) or _edtf(typed.strip()) or _range(text) or _point(text)
+
+
+def _refuse_part_of(text):
+    """Early, mid, late and the end of something: nobody can say which days they are, so the words are kept apart."""
+    found = PART_OF.fullmatch(text)
+    if not found:
+        return
+    try:
+        whole = words(_single(found[2] or found[4]))
+    except NotADate:
+        return
+    if "year not stated" in whole:
+        whole = f"{whole.partition(' (')[0]} and the year"
+    raise NotADate(f"Write {whole}, and keep “{text}” under “words used”.")
+
+
+def kept(value):
+    """The EDTF text of a value that is EDTF already, or else of what somebody typed.
+
+    The two differ: kept, `2020-21` is spring 2020; typed, it is the financial year.
+    """
+    try:
+        return _edtf(value.strip()) or understand(value)
+    except NotADate:
+        return understand(value)
 
 
 def words(edtf):
@@ -163,7 +192,7 @@ def _point(text):
 
 def _parts(text):
     """Year, month (two digits or a season's code) and day of a date in words or with slashes."""
-    if found := re.fullmatch(r"(?:(spring|summer|autumn|winter) )?([0-9]{4})", text):
+    if found := re.fullmatch(r"(?:(spring|summer|autumn|winter)(?: of | ?- ?| ))?([0-9]{4})", text):
         _checked_year(found[2])
         return found[2], SEASONS.get(found[1]), None
     if re.fullmatch(r"[0-9]{1,2}[/.][0-9]{4}", text):

@@ -6,10 +6,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, models, router, transaction
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from ..models.evidence import Sourced
 from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, row_number
@@ -62,7 +65,11 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def is_own(self, request, obj):
         """Whether one record is kept by this person's offices."""
-        return self.own(self.model._default_manager.filter(pk=obj.pk), request.user).exists()
+        answers = request.__dict__.setdefault("whose", {})
+        key = (self.opts.label, obj.pk)
+        if key not in answers:
+            answers[key] = self.own(self.model._default_manager.filter(pk=obj.pk), request.user).exists()
+        return answers[key]
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -107,7 +114,10 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
         for inline, formset in zip(inline_instances, formsets, strict=True):
             formset.pair_with_stored()
+            formset.share_choices()
             for row in formset.initial_forms:
+                if formset.instance.pk and row.instance.pk:
+                    setattr(row.instance, formset.fk.name, formset.instance)
                 row.instance.row_name = inline.name_of(row.instance) if row.instance.pk else ""
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
@@ -134,6 +144,32 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         self.settle(request, form.instance, "Changed" if change else "Added")
+        self.tell_unsourced(request, form, formsets)
+
+    def tell_unsourced(self, request, form, formsets):
+        """Says which facts on this page the public now reads without a source."""
+        record = form.instance
+        shown = self.owner_of(record) or record
+        if not (getattr(shown, "published_at", None) or "_verb_publish" in request.POST):
+            return
+        rows = [row.instance for formset in formsets for row in formset.forms if row not in formset.deleted_forms]
+        found = [each for each in [record, *rows] if each.pk and isinstance(each, Sourced) and not each.source_id]
+        if found:
+            what = "1 fact on this page names" if len(found) == 1 else f"{len(found)} facts on this page name"
+            names = "; ".join(str(each) for each in found[:5]) + (" and others" if len(found) > 5 else "")
+            words = f"{what} no source: {names}. The public page shows “No source given”."
+            self.message_user(request, words, messages.WARNING)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """A record of another office that the person may read on the portal is no missing record."""
+        rows = self.model._default_manager.all()
+        if row_number(object_id) and hasattr(rows, "visible_to"):
+            record = rows.visible_to(request.user).filter(pk=object_id).first()
+            if record is not None and (link := self.get_view_on_site_url(record)):
+                words = "This record is kept by another office. You can read it on the portal: "
+                self.message_user(request, format_html('{}<a href="{}">{}</a>.', words, link, record), messages.WARNING)
+                return HttpResponseRedirect(reverse("admin:index", current_app=self.admin_site.name))
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def settle(self, request, record, done):
         """What follows from a change to a record or to its rows; `done` is Added, Changed or Deleted."""

@@ -39,8 +39,16 @@ def row_number(value):
 class SearchOne(AutocompleteSelect):
     """Search as you type. A value that can be no row is shown as nothing chosen; the form says what was wrong."""
 
+    # The rows chosen in all rows of a set, by number, where they were fetched together.
+    known = None
+
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [each for each in value if row_number(each)], attr)
+        numbers = [each for each in value if row_number(each)]
+        if self.known is None or any(int(each) not in self.known for each in numbers):
+            return super().optgroups(name, numbers, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        options += [self.create_option(name, each, str(self.known[int(each)]), True, 1) for each in numbers]
+        return [(None, options, 0)]
 
 
 class SearchMany(AutocompleteSelectMultiple):

@@ -20,6 +20,7 @@ class Conflict:
     version: str
     saves: list = field(default_factory=list)
     differences: list = field(default_factory=list)
+    kept: list = field(default_factory=list)
 
 
 def version(record):
@@ -45,7 +46,7 @@ def refuse_lost_changes(form):
         return
     if form.data.get(ANYWAY) and form.data.get(TOLD) == now:
         return
-    form.conflict = Conflict(now, list(saves_since(form.instance, seen)), list(differences(form)))
+    form.conflict = Conflict(now, list(saves_since(form.instance, seen)), *map(list, differences(form)))
     raise ValidationError(
         "Somebody else saved this record while you had it open. Nothing you typed is lost, and nothing of it is saved "
         "yet. Compare both, then tick “Save mine anyway” or open the record afresh.",
@@ -63,13 +64,18 @@ def saves_since(record, seen):
 
 
 def differences(form):
-    """The fields where what is saved now is not what this person has typed, with what is saved."""
-    for name in form.changed_data:
-        if name in form.fields:
-            yield (
-                form.fields[name].label or name,
-                in_words(form.fields[name], form.get_initial_for_field(form.fields[name], name)),
-            )
+    """Two lists of fields with what is saved now: those this person typed otherwise, and those only others changed.
+
+    The first will be overwritten by “Save mine anyway”, the second will stay as they are saved.
+    """
+    typed, kept = [], []
+    for name, form_field in form.fields.items():
+        stored = form.get_initial_for_field(form_field, name)
+        if not form_field.has_changed(stored, form[name].data):
+            continue
+        beside = typed if name in form.changed_data else kept
+        beside.append((form_field.label or name, in_words(form_field, stored)))
+    return typed, kept
 
 
 def in_words(form_field, value):

@@ -1,7 +1,8 @@
 """The form under every page of the admin: nothing typed is cut short, and what is stored may stay."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.utils.functional import cached_property
 
 from .conflict import refuse_lost_changes, version
 
@@ -19,6 +20,28 @@ class PlainForm(forms.ModelForm):
             if isinstance(form_field, forms.ModelChoiceField):
                 form_field.error_messages["invalid_choice"] = OWN_AREAS if name == "area" else NOT_OFFERED
                 self._offer_what_is_stored(name, form_field)
+            if self.instance.pk:
+                # What the person saw travels with the form, so that what they did not touch is told from what they did.
+                form_field.show_hidden_initial = True
+
+    @cached_property
+    def changed_data(self):
+        """The fields this person changed from what they saw, whatever somebody else saved meanwhile."""
+        return [name for name, bound in self._bound_items() if changed_from_seen(bound)]
+
+    def clean(self):
+        """Keeps what is saved now in every field that this person did not touch."""
+        super().clean()
+        for name in set(self.fields) - set(self.changed_data) if self.instance.pk else ():
+            if name in self.cleaned_data and bound_to_column(self.instance, name):
+                self.cleaned_data[name] = self.stored(name)
+        return self.cleaned_data
+
+    def stored(self, name):
+        """What is saved now in one field."""
+        field = self.instance._meta.get_field(name)
+        now = getattr(self.instance, name)
+        return now.all() if field.many_to_many else now
 
     def _offer_what_is_stored(self, name, form_field):
         """A value chosen earlier, perhaps by another office, can be kept by somebody who could not choose it."""
@@ -29,6 +52,34 @@ class PlainForm(forms.ModelForm):
         kept = form_field.queryset.model._default_manager.filter(pk__in=pks).order_by()
         order = form_field.queryset.query.order_by or form_field.queryset.model._meta.ordering
         form_field.queryset = (form_field.queryset.order_by() | kept).order_by(*order)
+
+
+def bound_to_column(record, name):
+    """Whether a form's field is an editable field of the record and no key that Django looks after itself."""
+    try:
+        field = record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return field.editable and not field.primary_key
+
+
+def seen(bound):
+    """What the person saw in a field when the page was opened, or None where the form does not say."""
+    if not bound.field.show_hidden_initial or bound.html_initial_name not in bound.form.data:
+        return None
+    raw = bound.field.hidden_widget().value_from_datadict(bound.form.data, bound.form.files, bound.html_initial_name)
+    if isinstance(bound.field, forms.ModelChoiceField):
+        return raw
+    try:
+        return bound.field.to_python(raw)
+    except ValidationError:
+        return None
+
+
+def changed_from_seen(bound):
+    """Whether what was sent is not what the person saw."""
+    was = seen(bound)
+    return bound.field.has_changed(bound.initial if was is None else was, bound.data)
 
 
 class RegisterForm(PlainForm):

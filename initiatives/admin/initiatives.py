@@ -1,23 +1,31 @@
 """Initiatives: the record that everything else hangs on."""
 
 from django.contrib import admin
-from django.forms import CheckboxSelectMultiple
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
 from ..models import Initiative
+from ..models.passages import Passage
 from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
 from .plans import AnsweredRows
 from .rows import FACT
 from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
+
+def report_nothing(initiative, by):
+    """Publishes that nothing changed in the period that waits, and says which period that was."""
+    update = initiative.nothing_to_report(by=by)
+    return f"“Nothing to report” is published for {update.period.name}."
+
+
 NOTHING_TO_REPORT = Verb(
     "nothing-to-report",
     "Report that nothing changed",
-    "“Nothing to report” is published for this period.",
-    lambda initiative, by: initiative.nothing_to_report(by=by),
+    "“Nothing to report” is published.",
+    report_nothing,
     lambda initiative: True,
-    "Nothing to report this period: publish that for the ticked records",
+    "Nothing to report in the period that waits: publish that for the ticked records",
     when_new=False,
 )
 
@@ -33,7 +41,7 @@ class Waiting(admin.SimpleListFilter):
         "milestone": ("Milestone overdue", lambda rows, today: rows.with_overdue_milestone(today)),
         "hold": ("Held, and the next known date has passed", lambda rows, today: rows.with_passed_hold_date(today)),
         "held": ("Held", lambda rows, today: rows.held()),
-        "source": ("No source", lambda rows, today: rows.without_source()),
+        "source": ("Something names no source", lambda rows, today: rows.with_unsourced_facts()),
         "partner": ("No partner", lambda rows, today: rows.without_partner()),
     }
 
@@ -66,7 +74,7 @@ class InitiativeAdmin(PublishedAdmin):
     list_select_related = ["area", "stage"]
     search_fields = ["search_text"]
     search_help_text = "Words of the title, summary or scope, or a reference such as DUR-I-001."
-    autocomplete_fields = ["parent", "other_areas", "source"]
+    autocomplete_fields = ["parent", "other_areas", "work_areas", "aims", "source"]
     readonly_fields = ["reference", "publication", "stage"]
     radio_fields = {"audience": admin.VERTICAL, "kind": admin.HORIZONTAL}
     fieldsets = [
@@ -85,12 +93,7 @@ class InitiativeAdmin(PublishedAdmin):
         ("Where this comes from", {"fields": FACT, "description": "The source of the summary and the fields above."}),
     ]
     in_plain_words = ("title", "summary")
-    inlines = [PartnerRows, StageRows, MilestoneRows, ScopeRows, HoldRows, CaveatRows, LessonRows, AnsweredRows]
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in ("work_areas", "aims"):
-            kwargs["widget"] = CheckboxSelectMultiple()
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+    inlines = [ScopeRows, StageRows, MilestoneRows, PartnerRows, HoldRows, CaveatRows, LessonRows, AnsweredRows]
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.mentioning(search_term), False
@@ -111,10 +114,21 @@ class InitiativeAdmin(PublishedAdmin):
         for row in formset.forms:
             if formset.model is StageRows.model and row.instance.pk is None:
                 row.instance.recorded_by = request.user
+        if issubclass(formset.model, Passage):
+            self.append_new(form.instance, formset)
         super().save_formset(request, form, formset, change)
         for row in formset.forms if formset.model is MilestoneRows.model else ():
             if row not in formset.deleted_forms and row.has_changed():
                 row.promise()
+
+    def append_new(self, initiative, formset):
+        """New texts stand after the last, unless somebody gave them a place."""
+        texts = formset.model.objects.filter(initiative=initiative.pk)
+        last = texts.aggregate(last=Max("order"))["last"] or 0
+        for row in formset.extra_forms:
+            if row.has_changed() and "order" not in row.changed_data:
+                last += 1
+                row.instance.order = last
 
     def settle(self, request, record, done):
         """The stage is that of the latest change, and the record's time moves with any of its rows."""

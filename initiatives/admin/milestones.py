@@ -1,10 +1,12 @@
 """A milestone with every date ever promised for it."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..models import Milestone, PromisedDate
 from .base import RegisterAdmin
+from .forms import RegisterForm
 from .rows import EVIDENCE, FACT, RowFormSet, Rows
 
 
@@ -54,10 +56,22 @@ class Lateness(admin.SimpleListFilter):
         }.get(self.value(), lambda: queryset)()
 
 
+class MilestoneOwnForm(RegisterForm):
+    """A milestone on its own page; one that is reached was reached by now."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.refuse_reached_after(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
 @admin.register(Milestone)
 class MilestoneAdmin(RegisterAdmin):
     """The points initiatives are to reach."""
 
+    form = MilestoneOwnForm
     group, position = "The register", 30
     area_path = "initiative__area"
     list_display = ["title", "initiative", "due_in_words", "state"]

@@ -3,16 +3,19 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
 from ..models.stated_date_field import StatedDateFormField
-from .rows import EVIDENCE, FACT, RowForm, Rows
+from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 
 
 class PartnerRows(Rows):
     """Who takes part."""
 
     model = Partnership
+    classes = ["collapse"]
+    name_needs = ("organisation", "role")
     autocomplete_fields = ["organisation", "lead_post", "source"]
     fieldsets = [
         (None, {"fields": ["organisation", "role", "lead_post", "joined", "left", "note"]}),
@@ -20,10 +23,25 @@ class PartnerRows(Rows):
     ]
 
 
+class StageFormSet(RowFormSet):
+    """The stages in the order they were recorded: none takes effect before one that stands above it."""
+
+    def clean(self):
+        super().clean()
+        rows = list(self.kept_forms())
+        for number, form in enumerate(rows):
+            try:
+                form.instance.refuse_before(earlier.instance for earlier in rows[:number])
+            except ValidationError as error:
+                form.add_error(None, error)
+
+
 class StageRows(Rows):
     """Every stage it has reached; the last one added is where it stands."""
 
     model = StageChange
+    formset = StageFormSet
+    name_needs = ("stage",)
     verbose_name, verbose_name_plural = "stage", "stages it has reached (add a row when it moves on)"
     autocomplete_fields = ["source"]
     fieldsets = [
@@ -32,10 +50,22 @@ class StageRows(Rows):
     ]
 
 
+class HoldForm(RowForm):
+    """A hold, which has begun."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.refuse_future(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
 class HoldRows(Rows):
     """What stops it from outside."""
 
     model = Hold
+    form = HoldForm
     verbose_name_plural = "holds: when something outside stops it"
     classes = ["collapse"]
     autocomplete_fields = ["source"]
@@ -52,6 +82,7 @@ class PassageRows(Rows):
 
 class ScopeRows(PassageRows):
     model = ScopeItem
+    classes = []
 
 
 class CaveatRows(PassageRows):
@@ -88,6 +119,13 @@ class MilestoneForm(RowForm):
             self.add_error("new_date", "Enter the date that is promised now.")
         return cleaned
 
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.refuse_reached_after(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
+
     def promise(self):
         """Promises the date that was typed, if any."""
         if self.cleaned_data.get("new_date"):
@@ -99,6 +137,10 @@ class MilestoneRows(Rows):
 
     model = Milestone
     form = MilestoneForm
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("promises")
+
     show_change_link = True
     autocomplete_fields = ["source"]
     readonly_fields = ["promised"]

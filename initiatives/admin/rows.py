@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q, UniqueConstraint
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, ModelChoiceField
 from django.utils.text import capfirst
 
 from ..models.text import PassageField
-from .choices import OffersOwn
+from .choices import OffersOwn, SearchOne, row_number
 from .forms import PlainForm
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
@@ -62,6 +62,26 @@ class RowFormSet(BaseInlineFormSet):
         if self.is_bound:
             stored = [form.instance if form.instance.pk else None for form in self.initial_forms]
             self.get_queryset = lambda: stored
+
+    def share_choices(self):
+        """Fetches what the menus of all rows offer once, so that a page asks no more however many rows it has."""
+        for name, base in self.form.base_fields.items():
+            if not isinstance(base, ModelChoiceField):
+                continue
+            fields = [form.fields[name] for form in self.forms if name in form.fields]
+            boxes = [getattr(each.widget, "widget", each.widget) for each in fields]
+            chosen = [str(form[name].value() or "") for form in self.forms if name in form.fields]
+            if isinstance(getattr(base.widget, "widget", base.widget), SearchOne):
+                known = base.queryset.model._default_manager.in_bulk({int(each) for each in chosen if row_number(each)})
+                for box in boxes:
+                    box.known = known
+            elif fields:
+                base.empty_label = fields[0].empty_label
+                offered = list(base.choices)
+                numbers = {str(value) for value, _label in offered}
+                for form_field, value in zip(fields, chosen, strict=True):
+                    if value in numbers or not value:
+                        form_field.widget.choices = offered
 
     def kept_forms(self):
         """The rows that will stand after saving, as far as each is right by itself."""
@@ -118,7 +138,19 @@ class Rows(OffersOwn, admin.StackedInline):
     formset = RowFormSet
     template = "admin/rows.html"
     extra = 0
+    name_needs = ()
     formfield_overrides = {PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*(self.name_needs or [None]))
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """New rows begin with the source of the record they belong to; the place in it is theirs to say."""
+        formset = super().get_formset(request, obj, **kwargs)
+        source = formset.form.base_fields.get("source")
+        if source is not None and getattr(obj, "source_id", None):
+            source.initial = obj.source_id
+        return formset
 
     def name_of(self, row):
         """What a row is called on the page of the record it belongs to, whose name need not be said again."""

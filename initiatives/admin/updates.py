@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import admin
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from ..models import Initiative, ReportingPeriod, Update
 from .base import day_in_words
@@ -38,6 +40,16 @@ class UpdateForm(RegisterForm):
         super().__init__(*args, **kwargs)
         if "period" in self.fields:
             self.fields["period"].label_from_instance = self.period_label
+
+    def clean(self):
+        cleaned = super().clean()
+        initiative, period = cleaned.get("initiative"), cleaned.get("period")
+        if initiative and period:
+            there = initiative.updates.filter(period=period).exclude(pk=self.instance.pk).first()
+            if there:
+                link = reverse("admin:initiatives_update_change", args=[there.pk])
+                self.add_error("period", format_html('{} <a href="{}">Open it</a>.', there.already_there(), link))
+        return cleaned
 
     @staticmethod
     def period_label(period):
@@ -119,6 +131,10 @@ class UpdateAdmin(VerbAdmin):
         locked = obj is not None and obj.published_at and not (request.method == "POST" and "text" in request.POST)
         return not locked and super().has_change_permission(request, obj)
 
+    def get_actions(self, request):
+        """Without deleting many at once: among them would be published ones, which stay."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
     def has_delete_permission(self, request, obj=None):
         return not (obj and obj.published_at) and super().has_delete_permission(request, obj)
 
@@ -139,7 +155,7 @@ class UpdateAdmin(VerbAdmin):
             initial.pop("initiative", None)
             return initial
         last = initiative.updates.published().exclude(text="").first()
-        period = initiative.area.reporting_periods.asked_for(timezone.localdate()).get(initiative.area_id)
+        period = initiative.period_waiting(timezone.localdate())
         carried = {"text": last.text, "audience": last.audience} if last else {"audience": initiative.audience}
         return {**carried, "period": period and period.pk, **initial}
 

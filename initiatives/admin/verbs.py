@@ -1,5 +1,6 @@
 """What can be done to a record in one click: publish, withdraw, submit. Each is a verb of the model."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,7 +19,10 @@ ANYWAY = "publish_anyway"
 
 @dataclass(frozen=True)
 class Verb:
-    """One thing to do: its name in addresses, its button, what it says when done, and when it is offered."""
+    """One thing to do: its name in addresses, its button, what it says when done, and when it is offered.
+
+    `act` may return other words to say when done.
+    """
 
     name: str
     button: str
@@ -98,7 +102,7 @@ class VerbAdmin(RegisterAdmin):
         """Does one thing to one record; returns why it was refused, or an empty string."""
         try:
             with transaction.atomic():
-                verb.act(record, request.user)
+                request.done_in_words = verb.act(record, request.user) or verb.done
                 self.log_change(request, record, f"{verb.button}.")
                 owner = self.owner_of(record)
                 if owner is not None and verb.permission == "publish":
@@ -115,7 +119,7 @@ class VerbAdmin(RegisterAdmin):
         elif refused := self.do(request, record, verb):
             self.message_user(request, f"Not done: {refused}", messages.ERROR)
         else:
-            self.message_user(request, f"{record}: {verb.done}", messages.SUCCESS)
+            self.message_user(request, f"{record}: {request.done_in_words}", messages.SUCCESS)
 
     # In the list
 
@@ -134,16 +138,17 @@ class VerbAdmin(RegisterAdmin):
 
     def do_to_many(self, request, records, verb):
         """Does one thing to each ticked record, and says what was done, what needed nothing and what was refused."""
-        done, same, refused = 0, 0, []
+        done, same, refused = Counter(), 0, []
         for record in records:
             if not verb.offered(record):
                 same += 1
             elif reason := self.do(request, record, verb):
                 refused.append(f"{record}: {reason}")
             else:
-                done += 1
-        if done:
-            self.message_user(request, f"{verb.button}: done for {done}.", messages.SUCCESS)
+                done[request.done_in_words] += 1
+        for words, number in done.items():
+            how = "" if words == verb.done else f" {words}"
+            self.message_user(request, f"{verb.button}: done for {number}.{how}", messages.SUCCESS)
         if same:
             self.message_user(request, f"{verb.button}: {same} already so, left as they were.", messages.INFO)
         for reason in refused[:20]:

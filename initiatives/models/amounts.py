@@ -94,6 +94,9 @@ class PoundsFormField(forms.DecimalField):
             value = value.quantize(Decimal("0.01")) if value == value.quantize(Decimal("0.01")) else value
         return super().to_python(value)
 
+    def prepare_value(self, value):
+        return f"{value:,.2f}".removesuffix(".00") if isinstance(value, Decimal) else value
+
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), "inputmode": "decimal"}
 

@@ -62,7 +62,7 @@ class Benefit(Subject):
         help_text="Leave empty if not stated.",
     )
     text = PassageField("in words", help_text="What gets better, in our own words.")
-    state = models.CharField(max_length=10, choices=State, blank=True, default=State.NOT_STATED)
+    state = models.CharField("expected or realised", max_length=10, choices=State, blank=True, default=State.NOT_STATED)
     cash = models.CharField("cashable or not", max_length=15, choices=Cash, blank=True, default=Cash.NOT_STATED)
     owner = models.ForeignKey(
         Post,

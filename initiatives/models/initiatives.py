@@ -1,5 +1,7 @@
 """Initiatives: what police and fire services do jointly, for whom and with whom."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
@@ -15,6 +17,14 @@ from .stages import Hold, Stage, StageChange
 from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 from .vocabularies import Aim, Origin, PriorityTier, WorkArea
+
+# The rows that stand on an initiative's page, each with a source of its own.
+FACTS = ("partnerships", "stage_changes", "holds", "milestones", "scope", "caveats", "lessons")
+
+
+def end_of_day(day):
+    """The first moment after a day here."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 class InitiativeQuerySet(PublishedQuerySet):
@@ -90,16 +100,19 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.running().filter(pk__in=open_milestones.filter(due_latest__lt=today).values("initiative"))
 
     def with_overdue_update(self, today, updates=None):
-        """Those with nothing published for the last reporting period of their area that fell due, or for a later one.
+        """Published ones with nothing published for the last period of their area that fell due, or for a later one.
 
-        `updates` are those that count: the ones a reader may see; without them every published one does.
+        `updates` are those that count: the ones a reader may see; without them every published one does. What was
+        not yet published when the period fell due could not be late with it.
         """
         model = Initiative.updates.rel.related_model
         periods = model.period.field.related_model.objects
         updates = model.objects.all() if updates is None else updates
         answered = updates.published().filter(period__in=periods.answering_last_due(today).values("pk"))
-        areas = periods.filter(due_on__lt=today).values("area")
-        return self.running().filter(area__in=areas).exclude(pk__in=answered.values("initiative"))
+        expected = Q(pk__in=[])
+        for area, due_on in {period.area_id: period.due_on for period in periods.overdue(today)}.items():
+            expected |= Q(area=area, published_at__lt=end_of_day(due_on))
+        return self.running().published().filter(expected).exclude(pk__in=answered.values("initiative"))
 
     def without_update_for(self, period):
         """Those of the period's area whose clocks run and for which nothing has been published in the period."""
@@ -119,6 +132,14 @@ class InitiativeQuerySet(PublishedQuerySet):
     def without_source(self):
         """Those that do not say what document they rest on."""
         return self.filter(source__isnull=True)
+
+    def with_unsourced_facts(self):
+        """Those where the record itself, or a fact shown with it, names no source."""
+        found = Q(source__isnull=True)
+        for name in FACTS:
+            facts = getattr(Initiative, name).rel.related_model.objects
+            found |= Q(pk__in=facts.filter(source__isnull=True).values("initiative"))
+        return self.filter(found)
 
     def without_partner(self):
         """Those with no partner recorded."""
@@ -282,6 +303,7 @@ class Initiative(Referenced, Sourced, Published):
         ValidationError where the stage needs a reason and none is given.
         """
         change = StageChange(initiative=self, stage=stage, recorded_by=by, **facts)
+        change.refuse_before(self.stage_changes.all())
         change.full_clean()
         change.save()
         self.settle_stage()
@@ -294,28 +316,33 @@ class Initiative(Referenced, Sourced, Published):
         self.save()
 
     @transaction.atomic
-    def hold_up(self, held_by, reason, **facts):
+    def hold_up(self, held_by, reason, today=None, **facts):
         """Records that something outside holds the initiative up, and returns the Hold."""
         hold = Hold(initiative=self, held_by=held_by, reason=reason, **facts)
         hold.full_clean()
+        hold.refuse_future(today or timezone.localdate())
         hold.save()
         self.touch()
         return hold
 
+    def period_waiting(self, today):
+        """The period an update is wanted for: the last that fell due, while it has none; otherwise the present one."""
+        periods = self.area.reporting_periods
+        if self.pk and Initiative.objects.filter(pk=self.pk).with_overdue_update(today).exists():
+            return periods.overdue(today).last()
+        return periods.asked_for(today).get(self.area_id)
+
     @transaction.atomic
     def nothing_to_report(self, by, period=None, today=None):
-        """Publishes, for the period that is to be reported on, that nothing has changed, and returns the Update.
+        """Publishes, for the period that waits, that nothing has changed, and returns the Update.
 
         Raises ValidationError where the area has no period to report on, or the period has an update already.
         """
         if period is None:
-            period = self.area.reporting_periods.asked_for(today or timezone.localdate()).get(self.area_id)
+            period = self.period_waiting(today or timezone.localdate())
         refuse_unless(period, None, f"{self.area} has no reporting period that has begun. Add one first.")
-        refuse_unless(
-            not self.updates.filter(period=period).exists(),
-            None,
-            f"There is already an update for {period.name}. Open that one and change it.",
-        )
+        there = self.updates.filter(period=period).first()
+        refuse_unless(there is None, None, there and there.already_there())
         last = self.updates.published().first()
         update = self.updates.model(
             initiative=self, period=period, nothing_to_report=True, audience=last.audience if last else self.audience

@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.db.models import Q
 
+from ..stated_dates import bounds, kept, words
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
@@ -55,6 +56,15 @@ class Milestone(Sourced):
     def is_overdue(self, today):
         """Whether its promised date has wholly passed without being reached; holds are the initiative's to say."""
         return not self.reached and self.due_latest is not None and self.due_latest < today
+
+    def refuse_reached_after(self, today):
+        """Raises ValidationError where it is said to be reached wholly after the day."""
+        earliest, _last = bounds(kept(self.reached))
+        refuse_unless(
+            not (earliest and earliest > today),
+            "reached",
+            f"{words(kept(self.reached))} is still to come. Promise that date, and enter it here once it is reached.",
+        )
 
     @transaction.atomic
     def promise(self, date, reason="", **facts):

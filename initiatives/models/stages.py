@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from ..stated_dates import bounds, kept, words
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
 from .stated_date_field import StatedDateField
@@ -93,6 +94,18 @@ class StageChange(Sourced):
                 f"Say why the initiative is “{self.stage.name}”. A later reader needs the reason.",
             )
 
+    def refuse_before(self, earlier):
+        """Raises ValidationError where this takes effect wholly before one of the changes recorded earlier."""
+        _first, latest = bounds(kept(self.took_effect))
+        for change in earlier:
+            earliest, _last = bounds(kept(change.took_effect))
+            refuse_unless(
+                not (latest and earliest and latest < earliest),
+                "took_effect",
+                f"“{change.stage}” stands before this one and took effect {words(kept(change.took_effect))}. "
+                "A stage cannot begin before the stage it followed; check both dates.",
+            )
+
 
 class HoldQuerySet(ShownWithInitiative):
     """Times when something outside stopped an initiative."""
@@ -142,6 +155,24 @@ class Hold(Sourced):
 
     def get_absolute_url(self):
         return self.initiative.get_absolute_url()
+
+    def clean(self):
+        _first, latest = bounds(kept(self.next_date))
+        earliest, _last = bounds(kept(self.since))
+        refuse_unless(
+            not (latest and earliest and latest < earliest),
+            "next_date",
+            f"The next known date cannot be before the hold began, {words(kept(self.since))}. Check both dates.",
+        )
+
+    def refuse_future(self, today):
+        """Raises ValidationError where the hold begins wholly after the day."""
+        earliest, _last = bounds(kept(self.since))
+        refuse_unless(
+            not (earliest and earliest > today),
+            "since",
+            f"{words(kept(self.since))} is still to come. A hold is recorded once it has begun.",
+        )
 
     def end(self, on):
         """Lets the initiative go on from a stated date."""

@@ -7,22 +7,31 @@ from django.db import models
 from .. import stated_dates
 
 
+class Typed(str):
+    """A date as somebody typed it, which is not yet EDTF."""
+
+
 class StatedDateFormField(forms.CharField):
     """Takes a date in the words people use and keeps it as EDTF; `understood` says back what it took it for."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", f"{stated_dates.EXAMPLES.capitalize()}. Leave empty if not stated.")
+        examples = stated_dates.EXAMPLES
+        kwargs.setdefault("help_text", f"{examples[0].upper()}{examples[1:]}. Leave empty if not stated.")
         super().__init__(**{**kwargs, "max_length": None})
 
+    def bound_data(self, data, initial):
+        return Typed(data) if data else data
+
     def prepare_value(self, value):
+        read = stated_dates.understand if isinstance(value, Typed) else stated_dates.kept
         try:
-            return stated_dates.words(stated_dates.understand(value)) if value else value
+            return stated_dates.words(read(value)) if value else value
         except stated_dates.NotADate:
             return value
 
-    def clean(self, value):
+    def to_python(self, value):
         try:
-            return stated_dates.understand(super().clean(value))
+            return stated_dates.understand(super().to_python(value))
         except stated_dates.NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
 
@@ -84,7 +93,7 @@ class StatedDateField(models.CharField):
 
     def clean(self, value, model_instance):
         try:
-            value = stated_dates.understand(value or "")
+            value = stated_dates.kept(value or "")
         except stated_dates.NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
         return super().clean(value, model_instance)

@@ -228,6 +228,16 @@ class Update(Sourced):
                 "period",
                 f"This is a period of {self.period.area}. Choose a period of {self.initiative.area}.",
             )
+        refuse_unless(
+            not (self.nothing_to_report and self.text),
+            "nothing_to_report",
+            "There is nothing to report, and yet the text says something. Take away the text, or the tick.",
+        )
+
+    def already_there(self):
+        """What to tell somebody who wants to add a second update for this period."""
+        todo = "Choose “Withdraw to correct” there first." if self.published_at else "Open that one and change it."
+        return f"There is already an update for {self.period.name} ({self.status}). {todo}"
 
     def submit(self, by, at=None):
         """Hands the update to whoever publishes."""

@@ -165,6 +165,7 @@ def offices():
 
 
 KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
+KEPT += [models.FinancialItem, models.FundingStream, models.Benefit]
 KEPT += [models.Risk, models.Plan, models.CaseStudy, models.Consideration]
 
 

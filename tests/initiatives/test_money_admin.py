@@ -187,6 +187,16 @@ def test_a_published_figure_is_not_overwritten(client, office, area):
     assert "80,000" in response.content.decode()
 
 
+def test_saving_without_a_change_changes_nothing(client, office, area):
+    figure = make.make_figure(1_234_567, area=area)
+    page = address(FinancialItem, "change", figure.pk)
+    shown = as_shown(client.get(page), FinancialItem)
+    assert shown["amount"] == "1,234,567"
+    assert client.post(page, shown).status_code == 302
+    figure.refresh_from_db()
+    assert figure.amount == 1_234_567
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [

@@ -256,7 +256,9 @@ def test_bad_addresses_get_words_and_never_an_error(client, control_room, name, 
 
 
 @pytest.mark.parametrize(
-    "name", ["risks", "plans", "practice", "considered", "initiatives", "areas", "organisations", "sources"]
+    "name",
+    ["risks", "plans", "practice", "considered", "initiatives", "areas", "organisations", "sources"]
+    + ["savings", "benefits", "funding", "estates", "agreements", "business-cases"],
 )
 @pytest.mark.parametrize("reference", ["DUR-R-999", "x", "%00", "%E2%80%AE", "a" * 500])
 def test_an_address_of_no_record_is_not_found(client, control_room, name, reference):

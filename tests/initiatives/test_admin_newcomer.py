@@ -1,0 +1,233 @@
+"""What a newcomer to the admin may rely on: nothing is said or saved that is not so."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from initiatives import models, stated_dates
+from initiatives.models import Initiative, Update
+from tests import factories as make
+
+from .admin_form import as_shown, with_row
+from .test_admin_rules import address, opened, saved, sent
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def area():
+    return make.make_area(name="Durham", code="DUR")
+
+
+@pytest.fixture
+def editor(client, area):
+    user = make.make_user("editor", [area], name="Chief of Staff")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def initiative(area):
+    return make.make_initiative(area=area, title="Joint supplies")
+
+
+def late_period(area, **fields):
+    """A period whose updates were due yesterday."""
+    today = timezone.localdate()
+    dates = {"starts_on": today - timedelta(100), "ends_on": today - timedelta(20), "due_on": today - timedelta(1)}
+    return make.make_period(area, **{"name": "Last period", **dates, **fields})
+
+
+def this_period(area):
+    today = timezone.localdate()
+    dates = {"starts_on": today - timedelta(10), "ends_on": today + timedelta(80), "due_on": today + timedelta(99)}
+    return make.make_period(area, **{"name": "This period", **dates})
+
+
+def test_nothing_to_report_answers_the_period_that_waits_and_says_which(client, editor, initiative):
+    late_period(initiative.area), this_period(initiative.area)
+    overdue = Initiative.objects.with_overdue_update(timezone.localdate())
+    assert overdue.exists()
+    button = address(Initiative, "nothing-to-report", initiative.pk)
+    assert "published for Last period." in client.post(button, follow=True).content.decode()
+    assert not overdue.exists()
+    assert "published for This period." in client.post(button, follow=True).content.decode()
+
+
+def test_a_period_that_fell_due_before_the_record_was_published_is_not_overdue(area):
+    late_period(area)
+    today = timezone.localdate()
+    make.make_initiative(area=area, published=False)
+    make.make_initiative(area=area, published_at=timezone.now())
+    assert not Initiative.objects.with_overdue_update(today).exists()
+    make.make_initiative(area=area, published_at=timezone.now() - timedelta(2))
+    assert Initiative.objects.with_overdue_update(today).count() == 1
+
+
+def test_nothing_to_report_with_a_text_is_refused(initiative):
+    update = make.make_update(initiative, published=False)
+    update.nothing_to_report = True
+    with pytest.raises(ValidationError) as refused:
+        update.full_clean()
+    assert "Take away the text, or the tick." in refused.value.message_dict["nothing_to_report"][0]
+    update.text = ""
+    update.full_clean()
+
+
+def test_a_stage_cannot_begin_before_the_stage_it_followed(initiative):
+    one, two = make.make_stage(name="Idea"), make.make_stage()
+    initiative.move_to(one, took_effect="2018-03")
+    with pytest.raises(ValidationError) as refused:
+        initiative.move_to(two, took_effect="2018-02")
+    assert "took effect March 2018" in refused.value.message_dict["took_effect"][0]
+    for allowed in ("2018", "2018-03-01", "", "2019"):
+        initiative.move_to(two, took_effect=allowed)
+
+
+def test_a_stage_before_the_last_is_refused_on_the_page(client, editor, initiative):
+    one, two = make.make_stage(), make.make_stage()
+    initiative.move_to(one, took_effect="2018-03")
+    data = with_row(opened(client, initiative), "stage_changes", stage=two.pk, took_effect="2017")
+    answer, words = sent(client, initiative, data)
+    assert answer.status_code == 200
+    assert "cannot begin before the stage it followed" in words
+    # Both dates corrected in one save stand together.
+    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016"})
+
+
+def test_a_hold_cannot_begin_in_the_future_nor_know_less_than_nothing(initiative):
+    with pytest.raises(ValidationError) as refused:
+        initiative.hold_up("Court", "Challenged", since="2026-12", today=TODAY)
+    assert "still to come" in refused.value.message_dict["since"][0]
+    with pytest.raises(ValidationError) as refused:
+        initiative.hold_up("Court", "Challenged", since="2026-10", next_date="2026-09", today=TODAY)
+    assert "before the hold began" in refused.value.message_dict["next_date"][0]
+    initiative.hold_up("Court", "Challenged", since="2026-11", next_date="2026", today=TODAY)
+
+
+def test_future_holds_and_milestones_are_refused_on_the_page(client, editor, initiative):
+    data = with_row(opened(client, initiative), "holds", held_by="Court", reason="Challenged", since="2190")
+    _answer, words = sent(client, initiative, data)
+    assert "2190 is still to come" in words
+    data = with_row(opened(client, initiative), "milestones", title="Open", reached="2191")
+    _answer, words = sent(client, initiative, data)
+    assert "2191 is still to come" in words
+
+
+def test_save_mine_anyway_keeps_what_somebody_else_changed_and_i_did_not(client, editor, initiative):
+    row = initiative.scope.create(text="Printing")
+    mine = {**opened(client, initiative), "summary": "Mine"}
+    initiative.title, initiative.summary = "Their title", "Their summary"
+    initiative.save()
+    row.text = "Their printing"
+    row.save()
+    answer, words = sent(client, initiative, mine)
+    assert answer.status_code == 200
+    assert [label for label, _now in answer.context["conflict"].differences] == ["Summary"]
+    assert answer.context["conflict"].kept == [("Title", "Their title")]
+    saved(client, initiative, {**as_shown(answer, Initiative), "save_anyway": "yes"})
+    initiative.refresh_from_db()
+    row.refresh_from_db()
+    assert (initiative.title, initiative.summary, row.text) == ("Their title", "Mine", "Their printing")
+
+
+@pytest.mark.parametrize("typed", ["Spring 2018", "spring 2020", "autumn 2018 ", "Spring of 2018", "winter-2021"])
+def test_a_season_stays_a_season_when_the_page_is_opened_and_saved_again(client, editor, initiative, typed):
+    saved(client, initiative, {**opened(client, initiative), "started": typed})
+    shown = opened(client, initiative)["started"]
+    assert shown.split()[0].lower() == typed.strip().replace("-", " ").split()[0].lower()
+    kept = Initiative.objects.get().started
+    saved(client, initiative, opened(client, initiative))
+    assert Initiative.objects.get().started == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("end of July 2019", "Write July 2019, and keep “end of july 2019” under “words used”"),
+        ("early 2019", "Write 2019,"),
+        ("mid-2018", "Write 2018,"),
+        ("end July", "Write July and the year,"),
+        ("by late Spring 2018", "Write Spring 2018,"),
+    ],
+)
+def test_part_of_a_time_says_what_to_write(typed, told):
+    with pytest.raises(stated_dates.NotADate) as refused:
+        stated_dates.understand(typed)
+    assert told in str(refused.value)
+
+
+def test_date_hints_keep_the_capitals_of_months(client, editor, initiative):
+    page = client.get(address(Initiative, "change", initiative.pk)).content.decode()
+    assert "For example 3 October 2017" in page
+
+
+def test_the_page_asks_no_more_of_the_database_however_many_rows_it_has(client, editor, initiative):
+    counts = []
+    for wanted in (3, 12):
+        while initiative.partnerships.count() < wanted:
+            source = make.make_source(area=initiative.area)
+            role = models.PartnerRole.objects.create(name=source.title)
+            initiative.partnerships.create(organisation=make.make_organisation(), role=role, source=source)
+            initiative.move_to(make.make_stage(), source=source)
+            initiative.scope.create(text="Printing", source=source)
+            initiative.milestones.create(title="Open", source=source).promise("2016")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address(Initiative, "change", initiative.pk)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 60
+
+
+def test_new_rows_begin_with_the_records_source_and_stand_last(client, editor, area):
+    source = make.make_source(area=area)
+    initiative = make.make_initiative(area=area, source=source)
+    initiative.scope.create(text="First", order=4)
+    page = client.get(address(Initiative, "change", initiative.pk))
+    forms = {each.formset.prefix: each.formset.empty_form for each in page.context["inline_admin_formsets"]}
+    assert forms["scope"]["source"].value() == source.pk
+    saved(client, initiative, with_row(opened(client, initiative), "scope", text="Last", source="", order="0"))
+    assert [item.text for item in initiative.scope.all()] == ["First", "Last"]
+
+
+def test_a_fact_without_a_source_on_a_published_record_is_told_and_waits(client, editor, area):
+    initiative = make.make_initiative(area=area, source=make.make_source(area=area))
+    assert not Initiative.objects.with_unsourced_facts().exists()
+    data = with_row(opened(client, initiative), "scope", text="Printing", source="", order="0")
+    words = client.post(address(Initiative, "change", initiative.pk), data, follow=True).content.decode()
+    assert "1 fact on this page names no source" in words
+    assert Initiative.objects.with_unsourced_facts().exists()
+
+
+def test_a_second_update_leads_to_the_first(client, editor, initiative):
+    there = make.make_update(initiative)
+    add = address(Update, "add") + f"?initiative={initiative.pk}"
+    data = {**as_shown(client.get(add), Update), "period": there.period.pk, "text": "More"}
+    words = client.post(add, data).content.decode()
+    assert f'<a href="{address(Update, "change", there.pk)}">Open it</a>' in words
+    assert "Withdraw to correct" in words
+
+
+def test_another_offices_record_is_read_on_the_portal(client, editor):
+    theirs, hidden = make.make_initiative(), make.make_initiative(published=False)
+    words = client.get(address(Initiative, "change", theirs.pk), follow=True).content.decode()
+    assert "kept by another office" in words and theirs.get_absolute_url() in words
+    words = client.get(address(Initiative, "change", hidden.pk), follow=True).content.decode()
+    assert hidden.title not in words and "kept by another office" not in words
+
+
+def test_updates_are_not_deleted_many_at_once(client, editor, initiative):
+    make.make_update(initiative)
+    assert "delete_selected" not in client.get(address(Update, "changelist")).content.decode()
+
+
+def test_signing_in_says_what_it_gives_and_signing_out_by_a_link_shows_the_button(client, area):
+    user = make.make_user("panel", [area])
+    page = client.post("/sign-in/", {"username": user.email, "password": "a long password"}, follow=True)
+    assert "what is published for you in your own areas" in page.content.decode()
+    page = client.get("/sign-out/")
+    assert page.status_code == 200 and "You are signed in as" in page.content.decode()
