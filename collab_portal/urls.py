@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("glossary/", views.glossary, name="glossary"),
     path("glossary.csv", views.glossary_csv, name="glossary_csv"),
+    path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("sign-in/", SignIn.as_view(), name="login"),

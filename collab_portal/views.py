@@ -25,6 +25,8 @@ from initiatives.templatetags.practice import words_with_meanings
 from initiatives.timeline import latest_changes
 from initiatives.views.records import with_source_shown
 
+from .registers import REGISTERS
+
 
 def home(request):
     """What this is, what it holds and leaves out, what changed last, and what is late or silent."""
@@ -70,6 +72,11 @@ def glossary_csv(request):
     if not filterset.is_valid():
         return redirect(f"{reverse('glossary')}?{request.GET.urlencode()}")
     return csv_response(request, "glossary", WORD_COLUMNS, with_source_shown(request.user)(filterset.qs))
+
+
+def registers(request):
+    """Every register, with the question it answers."""
+    return render(request, "portal/registers.html", {"groups": REGISTERS})
 
 
 def data(request):

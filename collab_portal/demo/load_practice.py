@@ -24,9 +24,10 @@ class Practice:
             self.load_case_study(**facts)
         self.load_words()
 
-    def load_risk(self, initiative=None, **facts):
+    def load_risk(self, initiative=None, funding=None, **facts):
         initiative = self.register.initiatives[initiative] if initiative else None
-        self.publish(models.Risk, initiative=initiative, **facts)
+        stream = models.FundingStream.objects.get(reference=funding) if funding else None
+        self.publish(models.Risk, initiative=initiative, funding=stream, **facts)
 
     def load_plan(self, themes, priorities, owner="", owner_post="", **facts):
         """A plan with its themes and priorities, and the initiatives that answer them."""

@@ -10,19 +10,13 @@ register = template.Library()
 NAVIGATION = [
     ("Initiatives", "initiatives:initiative_list"),
     ("Areas", "initiatives:area_list"),
-    ("Work areas", "initiatives:workarea_list"),
-    ("Governance", "governance:body_map"),
     ("Savings", "initiatives:financialitem_list"),
-    ("Benefits", "initiatives:benefit_list"),
     ("Funding", "initiatives:fundingstream_list"),
-    ("Risks", "initiatives:risk_list"),
-    ("Plans", "initiatives:plan_list"),
-    ("Good practice", "initiatives:practice_list"),
-    ("Organisations", "initiatives:organisation_list"),
     ("Estates", "initiatives:site_list"),
     ("Agreements", "initiatives:agreement_list"),
-    ("Business cases", "initiatives:case_list"),
+    ("Governance", "governance:body_map"),
     ("Sources", "initiatives:source_list"),
+    ("All registers", "registers"),
 ]
 
 
@@ -37,7 +31,7 @@ def navigation_items(context):
             url = reverse(name)
         except NoReverseMatch:
             continue
-        section = "governance:" if name.startswith("governance:") else name.rpartition("_")[0] + "_"
+        section = "governance:" if name.startswith("governance:") else f"{name.rpartition('_')[0] or name}_"
         current = "page" if here == name else "true" if here.startswith(section) else ""
         items.append({"text": text, "url": url, "current": current})
     return items

@@ -46,3 +46,20 @@ def meeting_state(meeting):
     }
     word = meeting.get_state_display() if meeting.state else "State not stated"
     return {"word": word, "tone": tones.get(meeting.state, "grey")}
+
+
+@register.simple_tag(takes_context=True)
+def last_meeting_before_the_end(context, stream):
+    """The last meeting on record, before a funding stream ends, of a body over its initiative or in its area.
+
+    None where the end is not stated, or where no meeting the reader may see is recorded before it.
+    """
+    if stream.ends_earliest is None:
+        return None
+    user = context["request"].user
+    bodies = Body.objects.visible_to(user)
+    over = bodies.overseeing(stream.initiative) if stream.initiative_id else bodies.none()
+    over = over.exclude(status=Body.Status.PROPOSED)
+    bodies = over if over.exists() else bodies.in_area(stream.area)
+    meetings = Meeting.objects.visible_to(user).filter(body__in=bodies, date_latest__lt=stream.ends_earliest)
+    return meetings.exclude(state=Meeting.State.CANCELLED).select_related("body").order_by("date_latest").last()

@@ -5,7 +5,24 @@ from django.contrib import admin
 from ..models import FundingCommitment, FundingPart, FundingStream
 from .rows import EVIDENCE, FACT, Rows
 from .shares import FundingShareRows
-from .verbs import PublishedAdmin, Publishing
+from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
+
+
+def raise_risk(stream, by):
+    risk = stream.raise_risk()
+    return f"The risk is {risk.reference}, {risk.title}. Add what may follow, then publish it."
+
+
+RAISE_RISK = Verb(
+    "raise_risk",
+    "Raise the risk of its end",
+    "Raised.",
+    raise_risk,
+    lambda stream: stream.is_unfunded_after,
+    "Raise the risk of their end",
+    permission="change",
+    when_new=False,
+)
 
 
 class PartRows(Rows):
@@ -43,6 +60,7 @@ class Following(admin.SimpleListFilter):
 class FundingStreamAdmin(PublishedAdmin):
     """Where money comes from, and when it ends."""
 
+    verbs = (PUBLISH, WITHDRAW, RAISE_RISK)
     group, position = "Money and benefits", 20
     list_display = ["reference", "title", "initiative", "sum", "ends_in_words", "how_it_went", "published"]
     list_display_links = ["reference", "title"]

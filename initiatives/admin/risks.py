@@ -40,7 +40,7 @@ class RiskAdmin(PublishedAdmin):
     list_filter = [LeftWaiting, Publishing, "kind", "status", ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area"]
     search_fields = ["title", "reference"]
-    autocomplete_fields = ["initiative", "owner", "grew_from", "source"]
+    autocomplete_fields = ["initiative", "owner", "funding", "grew_from", "source"]
     readonly_fields = ["reference", "publication"]
     radio_fields = {"audience": admin.VERTICAL, "kind": admin.HORIZONTAL, "status": admin.HORIZONTAL}
     fieldsets = [
@@ -55,7 +55,7 @@ class RiskAdmin(PublishedAdmin):
             },
         ),
         ("Who looks after it", {"fields": ["owner", "review_on"]}),
-        ("How it stands", {"fields": ["status", "status_on", "status_reason", "grew_from", "raised_from"]}),
+        ("How it stands", {"fields": ["status", "status_on", "status_reason", "grew_from", "funding", "raised_from"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
 

@@ -1,5 +1,6 @@
 """Funding: streams and bids, what they may be spent on, what of them is already committed, and when they end."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -18,6 +19,7 @@ from .amounts import (
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published
+from .risks import Risk
 from .shares import Share, refuse_more_than_whole
 from .stated_date_field import StatedDateField
 from .subjects import Subject, SubjectQuerySet
@@ -154,6 +156,31 @@ class FundingStream(Subject, StatedSum):
             return False
         follows = self.successor
         return follows is None or not follows.is_published or follows.status in lost
+
+    def raise_risk(self):
+        """The open risk that the service is unfunded from this stream's end: the one there is, or a new draft.
+
+        Its trigger is the end as stated, its likelihood and impact are not assessed (S004 ¶4.2). Raises
+        ValidationError where the end is not stated or something follows.
+        """
+        if not self.is_unfunded_after:
+            raise ValidationError("Its end is not stated, or money follows it: there is nothing to raise.")
+        there_is = self.risks.open().first()
+        if there_is:
+            return there_is
+        risk = Risk(
+            area=self.area,
+            audience=self.audience,
+            title=f"{self.title}: unfunded from {self.ends_words()}"[:200],
+            initiative=self.initiative,
+            funding=self,
+            trigger=self.ends,
+            source=self.source,
+            place=self.place,
+        )
+        risk.full_clean()
+        risk.save()
+        return risk
 
     def unfunded_words(self):
         """The warning: "Unfunded from March 2020", or nothing."""

@@ -126,6 +126,15 @@ class Risk(Referenced, Sourced, Published):
     )
     trigger = StatedDateField("trigger date", help_text="When it bites, for example March 2020 when funding ends.")
     review_on = StatedDateField("look at it again")
+    funding = models.ForeignKey(
+        "initiatives.FundingStream",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="risks",
+        verbose_name="funding that ends",
+        help_text="The stream whose end this risk is about (S004 ¶4.2).",
+    )
     raised_from = LineField(
         max_length=200, blank=True, help_text="What it was raised from, for example a funding stream that ends."
     )

@@ -3,7 +3,7 @@
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
-from ..models import FundingCommitment, FundingShare, FundingStream
+from ..models import FundingCommitment, FundingShare, FundingStream, Risk
 from ..money_columns import FUNDING_COLUMNS
 from ..money_filters import FundingStreamFilter
 from ..templatetags.charts import MONTHS, months_after
@@ -78,4 +78,5 @@ class FundingStreamDetail(SubjectDetail):
             **super().get_context_data(**kwargs),
             "following": family.filter(pk=stream.successor_id).first() if stream.successor_id else None,
             "before": family.filter(successor=stream),
+            "risks": Risk.objects.visible_to(user).filter(funding=stream),
         }

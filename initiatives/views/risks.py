@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from ..models import Initiative, Risk
+from ..models import FundingStream, Initiative, Risk
 from ..practice_exports import RISK_COLUMNS
 from ..practice_filters import RiskFilter
 from .lists import ListPage, filtered_csv
@@ -55,5 +55,6 @@ class RiskDetail(RecordPage):
         return {
             **super().get_context_data(**kwargs),
             "grew_from": visible.filter(pk=self.object.grew_from_id).first() if self.object.grew_from_id else None,
+            "shown_funding": FundingStream.objects.visible_to(self.request.user).filter(pk=self.object.funding_id),
             "grew_into": visible.filter(grew_from=self.object).first(),
         }

@@ -14,6 +14,7 @@ RISKS = [
         "¶4.2",
         CAM,
         "this is unfunded from March 2020",
+        funding="CAM-G-001",
         initiative="CAM-I-001",
         cause="Extra money that two bids to national government brought comes to an end.",
         effect="The wider support service, with its outreach workers and specialists, is unfunded.",

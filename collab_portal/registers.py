@@ -1,0 +1,52 @@
+"""Every register of the portal in groups, with the question each answers: one list, for the page that leads to all."""
+
+REGISTERS = [
+    (
+        "What is done together",
+        [
+            ("Initiatives", "initiatives:initiative_list", "What is being done jointly, and how far has it come?"),
+            ("Work areas", "initiatives:workarea_list", "What is happening in one subject, such as control rooms?"),
+            ("Areas", "initiatives:area_list", "What is happening in one place?"),
+            ("Organisations", "initiatives:organisation_list", "Who takes part, under which names?"),
+            ("Business cases", "initiatives:case_list", "Which options were weighed, and what was assumed?"),
+            ("Considered and not pursued", "initiatives:considered_list", "What was looked at and left, and why?"),
+        ],
+    ),
+    (
+        "Money and benefits",
+        [
+            ("Savings", "initiatives:financialitem_list", "What has been saved, and how sure is that?"),
+            ("Benefits", "initiatives:benefit_list", "What got better, for whom, and was it measured?"),
+            ("Funding", "initiatives:fundingstream_list", "Which money ends next, and what follows?"),
+        ],
+    ),
+    (
+        "Places, agreements and risks",
+        [
+            ("Estates", "initiatives:site_list", "Which buildings are shared, surplus or for sale?"),
+            ("Agreements", "initiatives:agreement_list", "What have the services signed?"),
+            ("Risks and issues", "initiatives:risk_list", "What may go wrong, and what is done about it?"),
+        ],
+    ),
+    (
+        "Who decides and who scrutinises",
+        [
+            ("Governance", "governance:body_map", "Which bodies are there, and who reports to whom?"),
+            ("Meetings", "governance:meeting_list", "When did they meet, and on what?"),
+            ("Decisions", "governance:decision_list", "What was decided, by whom and why?"),
+            ("Actions", "governance:action_list", "What is to be done, and what is overdue?"),
+            ("Recommendations", "governance:recommendation_list", "What was recommended, and what came back?"),
+            ("Members' proposals", "governance:proposal_list", "What did members of panels put forward?"),
+            ("Changes of governance", "governance:change_list", "Where did fire governance move, or not?"),
+        ],
+    ),
+    (
+        "Plans, practice and sources",
+        [
+            ("Plans", "initiatives:plan_list", "What was promised, and which promise has no initiative?"),
+            ("Good practice", "initiatives:practice_list", "What works elsewhere?"),
+            ("Sources", "initiatives:source_list", "Where does each fact come from?"),
+            ("Glossary", "glossary", "What do the words mean?"),
+        ],
+    ),
+]
