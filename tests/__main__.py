@@ -34,7 +34,7 @@ def run(name, url, arguments):
     print(f"==> {name}", flush=True)
     environment = {**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url}
     process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *arguments],
+        [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

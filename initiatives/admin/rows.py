@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Q, UniqueConstraint
-from django.forms.models import BaseInlineFormSet, ModelChoiceField
+from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
 from ..models.text import PassageField
@@ -66,7 +66,7 @@ class RowFormSet(BaseInlineFormSet):
     def share_choices(self):
         """Fetches what the menus of all rows offer once, so that a page asks no more however many rows it has."""
         for name, base in self.form.base_fields.items():
-            if not isinstance(base, ModelChoiceField):
+            if not isinstance(base, ModelChoiceField) or isinstance(base, ModelMultipleChoiceField):
                 continue
             fields = [form.fields[name] for form in self.forms if name in form.fields]
             boxes = [getattr(each.widget, "widget", each.widget) for each in fields]
