@@ -168,7 +168,7 @@ def test_a_plan_shows_which_priority_has_no_initiative(client, control_room):
     make.make_priority(plan, theme=theme, number="6", wording="Support victims")
     page = words(client.get(plan.get_absolute_url()))
     assert "1 of 2 recorded priorities have no initiative." in page
-    assert "Priority 6: Support victims No initiative answers it" in page
+    assert "Priority 6: Support victims No source given No initiative answers it" in page
     assert "2 recorded, 1 without an initiative" in words(client.get("/plans/"))
     assert [row["Wording"] for row in rows(client.get("/priorities.csv?answered=no"))] == ["Support victims"]
     assert [row["Wording"] for row in rows(client.get("/priorities.csv?answered=yes"))] == ["Work together"]
