@@ -91,7 +91,8 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST" and connection.in_atomic_block:
             # The next person to save this record waits here, so that the comparison of versions is true.
-            self.model._base_manager.select_for_update().filter(pk=found.pk).values_list("pk", flat=True).first()
+            rows = self.model._base_manager.select_for_update().filter(pk=found.pk)
+            rows.order_by("pk").values_list("pk", flat=True).first()
             found.refresh_from_db()
         return found
 
