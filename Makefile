@@ -12,7 +12,7 @@ help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: $(VENV)/ready build/ready ## the portal with its demonstration data, at http://HOST:PORT/
-	@echo "==> Preparing the database"
+	@echo "==> Preparing the database (a minute or two the first time)"
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0
 	@echo "==> Loading the demonstration data from the five documents"
