@@ -23,7 +23,7 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 	@$(DEVELOPMENT) $(PY) -m tests
 
-check: $(VENV)/ready ## style, missing migrations, deployment settings
+check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
