@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "collab_portal.apps.PortalAdminConfig",
     "initiatives",
     "governance",
+    "surveys",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
