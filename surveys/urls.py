@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import circulation
+from .views import circulation, surveys
 
 app_name = "surveys"
 
 urlpatterns = [
+    path("surveys/", surveys.SurveyList.as_view(), name="survey_list"),
+    path("surveys.csv", surveys.survey_csv, name="survey_csv"),
     path("surveys/invitations/<int:pk>/", circulation.invitation_detail, name="invitation_detail"),
     path("surveys/invitations/<int:pk>/link/", circulation.link_make, name="link_make"),
     path("surveys/invitations/<int:pk>/revoke/", circulation.links_revoke, name="links_revoke"),
@@ -14,5 +16,5 @@ urlpatterns = [
     path("surveys/<str:reference>/wave/<int:number>/remind/", circulation.wave_remind, name="wave_remind"),
     path("surveys/<str:reference>/wave/<int:number>/more-time/", circulation.wave_more_time, name="wave_more_time"),
     path("surveys/answer/<str:token>/", circulation.wave_board, name="link"),
-    path("surveys/<str:reference>/", circulation.wave_board, name="survey_detail"),
+    path("surveys/<str:reference>/", surveys.SurveyDetail.as_view(), name="survey_detail"),
 ]
