@@ -1,12 +1,20 @@
 from django.urls import path
 
-from .views import circulation, surveys
+from .views import barriers, circulation, coding, surveys
 
 app_name = "surveys"
 
 urlpatterns = [
     path("surveys/", surveys.SurveyList.as_view(), name="survey_list"),
     path("surveys.csv", surveys.survey_csv, name="survey_csv"),
+    path("surveys/barriers/", barriers.BarrierList.as_view(), name="barrier_list"),
+    path("surveys/barriers.csv", barriers.barrier_csv, name="barrier_csv"),
+    path("surveys/answers/<int:pk>/coding/", coding.coding_answer, name="coding_answer"),
+    path("surveys/codings/<int:pk>/settle/", coding.coding_settle, name="coding_settle"),
+    path("surveys/codings/<int:pk>/remove/", coding.coding_remove, name="coding_remove"),
+    path("surveys/<str:reference>/coding/", coding.coding_index, name="coding_index"),
+    path("surveys/<str:reference>/coding/findings/", coding.findings_draft, name="findings_draft"),
+    path("surveys/<str:reference>/coding/<str:code>/", coding.coding_question, name="coding_question"),
     path("surveys/invitations/<int:pk>/", circulation.invitation_detail, name="invitation_detail"),
     path("surveys/invitations/<int:pk>/link/", circulation.link_make, name="link_make"),
     path("surveys/invitations/<int:pk>/revoke/", circulation.links_revoke, name="links_revoke"),
