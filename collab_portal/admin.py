@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 GROUPS = [
     "The register",
     "Governance",
+    "Surveys",
     "Money and benefits",
     "Evidence",
     "Organisations and areas",

@@ -76,6 +76,10 @@ PORTAL_NAME = os.environ.get("PORTAL_NAME", "Police and fire collaboration")
 # Shown under the header of every page, as "Demonstration" or "Trial"; empty for none.
 PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT else "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+# Where the portal is reached from outside; the links in its messages begin with it, whatever a request says.
+PORTAL_URL = os.environ.get("PORTAL_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
+if DEVELOPMENT:
+    PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "collab_portal.apps.PortalConfig",
@@ -136,6 +140,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+# Where mail goes out through GOV.UK Notify: EMAIL_BACKEND=collab_portal.notify.NotifyBackend and these.
+NOTIFY_URL = os.environ.get("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
+NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID", "")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
