@@ -15,5 +15,6 @@ urlpatterns = [
     path("sign-out/", SignOut.as_view(), name="logout"),
     path("", include("initiatives.urls")),
     path("", include("governance.urls")),
+    path("", include("surveys.urls")),
     path("admin/", admin.site.urls),
 ]
