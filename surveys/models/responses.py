@@ -91,10 +91,13 @@ class Response(Record):
         return hashed(f"answers of {token}")
 
     @classmethod
-    def begin(cls, invitation, edition, token="", how=How.FORM, by=None):
-        """The invitation's response, made if it has none; two at once get the same one."""
+    def begin(cls, invitation, edition, token="", key="", how=How.FORM, by=None):
+        """The invitation's response, made if it has none; two at once get the same one.
+
+        An anonymous one is found by the `token` of the link or, where only that is at hand, by the `key` made from it.
+        """
         about = (
-            {"anonymous_key": cls.anonymous_key_for(token or secrets.token_urlsafe())}
+            {"anonymous_key": key or cls.anonymous_key_for(token or secrets.token_urlsafe())}
             if edition.survey.is_anonymous
             else {"invitation": invitation}
         )
@@ -116,6 +119,28 @@ class Response(Record):
         """Whether the draft differs from what was last submitted."""
         latest = self.latest
         return latest is None or latest.draft != self.draft
+
+    def enter(self, how, by):
+        """Marks the reply as one that the office enters or completes for somebody. What was saved before stays."""
+        refuse_unless(
+            not self.is_submitted or self.how != self.How.FORM,
+            None,
+            "They have submitted their answers themselves. Only they can change them, with their own link.",
+        )
+        self.how, self.entered_by = how, by
+        self.full_clean()
+        self.save(update_fields=["how", "entered_by"])
+
+    @classmethod
+    @transaction.atomic
+    def make_ready(cls, pk, at=None):
+        """Marks the draft as ready for sign-off; whether it was not so already, so that one message is enough."""
+        response = cls.locked(pk)
+        is_news = response.ready_at is None or (response.saved_at is not None and response.saved_at > response.ready_at)
+        if is_news:
+            response.ready_at = at or timezone.now()
+            response.save()
+        return is_news
 
     @classmethod
     def locked(cls, pk):
@@ -202,6 +227,9 @@ def asked_given(questions, draft):
     for question in questions:
         condition = question.only_after_id
         if condition and (condition not in reached or question.only_for not in given(question.only_after, draft)):
+            continue
+        whole = question.part_of
+        if whole is not None and whole.only_after_id and whole.pk not in reached:
             continue
         reached.add(question.pk)
         asked.append(question)
