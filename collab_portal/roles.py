@@ -164,7 +164,8 @@ def permissions(*tables):
 
 ROLES = {
     User.Role.ADMINISTRATOR: None,
-    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish"},
+    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish", "initiatives.publish_what_others_edit"},
+    # Not in areas that say "publishing needs a publisher".
     User.Role.EDITOR: permissions(RECORDS) | {"initiatives.publish"},
     User.Role.READER: set(),
     User.Role.PANEL: set(),

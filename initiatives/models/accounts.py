@@ -37,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Role(models.TextChoices):
         ADMINISTRATOR = "administrator", "Administrator: every area, accounts and lists"
         PUBLISHER = "publisher", "Publisher: publishes what others edit in own areas"
-        EDITOR = "editor", "Editor: edits and publishes in own areas"
+        EDITOR = "editor", "Editor: edits in own areas, and publishes where the area lets editors"
         READER = "reader", "Reader: sees internal records of own areas"
         PANEL = "panel", "Panel member: sees panel records of own areas"
         OFFICER = "officer", "Officer: answers surveys"
@@ -105,3 +105,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def own_area_ids(self):
         """The ids of the account's areas and of every area inside them."""
         return Area.with_inner(*self.areas.values_list("pk", flat=True))
+
+    @cached_property
+    def publishing_area_ids(self):
+        """The ids of the areas whose records the account publishes, withdraws, unlocks, or changes while they are out.
+
+        Publishers do so in all their own areas; editors not where the area says that publishing needs a publisher.
+        """
+        if self.has_perm("initiatives.publish_what_others_edit"):
+            return self.own_area_ids
+        if not self.has_perm("initiatives.publish"):
+            return set()
+        return self.own_area_ids - set(Area.objects.filter(publishes_separately=True).values_list("pk", flat=True))
