@@ -160,6 +160,8 @@ USE_TZ = True
 
 # What people have attached to records; kept out of every folder that a web server serves.
 FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
+# Where `manage.py backup` writes unless told otherwise. Copies belong on another machine as well.
+BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backups")
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

@@ -17,6 +17,7 @@ from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, row_number
 from .forms import RegisterForm
+from .search import List
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -74,6 +75,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
         return queryset if self.is_public else self.own(queryset, request.user)
+
+    def get_changelist(self, request, **kwargs):
+        return List
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or self.is_own(request, obj))
