@@ -70,7 +70,7 @@ def restore(path, files_root, replace=False):
     """Puts an archive back; returns its manifest. Refuses where something is there, unless told to replace it."""
     with opened(path) as (manifest, folder):
         refuse_another_database(manifest)
-        refuse_newer(manifest)
+        refuse_newer(manifest, MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
         database = DATABASES[connection.vendor]
         database.check(connection, folder, manifest)
         if not replace:
@@ -89,11 +89,10 @@ def refuse_another_database(manifest):
         raise Refused(f"The archive is of a {manifest['database']} database, and this one is {connection.vendor}.")
 
 
-def refuse_newer(manifest):
-    """Refuses an archive of a newer version of the portal."""
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+def refuse_newer(manifest, known):
+    """Refuses an archive made at migrations that this version does not have."""
     newer = [".".join(name) for name in manifest["migrations"] if tuple(name) not in known]
-    if newer and known:
+    if newer:
         raise Refused(f"The archive is of a newer version of the portal, which has {', '.join(newer[:3])}.")
 
 
