@@ -80,6 +80,17 @@ CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 PORTAL_URL = os.environ.get("PORTAL_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
 if DEVELOPMENT:
     PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
+# What only the owner knows. Pages that need what is left empty say that it is not set up yet.
+CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+CONTROLLER_NAME = os.environ.get("CONTROLLER_NAME", "")
+DPO_CONTACT = os.environ.get("DPO_CONTACT", "")
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+SECURITY_TXT_EXPIRES = os.environ.get("SECURITY_TXT_EXPIRES", "")
+# Everything can be read and nothing changed, while the record is being moved or mended.
+PORTAL_READ_ONLY = os.environ.get("PORTAL_READ_ONLY") == "yes"
+# Addresses or networks of our own proxies, "unix" for one that uses a socket file. Only they may say who a visitor is.
+TRUSTED_PROXIES = listed("TRUSTED_PROXIES", "127.0.0.1,::1,unix")
 
 INSTALLED_APPS = [
     "collab_portal.apps.PortalConfig",
@@ -97,9 +108,16 @@ INSTALLED_APPS = [
     "django_filters",
 ]
 MIDDLEWARE = [
+    "collab_portal.guards.proxies.TrustedProxy",
+    "collab_portal.guards.request_ids.RequestIds",
+    "collab_portal.guards.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "collab_portal.guards.caching.PrivateUnlessPublic",
+    "collab_portal.guards.readable.Readable",
+    "collab_portal.guards.read_only.ReadOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -150,6 +168,11 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# What people have attached to records; kept out of every folder that a web server serves.
+FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
+# Where `manage.py backup` writes unless told otherwise. Copies belong on another machine as well.
+BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backups")
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
@@ -182,23 +205,47 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+USE_X_FORWARDED_HOST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "collab_portal.guards.faults.form_not_sent"
+# Messages travel in the session and not in a cookie of their own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 if not DEVELOPMENT:
     SECURE_SSL_REDIRECT = True
+    # Whatever watches over the portal asks it directly, not through the proxy.
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A browser takes a cookie of such a name only from this very host, over HTTPS.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": "collab_portal.logs.JsonLines"},
+        "plain": {"()": "collab_portal.logs.PlainLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if DEVELOPMENT else "json"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        # Django's own handlers would write to the console a second time, unredacted.
+        "django": {"handlers": [], "propagate": True, "level": "INFO"},
+        # Refusals have their line from the portal already.
+        "django.request": {"level": "ERROR"},
+        "portal": {"level": "WARNING" if DEVELOPMENT else "INFO"},
+    },
 }

@@ -20,6 +20,7 @@ from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, is_published_by_itself, row_number
 from .forms import RegisterForm
+from .search import List
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -95,6 +96,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     def may_change(self, request, obj):
         """Whether this person may change one record: their office keeps it, and it is no other's to change."""
         return self.is_own(request, obj) and not self.needs_publisher(request, obj)
+
+    def get_changelist(self, request, **kwargs):
+        return List
 
     def has_change_permission(self, request, obj=None):
         if obj is None or not super().has_change_permission(request, obj):
