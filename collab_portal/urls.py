@@ -2,7 +2,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import views
-from .sign_in import SignIn, SignOut
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,8 +10,7 @@ urlpatterns = [
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),
-    path("sign-in/", SignIn.as_view(), name="login"),
-    path("sign-out/", SignOut.as_view(), name="logout"),
+    path("", include("collab_portal.accounts.urls")),
     path("", include("initiatives.urls")),
     path("", include("governance.urls")),
     path("admin/", admin.site.urls),
