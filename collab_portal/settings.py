@@ -175,7 +175,9 @@ PORTAL_URL = os.environ.get("PORTAL_URL", "").rstrip("/") or (
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "" if DEVELOPMENT else "localhost")
 # On a developer's machine mails are shown in the terminal.
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = os.environ.get(
+    "EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0001_register'),
+        ('initiatives', '0002_invitations'),
     ]
 
     operations = [
