@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import circulation, surveys
+from .views import circulation, results, surveys
 
 app_name = "surveys"
 
@@ -16,5 +16,12 @@ urlpatterns = [
     path("surveys/<str:reference>/wave/<int:number>/remind/", circulation.wave_remind, name="wave_remind"),
     path("surveys/<str:reference>/wave/<int:number>/more-time/", circulation.wave_more_time, name="wave_more_time"),
     path("surveys/answer/<str:token>/", circulation.wave_board, name="link"),
+    path("surveys/<str:reference>/results/", results.SurveyResults.as_view(), name="survey_results"),
+    path("surveys/<str:reference>/results.csv", results.results_csv, name="results_csv"),
+    path("surveys/<str:reference>/answers.csv", results.answers_csv, name="answers_csv"),
+    path("surveys/<str:reference>/answers.xlsx", results.answers_xlsx, name="answers_xlsx"),
+    path("surveys/<str:reference>/appendix/", surveys.SurveyAppendix.as_view(), name="survey_appendix"),
+    path("surveys/<str:reference>/dictionary/", surveys.SurveyDictionary.as_view(), name="survey_dictionary"),
+    path("surveys/<str:reference>/dictionary.csv", surveys.dictionary_csv, name="dictionary_csv"),
     path("surveys/<str:reference>/", surveys.SurveyDetail.as_view(), name="survey_detail"),
 ]
