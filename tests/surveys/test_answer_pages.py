@@ -90,7 +90,7 @@ def test_every_kind_of_answer_is_kept_as_it_was_given(browser, survey):
         assert words in words_of(page)
     assert browser.submit().status_code == 302
     stored = {answer.question.code: answer.words() for answer in Submission.objects.get().answers.all()}
-    assert stored["Q4"] == "Estates; Other; Drones" and stored["Q7"] == "2018-03-27" and len(stored) == 10
+    assert stored["Q4"] == "Estates; Other; Drones" and stored["Q7"] == "27 March 2018" and len(stored) == 10
 
 
 def test_pages_show_again_what_was_saved(browser, survey):
