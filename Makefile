@@ -4,7 +4,7 @@ VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = $(VENV)/bin/python
-DEVELOPMENT = PORTAL_DEVELOPMENT=yes
+DEVELOPMENT = PORTAL_DEVELOPMENT=yes PORTAL_URL=http://$(HOST):$(PORT)
 
 .PHONY: run test check format migrations assets clean help
 

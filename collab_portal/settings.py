@@ -183,9 +183,8 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "yes") == "yes"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    os.environ.get("EMAIL_FROM") or CONTACT_EMAIL or f"portal@{urlsplit(PORTAL_URL).hostname}"
-)
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or CONTACT_EMAIL or f"portal@{urlsplit(PORTAL_URL).hostname}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # How long a link in a mail works, in hours.
 INVITATION_HOURS = 72
@@ -248,6 +247,9 @@ MFA_FORMS = {
     "authenticate": "collab_portal.accounts.forms.Code",
     "reauthenticate": "collab_portal.accounts.forms.CodeAgain",
     "activate_totp": "collab_portal.accounts.forms.FirstCode",
+    "authenticate_webauthn": "collab_portal.accounts.forms.UsePasskey",
+    "reauthenticate_webauthn": "collab_portal.accounts.forms.PasskeyAgain",
+    "login_webauthn": "collab_portal.accounts.forms.SignInByPasskey",
     "add_webauthn": "collab_portal.accounts.forms.AddPasskey",
     "edit_webauthn": "collab_portal.accounts.forms.RenamePasskey",
 }
