@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from ..models import GlossaryTerm
 from .base import RegisterAdmin, day_in_words
+from .marking import ListsMarking
 
 ANYWAY = "publish_anyway"
 
@@ -229,7 +230,7 @@ class VerbAdmin(RegisterAdmin):
         return None
 
 
-class PublishedAdmin(VerbAdmin):
+class PublishedAdmin(ListsMarking, VerbAdmin):
     """A record that an office keeps and publishes."""
 
     area_path = "area"
@@ -269,7 +270,8 @@ class PublishedAdmin(VerbAdmin):
         """In a sentence: whether the record is out, since when, by whom and for whom."""
         if not (record.pk and record.published_at):
             return "Draft. Only the staff of its area see it until it is published."
+        unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_sensitive else ""
         return (
             f"Published {day_in_words(record.published_at)} by {record.published_by}, "
-            f"for: {record.get_audience_display()}."
+            f"for: {record.get_audience_display()}.{unseen}"
         )

@@ -11,6 +11,7 @@ from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
 from .initiatives import Initiative
+from .marking import Marking
 from .milestones import Milestone, PromisedDate
 from .money import FinancialItem
 from .occupations import Occupation, SiteUse
@@ -71,6 +72,7 @@ __all__ = [
     "Hold",
     "Initiative",
     "Lesson",
+    "Marking",
     "Measure",
     "Measurement",
     "Milestone",
