@@ -36,6 +36,8 @@ RECORDS = {
     "initiatives.outturn": ALL,
     "initiatives.source": KEEP,
     "initiatives.statement": ALL,
+    "initiatives.attachment": KEEP,
+    "initiatives.fileversion": ("view", "change"),
     "initiatives.financialitem": KEEP,
     "initiatives.moneyshare": ALL,
     "initiatives.proofstep": ALL,

@@ -118,7 +118,7 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             formset.share_choices()
             for row in formset.initial_forms:
                 if formset.instance.pk and row.instance.pk:
-                    setattr(row.instance, formset.fk.name, formset.instance)
+                    setattr(row.instance, formset.owner_name, formset.instance)
                 row.instance.row_name = inline.name_of(row.instance) if row.instance.pk else ""
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 from ..models import Source, Statement, sourced_models
 from .base import RegisterAdmin
+from .files import FileRows
 from .forms import RegisterForm
 from .rows import FACT
 from .verbs import PublishedAdmin, Publishing
@@ -36,6 +37,7 @@ class SourceAdmin(PublishedAdmin):
         ),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
     ]
+    inlines = [FileRows]
 
     @admin.display(description="date", ordering="dated_earliest")
     def dated_in_words(self, source):

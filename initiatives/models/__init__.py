@@ -9,6 +9,7 @@ from .cases import BusinessCase, CaseOption, CaseStage
 from .considered import Consideration
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
+from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
 from .initiatives import Initiative
 from .marking import Marking
@@ -50,6 +51,7 @@ __all__ = [
     "Area",
     "AreaKind",
     "AreaWithin",
+    "Attachment",
     "Audience",
     "Beneficiary",
     "Benefit",
@@ -61,6 +63,7 @@ __all__ = [
     "CaseStudy",
     "Caveat",
     "Consideration",
+    "FileVersion",
     "FinancialItem",
     "FinancialKind",
     "FundingCommitment",

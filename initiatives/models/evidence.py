@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .files import files_of
 from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
 from .record import Record
@@ -49,6 +50,8 @@ class Source(Referenced, Published):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = PublishedQuerySet.as_manager()
 
