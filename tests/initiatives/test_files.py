@@ -111,7 +111,7 @@ def test_withdrawing_the_record_takes_its_files_with_it(client, area):
 
 
 def test_the_paper_of_an_exempt_item_is_for_the_entitled_only(client):
-    meeting = make_meeting(make_body())
+    meeting = make_meeting(body=make_body())
     item = meeting.items.create(title="Lease", access="exempt", exempt_paragraph=3, public_interest="Tender")
     _attachment, version = attach(item, title="Quillwort paper")
     assert fetch(client, version).status_code == 404
