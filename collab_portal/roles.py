@@ -38,6 +38,8 @@ RECORDS = {
     "initiatives.statement": ALL,
     "initiatives.attachment": KEEP,
     "initiatives.fileversion": ("view", "change"),
+    "initiatives.legalhold": KEEP,
+    "initiatives.disposal": (),
     "initiatives.financialitem": KEEP,
     "initiatives.moneyshare": ALL,
     "initiatives.proofstep": ALL,

@@ -150,6 +150,9 @@ FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
 # the staff only, unless there is no scanner and this says that files may go out unscanned.
 CLAMD = os.environ.get("CLAMD", "")
 PUBLISH_UNSCANNED_FILES = os.environ.get("PUBLISH_UNSCANNED_FILES", "yes" if DEVELOPMENT else "") == "yes"
+# How many years records of a kind are kept, or null for good, as JSON: {"initiatives.agreement": 7}. What is not named
+# here is kept as collab_portal/retention.py proposes, with its reasons.
+RETENTION = json.loads(os.environ.get("RETENTION") or "{}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # The files of records. An object store is named by its Django storage class and that class's options, as JSON.

@@ -130,13 +130,17 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             version_seen=typed.get(conflict.SEEN) or conflict.version(record),
             version_told=met.version if met else typed.get(conflict.TOLD, ""),
             conflict=met,
-            links=self.links(request, record) if record else [],
+            links=[*self.links(request, record), *self.general_links(request, record)] if record else [],
             faults=list(faults_in(form, context["inline_admin_formsets"])) if context["errors"] else [],
         )
         return super().render_change_form(request, context, **kwargs)
 
     def links(self, request, record):
         """Labels and addresses of what else can be done from a record's page."""
+        return []
+
+    def general_links(self, request, record):
+        """What can be done from the page of any record of this sort."""
         return []
 
     def get_view_on_site_url(self, obj=None):

@@ -23,6 +23,7 @@ from .passages import Caveat, Lesson, ScopeItem
 from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .retention import Disposal, LegalHold
 from .risks import Risk
 from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
@@ -63,6 +64,7 @@ __all__ = [
     "CaseStudy",
     "Caveat",
     "Consideration",
+    "Disposal",
     "FileVersion",
     "FinancialItem",
     "FinancialKind",
@@ -74,6 +76,7 @@ __all__ = [
     "GlossaryTerm",
     "Hold",
     "Initiative",
+    "LegalHold",
     "Lesson",
     "Marking",
     "Measure",
