@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 GROUPS = [
     "The register",
     "Governance",
+    "Surveys",
     "Money and benefits",
     "Evidence",
     "Organisations and areas",
@@ -42,6 +43,17 @@ class PortalAdminSite(admin.AdminSite):
         if request.user.is_authenticated:
             return render(request, "admin/no_place_here.html", status=403)
         return redirect_to_login(onward, resolve_url(settings.LOGIN_URL))
+
+    @method_decorator(never_cache)
+    def logout(self, request, extra_context=None):
+        """One way out, too."""
+        from .accounts.views import SignOut
+
+        return SignOut.as_view()(request)
+
+    def password_change(self, request, extra_context=None):
+        """A password is changed on the pages of one's own account."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(self, request, extra_context=None):
         from .worklist import jobs_for

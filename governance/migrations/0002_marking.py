@@ -36,7 +36,7 @@ CHECK = {
 class Migration(migrations.Migration):
     dependencies = [
         ("governance", "0001_governance"),
-        ("initiatives", "0002_marking"),
+        ("initiatives", "0004_marking"),
     ]
 
     operations = [

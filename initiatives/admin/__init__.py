@@ -1,7 +1,6 @@
 """The admin of the register, by subject: for the staff of the offices that keep it."""
 
 from . import (
-    accounts,
     agreements,
     areas,
     benefits,
@@ -25,7 +24,6 @@ from . import (
 )
 
 __all__ = [
-    "accounts",
     "agreements",
     "areas",
     "benefits",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ..models import Initiative, ReportingPeriod, Update
+from ..models.publication import publishable
 from .base import day_in_words
 from .choices import row_number
 from .forms import RegisterForm
@@ -65,6 +66,7 @@ class Status(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("to-publish", "Waiting for you to publish"),
             ("waiting", "Waiting to be published"),
             ("submitted", "Submitted"),
             ("draft", "Draft"),
@@ -73,6 +75,7 @@ class Status(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return {
+            "to-publish": lambda: queryset.awaiting_publication().filter(publishable(request.user, "initiative__area")),
             "waiting": queryset.awaiting_publication,
             "submitted": lambda: queryset.filter(submitted_at__isnull=False, published_at__isnull=True),
             "draft": lambda: queryset.filter(submitted_at__isnull=True),

@@ -46,6 +46,14 @@ def visible(user, record="", area="area"):
     return public if not audiences else public | (published & own & having(audience__in=audiences))
 
 
+def publishable(user, area="area"):
+    """The Q of the records `user` may publish, withdraw, unlock, or change while they are out.
+
+    `area` is the path to the area whose office keeps the record.
+    """
+    return Q(pk__isnull=False) if user.is_superuser else Q(**{f"{area}__in": user.publishing_area_ids})
+
+
 class PublishedQuerySet(models.QuerySet):
     """The gate that every list of published records passes through."""
 
