@@ -4,6 +4,7 @@ Without any variable set the portal refuses to start: production is the default 
 names. `PORTAL_DEVELOPMENT=yes`, which `make run` and `make test` set, chooses values that are safe on one machine only.
 """
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -298,8 +299,20 @@ BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backup
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
+# ClamAV's daemon, as unix:/run/clamav/clamd.ctl or tcp:host:3310; empty for none. What it has not scanned is given to
+# the staff only, unless there is no scanner and this says that files may go out unscanned.
+CLAMD = os.environ.get("CLAMD", "")
+PUBLISH_UNSCANNED_FILES = os.environ.get("PUBLISH_UNSCANNED_FILES", "yes" if DEVELOPMENT else "") == "yes"
+# How many years records of a kind are kept, or null for good, as JSON: {"initiatives.agreement": 7}. What is not named
+# here is kept as collab_portal/retention.py proposes, with its reasons.
+RETENTION = json.loads(os.environ.get("RETENTION") or "{}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # The files of records. An object store is named by its Django storage class and that class's options, as JSON.
+    "files": {
+        "BACKEND": os.environ.get("FILES_STORAGE", "initiatives.files.storage.PrivateFolder"),
+        "OPTIONS": json.loads(os.environ.get("FILES_STORAGE_OPTIONS") or json.dumps({"location": str(FILES_ROOT)})),
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -338,6 +351,13 @@ CSRF_FAILURE_VIEW = "collab_portal.guards.faults.form_not_sent"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "initiatives.files.cut_off.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 if not DEVELOPMENT:
     SECURE_SSL_REDIRECT = True
     # Whatever watches over the portal asks it directly, not through the proxy.

@@ -13,6 +13,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CELL_BREAKS = ("\t", "\r", "\n")
 NOT_STATED = "Not stated"
 ADDRESS = "Address"
+MARKING = ("Protective marking", lambda row: row.get_marking_display())
 
 
 class Echo:
@@ -85,7 +86,7 @@ SOURCE_COLUMNS = [
     ("Date", lambda row: row.dated_words()),
     ("Written by", lambda row: or_not_stated(row.author)),
     ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
-    ("Protective marking", lambda row: row.get_marking_display()),
+    MARKING,
     ("Address", lambda row: row.get_absolute_url()),
 ]
 INITIATIVE_COLUMNS = [
@@ -93,6 +94,7 @@ INITIATIVE_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Kind", lambda row: row.get_kind_display()),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Also covers", lambda row: joined(row.other_areas.all())),
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),

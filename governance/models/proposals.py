@@ -395,6 +395,7 @@ class ProposalPart(PartOfProposal):
         action = Action(
             area=proposal.area,
             audience=proposal.audience,
+            marking=proposal.marking,
             text=text or self.outcome_note or self.text,
             body=proposal.body,
             raised_at=proposal.meeting,

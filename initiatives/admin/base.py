@@ -186,7 +186,7 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             formset.share_choices()
             for row in formset.initial_forms:
                 if formset.instance.pk and row.instance.pk:
-                    setattr(row.instance, formset.fk.name, formset.instance)
+                    setattr(row.instance, formset.owner_name, formset.instance)
                 row.instance.row_name = inline.name_of(row.instance) if row.instance.pk else ""
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
@@ -198,7 +198,7 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             version_seen=typed.get(conflict.SEEN) or conflict.version(record),
             version_told=met.version if met else typed.get(conflict.TOLD, ""),
             conflict=met,
-            links=self.links(request, record) if record else [],
+            links=[*self.links(request, record), *self.general_links(request, record)] if record else [],
             needs_publisher=bool(record) and self.needs_publisher(request, record),
             faults=list(faults_in(form, context["inline_admin_formsets"])) if context["errors"] else [],
         )
@@ -206,6 +206,10 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def links(self, request, record):
         """Labels and addresses of what else can be done from a record's page."""
+        return []
+
+    def general_links(self, request, record):
+        """What can be done from the page of any record of this sort."""
         return []
 
     def get_view_on_site_url(self, obj=None):

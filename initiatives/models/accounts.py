@@ -124,10 +124,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def audiences(self):
-        """The audiences, beyond everyone, whose published records this account sees in its own areas."""
+        """The audiences whose published records this account sees in its own areas, whatever their marking."""
         return {
             self.Role.PANEL: (Audience.PANEL,),
-            self.Role.READER: (Audience.PANEL, Audience.INTERNAL),
+            self.Role.READER: (Audience.PUBLIC, Audience.PANEL, Audience.INTERNAL),
         }.get(self.role, ())
 
     @cached_property
