@@ -256,9 +256,7 @@ class Proposal(Referenced, Sourced, Published):
         self.submitted_at = self.submitted_at or timezone.now()
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
-        Proposal.objects.filter(pk=self.pk).update(
-            status=self.status, submitted_at=self.submitted_at, published_at=None, published_by=None
-        )
+        self.save(update_fields=["status", "submitted_at", "published_at", "published_by", "updated_at"])
 
 
 class ShownWithProposal(SourcedQuerySet):

@@ -40,6 +40,8 @@ from .vocabularies import (
 )
 from .words import GlossaryTerm
 
+from . import history  # isort: skip  (last, when every model is there)
+
 __all__ = [
     "Agreement",
     "AgreementChange",
@@ -115,6 +117,7 @@ __all__ = [
     "Update",
     "User",
     "WorkArea",
+    "history",
     "place_order",
     "sourced_models",
     "visible",
