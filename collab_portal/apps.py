@@ -1,10 +1,18 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
     name = "collab_portal"
     verbose_name = "Portal"
+
+    def ready(self):
+        from initiatives.audit_lock import lock_again
+
+        from . import audit  # noqa: F401  (hears who signs in)
+
+        post_migrate.connect(lock_again, sender=self)
 
 
 class PortalAdminConfig(AdminConfig):

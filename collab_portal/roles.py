@@ -77,6 +77,7 @@ RECORDS = {
     "initiatives.agreementkind": ("view",),
     "initiatives.partycapacity": ("view",),
     "initiatives.user": (),
+    "initiatives.auditentry": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,

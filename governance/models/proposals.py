@@ -195,6 +195,11 @@ class Proposal(Referenced, Sourced, Published):
         letter = f" {self.letter_in_paper}" if self.letter_in_paper else ""
         return f"Proposal{letter} to the {self.body}: {self.title}"
 
+    @staticmethod
+    def lines_of_its_author(lines):
+        """Of lines of history those from before an item was handed in, which are its author's alone."""
+        return lines.filter(submitted_at__isnull=True, raised_by_id__isnull=False)
+
     @property
     def tone(self):
         """The colour of the status; the word always stands in it."""

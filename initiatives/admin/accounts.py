@@ -49,6 +49,7 @@ class AccountAdmin(RegisterAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     group, position = "Accounts", 10
+    audited_fields = ("role", "areas", "is_active", "email", "password")
     list_display = ["name", "email", "role_in_words", "in_areas", "is_active"]
     list_filter = ["role", "is_active", "areas"]
     search_fields = ["name", "email"]

@@ -12,11 +12,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from ..models.audit import AuditEntry, named
 from ..models.evidence import Sourced
 from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, row_number
 from .forms import RegisterForm
+from .past import KeepsHistory
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -29,7 +31,7 @@ def day_in_words(moment):
     return date_format(timezone.localtime(moment), "j F Y") if moment else ""
 
 
-class RegisterAdmin(OffersOwn, admin.ModelAdmin):
+class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
     `area_path` leads from a record to the area whose office keeps it; None where a record belongs to no office.
@@ -41,6 +43,8 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     position = 100
     area_path = None
     is_public = False
+    # Fields of an account whose change is written into the audit log.
+    audited_fields = ()
     list_per_page = 50
     save_on_top = True
     show_full_result_count = False
@@ -144,6 +148,11 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        for row in [row for formset in formsets for row in formset.deleted_objects]:
+            AuditEntry.objects.record(
+                AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {named(form.instance)}"
+            )
+        self.audit_account(request, form, change)
         self.settle(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)
 
@@ -183,7 +192,18 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         """The initiative whose page shows this record, or None."""
         return getattr(record, "initiative", None)
 
+    def audit_account(self, request, form, change):
+        """Writes into the audit log which of the fields that decide what an account may do were set."""
+        fields = [
+            name for name in self.audited_fields if name in form.fields and (name in form.changed_data or not change)
+        ]
+        if fields:
+            role = f" Role: {form.instance.role}." if "role" in fields else ""
+            detail = f"{'Changed' if change else 'Added, with'} {', '.join(fields)}.{role}"
+            AuditEntry.objects.record(AuditEntry.Action.CHANGED_ACCOUNT, request, about=form.instance, detail=detail)
+
     def delete_model(self, request, obj):
+        AuditEntry.objects.record(AuditEntry.Action.DELETED, request, about=obj)
         super().delete_model(request, obj)
         self.settle(request, obj, "Deleted")
 

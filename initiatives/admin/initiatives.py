@@ -132,7 +132,5 @@ class InitiativeAdmin(PublishedAdmin):
 
     def settle(self, request, record, done):
         """The stage is that of the latest change, and the record's time moves with any of its rows."""
-        record.settle_stage()
-
-    def delete_model(self, request, obj):
-        obj.delete()
+        if done != "Deleted":
+            record.settle_stage()

@@ -4,6 +4,7 @@ from .accounts import User
 from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
 from .assumptions import CaseAssumption, Outturn
+from .audit import AuditEntry
 from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
 from .considered import Consideration
@@ -52,6 +53,7 @@ __all__ = [
     "AreaKind",
     "AreaWithin",
     "Audience",
+    "AuditEntry",
     "Beneficiary",
     "Benefit",
     "BenefitKind",

@@ -3,6 +3,7 @@
 from .trail import track
 
 NOT_TRACKED = {
+    "AuditEntry": "It is a log itself, and no entry ever changes.",
     "User": "An account holds its password; what is done to accounts is in the audit log.",
 }
 

@@ -79,8 +79,8 @@ def many_fields(model):
 
 
 def belongs_by(field):
-    """Whether rows belong to what this field names: they go when it goes, and are shown with it."""
-    return bool(field.is_relation and field.remote_field.on_delete is models.CASCADE)
+    """Whether rows belong to what this field names: they go when it goes, or are about an initiative."""
+    return bool(field.is_relation and (field.remote_field.on_delete is models.CASCADE or field.name == "initiative"))
 
 
 def many_of(model, pks):
@@ -181,7 +181,9 @@ class Trail(HistoricalRecords):
 
     def get_meta_options(self, model):
         name = f"history_{model._meta.label_lower.replace('.', '_')}"
-        index = models.Index(fields=[model._meta.pk.attname, "-history_date"], name=f"hist_{model._meta.model_name}"[:30])
+        index = models.Index(
+            fields=[model._meta.pk.attname, "-history_date"], name=f"hist_{model._meta.model_name}"[:30]
+        )
         return {
             **super().get_meta_options(model),
             "verbose_name": f"history of {model._meta.verbose_name}",
