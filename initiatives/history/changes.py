@@ -12,7 +12,8 @@ from .words import NOTHING, Names, label, raw, said_of, shown, told_fields
 MOST_LINES = 2_000
 THIS = "This record"
 ADDED, DELETED, BEFORE = "was added", "was deleted", "was there when the history began"
-CAME_OR_WENT = {ADDED, DELETED, BEFORE}
+OUT = "was added and published"
+CAME_OR_WENT = {ADDED, OUT, DELETED, BEFORE}
 # What one person saves within this many seconds was one act.
 ONE_ACT = 3
 
@@ -116,7 +117,8 @@ def entry_for(branch, before, after, names):
     changed = [each for each in fields if raw(each, before) != raw(each, after)]
     published = next((each for each in changed if each.name == "published_at"), None)
     if published is not None:
-        entry.done = "was published" if raw(published, after) else "was withdrawn"
+        again = " again" if raw(published, before) else ""
+        entry.done = f"was published{again}" if raw(published, after) else "was withdrawn"
     entry.differences = [
         Difference(label(each), shown(each, before, names), shown(each, after, names))
         for each in changed
@@ -152,13 +154,13 @@ def between(model, pks, user, start, end, opened):
     `opened` says from when on this person may read each record's past. Several changes of one field are told as one,
     with all the reasons given.
     """
-    pairs, roots, reasons = [], {}, {}
+    pairs, roots, reasons, begun = [], {}, {}, set()
     for branch in branches(model):
         window = branch.lines(pks).filter(history_date__gte=start, history_date__lt=end)
         lines = readable(branch, list(window.order_by("-history_date", "-history_id")[:MOST_LINES]), user)
         if not lines:
             continue
-        owners = roots_of(branch, lines, roots)
+        owners = roots_of(branch, lines)
         for line in lines:
             roots[branch.model, line.id] = owners.get(line.id)
         lines = [
@@ -173,6 +175,7 @@ def between(model, pks, user, start, end, opened):
             given = reasons.setdefault((branch.model, line.id), [])
             if line.history_change_reason and line.history_change_reason not in given:
                 given.append(line.history_change_reason)
+        begun |= {(branch.model, line.id) for line in lines if line.history_type == "+"}
         last = {}
         for line in lines:
             last.setdefault(line.id, line)
@@ -187,6 +190,8 @@ def between(model, pks, user, start, end, opened):
     confidence = confidence_before(pairs)
     for branch, before, after, entry in told(pairs, user):
         entry.reason = "; ".join(reasons[branch.model, after.id])
+        if before is None and (branch.model, after.id) in begun:
+            entry.done = OUT if getattr(after, "published_at", None) else ADDED
         if branch.model is Update:
             tell_confidence(entry, before, after, confidence)
         found.setdefault(roots[branch.model, after.id], []).append(entry)
@@ -195,7 +200,7 @@ def between(model, pks, user, start, end, opened):
     return found
 
 
-def roots_of(branch, lines, roots):
+def roots_of(branch, lines):
     """The number of the record that each row belongs to, by the row's number."""
     if branch.above is None:
         return {line.id: line.id for line in lines}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..models import Audience
 from .family import ALWAYS, branches, readable
 from .words import Names, label, said_of, shown, told_fields
 
@@ -32,6 +33,11 @@ class Snapshot:
     line: object
     facts: list
     sections: list
+
+    @property
+    def audience(self):
+        """Whom it was for, in words."""
+        return Audience(self.line.audience).label
 
 
 def snapshot(model, pk, at, user, since=ALWAYS):
