@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..models import Audience
+from .changes import is_default
 from .family import ALWAYS, branches, readable
 from .words import Names, label, said_of, shown, told_fields
+
+EVIDENCE = ("source", "place", "quotation", "inferred")
 
 
 @dataclass
@@ -65,10 +68,22 @@ def snapshot(model, pk, at, user, since=ALWAYS):
     return Snapshot(at, line, facts_of(line, names), sections_of(model, model, line.id, found, names))
 
 
-def facts_of(line, names, owner=""):
-    """Labels and words of what was stated of a row; what was not stated is left out."""
-    pairs = [(label(field), shown(field, line, names)) for field in told_fields(line.instance_type, owner)]
-    return [(name, words) for name, words in pairs if words]
+def facts_of(line, names, owner="", what=""):
+    """Labels and words of what was stated of a row; what was not stated, and what its name says, is left out."""
+    fields = [field for field in told_fields(line.instance_type, owner) if field.name not in (*EVIDENCE, "order")]
+    pairs = [(label(field), shown(field, line, names)) for field in fields if not is_default(field, line)]
+    pairs = [(name, words) for name, words in pairs if words and words != what]
+    return [*pairs, ("Source", evidence_of(line, names))] if hasattr(line, "source_id") else pairs
+
+
+def evidence_of(line, names):
+    """Where a row was said to come from, in one line."""
+    model = line.instance_type
+    if not line.source_id:
+        return "No source given"
+    source = shown(model._meta.get_field("source"), line, names)
+    words = f", “{line.quotation}”" if line.quotation else ""
+    return f"{source} {line.place}{words}{' (inferred)' if line.inferred else ''}"
 
 
 def sections_of(root, model, owner, found, names):
@@ -85,9 +100,11 @@ def sections_of(root, model, owner, found, names):
 
 
 def row_of(root, branch, line, found, names):
+    said = said_of(line, names, branch.by)
+    what = said.partition(": ")[2] or said
     return Row(
-        said_of(line, names, branch.by).partition(": ")[2] or said_of(line, names, branch.by),
-        facts_of(line, names, branch.by),
+        what,
+        facts_of(line, names, branch.by, what),
         sections_of(root, branch.model, line.id, found, names),
     )
 

@@ -8,12 +8,13 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
 from .. import stated_dates
+from ..models import Source
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
 from ..models.stated_date_field import BoundField, StatedDateField
 from ..models.trail import many_fields, tracked_models
 
 NOTHING = "Not stated"
-TITLES = ("reference", "title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
+TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
 SETTLED = {"published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
 
 
@@ -72,15 +73,17 @@ class Names:
 def title_of(line):
     """What a row was called, from its own columns."""
     kept = {field.attname for field in type(line)._meta.fields}
-    parts = [str(getattr(line, name)) for name in TITLES[:7] if name in kept and getattr(line, name)]
-    return " ".join(parts[:2]) or f"{line.instance_type._meta.verbose_name} {line.id}"
+    said = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
+    if line.instance_type is Source:
+        return f"{line.reference} {said}"
+    return Truncator(said).chars(100) or f"{line.instance_type._meta.verbose_name} {line.id}"
 
 
 def said_of(line, names, owner=""):
     """What one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
     model = line.instance_type
     kept = {field.attname: field for field in model._meta.fields}
-    words = next((str(getattr(line, name)) for name in TITLES[1:] if name in kept and getattr(line, name)), "")
+    words = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
     if not words:
         linked = [
             names.of(field.related_model, getattr(line, field.attname))

@@ -53,7 +53,7 @@ class PeriodForm(forms.Form):
 
     def add_prefix(self, field_name):
         """In the address they are called `from` and `to`."""
-        return {"first": "from", "last": "to"}[field_name]
+        return {"first": "from", "last": "to"}.get(field_name, field_name)
 
     def clean(self):
         cleaned = super().clean()

@@ -202,7 +202,7 @@ def test_a_partner_removed_from_an_initiative(initiative, office):
     assert not Partnership.objects.exists()
     sections = {day: snapshot(Initiative, initiative.pk, at(day), office).sections for day in ("2 April", "2 June")}
     ((partners,), nothing) = sections.values()
-    assert (partners.heading, partners.rows[0].what, nothing) == ("Partners", "ORG-001 Durham Constabulary", [])
+    assert (partners.heading, partners.rows[0].what, nothing) == ("Partners", "Durham Constabulary", [])
     (entry,) = between(Initiative, [initiative.pk], office, at("1 May"), at("1 July"), {})[initiative.pk]
     assert entry.sentence() == "Partner: Durham Constabulary was deleted, because: It left the programme"
 
