@@ -87,6 +87,7 @@ RECORDS = {
     "initiatives.partycapacity": ("view",),
     "initiatives.user": (),
     "accounts.accountsession": (),
+    "initiatives.auditentry": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,

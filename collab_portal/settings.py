@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     # After the library, whose lists it takes out of the admin.
     "collab_portal.accounts",
+    "simple_history",
 ]
 MIDDLEWARE = [
     "collab_portal.guards.proxies.TrustedProxy",
@@ -127,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "collab_portal.accounts.limits.SessionLimits",

@@ -119,6 +119,7 @@ class AccountAdmin(VerbAdmin):
     form = AccountForm
     verbs = (INVITE, SIGN_OUT, RESET)
     group, position = "Accounts", 10
+    audited_fields = ("role", "areas", "is_active", "email", "password")
     list_display = ["name", "email", "role_in_words", "in_areas", "state", "is_active"]
     list_filter = ["role", "is_active", Acceptance, "areas"]
     search_fields = ["name", "email"]

@@ -14,12 +14,14 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from ..models.audit import AuditEntry, named
 from ..models.evidence import Sourced
 from ..models.publication import publishable
 from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, is_published_by_itself, row_number
 from .forms import RegisterForm
+from .past import KeepsHistory
 from .search import List
 
 REFUSED = (
@@ -50,7 +52,7 @@ def is_typed(request):
     return request.method == "POST" and conflict.SEEN in request.POST and on_its_page
 
 
-class RegisterAdmin(OffersOwn, admin.ModelAdmin):
+class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
     `area_path` leads from a record to the area whose office keeps it; None where a record belongs to no office.
@@ -62,6 +64,8 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     position = 100
     area_path = None
     is_public = False
+    # Fields of an account whose change is written into the audit log.
+    audited_fields = ()
     list_per_page = 50
     save_on_top = True
     show_full_result_count = False
@@ -217,6 +221,11 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        for row in [row for formset in formsets for row in formset.deleted_objects]:
+            AuditEntry.objects.record(
+                AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {named(form.instance)}"
+            )
+        self.audit_account(request, form, change)
         self.settle(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)
 
@@ -256,7 +265,18 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         """The initiative whose page shows this record, or None."""
         return getattr(record, "initiative", None)
 
+    def audit_account(self, request, form, change):
+        """Writes into the audit log which of the fields that decide what an account may do were set."""
+        fields = [
+            name for name in self.audited_fields if name in form.fields and (name in form.changed_data or not change)
+        ]
+        if fields:
+            role = f" Role: {form.instance.role}." if "role" in fields else ""
+            detail = f"{'Changed' if change else 'Added, with'} {', '.join(fields)}.{role}"
+            AuditEntry.objects.record(AuditEntry.Action.CHANGED_ACCOUNT, request, about=form.instance, detail=detail)
+
     def delete_model(self, request, obj):
+        AuditEntry.objects.record(AuditEntry.Action.DELETED, request, about=obj)
         super().delete_model(request, obj)
         self.settle(request, obj, "Deleted")
 

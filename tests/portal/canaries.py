@@ -115,7 +115,9 @@ def celled_models():
         more = {
             model
             for model in set(own_models()) - found
-            if any(field.is_relation and not field.null and field.related_model in found for field in model._meta.fields)
+            if any(
+                field.is_relation and not field.null and field.related_model in found for field in model._meta.fields
+            )
         }
         if not more:
             return found
@@ -166,7 +168,8 @@ class World:
             "administrator": ("administrator", None),
         }
         users = {
-            name: make.make_user(role, [area] if area else [], name=f"The {name}") for name, (role, area) in kinds.items()
+            name: make.make_user(role, [area] if area else [], name=f"The {name}")
+            for name, (role, area) in kinds.items()
         }
         return {**users, "author": self.author}
 
@@ -304,9 +307,7 @@ class World:
         fields = [*(each for each in model._meta.fields if each.is_relation), *model._meta.many_to_many]
         fields = [each for each in fields if each.related_model in self.celled]
         hiding = [
-            each
-            for each in fields
-            if each.name in HIDDEN_WITH.get(label, ()) or not (each.null or each.many_to_many)
+            each for each in fields if each.name in HIDDEN_WITH.get(label, ()) or not (each.null or each.many_to_many)
         ]
         for field in fields:
             if f"{label}.{field.name}" in NAMES_ITS_OWN:
@@ -336,7 +337,9 @@ class World:
                 self.building.clear()
                 for each, number in before.items():
                     del self.rows[each][number:]
-        raise AssertionError(f"{model._meta.label}.{field.name} cannot name a hidden record. Say in NEEDS what it needs.")
+        raise AssertionError(
+            f"{model._meta.label}.{field.name} cannot name a hidden record. Say in NEEDS what it needs."
+        )
 
     def parents(self, model, but):
         """New public records for the fields that must be filled, and nothing in those that name a record once only."""
@@ -375,13 +378,23 @@ class World:
         self.private(governance.Minutes, "x", meeting=meeting, version=2, is_exempt=True)
         self.private(governance.Minutes, "x", meeting=meeting, version=3, state="draft", amendment="")
         self.private(
-            governance.Proposal, "o", body=body, raised_by=self.author, status="draft", submitted_at=None, audience="panel",
-            published_at=None, published_by=None,
+            governance.Proposal,
+            "o",
+            body=body,
+            raised_by=self.author,
+            status="draft",
+            submitted_at=None,
+            audience="panel",
+            published_at=None,
+            published_by=None,
         )
         self.private(
-            governance.ChampionReport, "o", champion_area=self.get(governance.ChampionArea, here), meeting=self.make(
-                governance.Meeting, here
-            ), author=self.author, submitted_at=None,
+            governance.ChampionReport,
+            "o",
+            champion_area=self.get(governance.ChampionArea, here),
+            meeting=self.make(governance.Meeting, here),
+            author=self.author,
+            submitted_at=None,
         )
 
     def private(self, model, level, **given):

@@ -4,7 +4,6 @@ The whole world is made and walked once; each test then asks one question of wha
 as text, with its headers: whatever leaks a word, in whatever way, is found.
 """
 
-import re
 from collections import Counter, defaultdict
 
 import pytest
@@ -19,7 +18,7 @@ from collab_portal.roles import RECORDS
 from initiatives import models as register
 
 from . import matrix
-from .canaries import AREAS, CANARY, CELLS, REFERENCE, STATES, World, own_models, plain_text
+from .canaries import AREAS, CANARY, CELLS, REFERENCE, STATES, World, own_models
 from .matrix import ADMIN_KINDS, ADMIN_PAGES, EVERYONE, ONLY_IN_THE_ADMIN, PAGES, ROLES, STAFF, sees
 
 pytestmark = pytest.mark.django_db
@@ -184,13 +183,16 @@ def crawl(django_db_setup, django_db_blocker):
         # Tests need no copies of contexts here, and copying them takes half the time.
         Template._render = instruments.saved_data.template_render
         try:
-            import time; t = time.process_time()
+            import time
+
+            t = time.process_time()
             crawl.walk_pages()
-            print("PAGES", time.process_time()-t, crawl.requests); open("/tmp/leaks.txt", "w").write("\n".join(sorted(set(crawl.leaks+crawl.doors)))+str(crawl.broken))
+            print("PAGES", time.process_time() - t, crawl.requests)
+            open("/tmp/leaks.txt", "w").write("\n".join(sorted(set(crawl.leaks + crawl.doors))) + str(crawl.broken))
             crawl.walk_admin()
-            print("ADMIN", time.process_time()-t, crawl.requests)
+            print("ADMIN", time.process_time() - t, crawl.requests)
             crawl.choices = crawl.walk_choices()
-            print("CHOICES", time.process_time()-t, crawl.requests)
+            print("CHOICES", time.process_time() - t, crawl.requests)
         finally:
             Template._render = instrumented
         yield crawl
@@ -219,9 +221,7 @@ def in_the_admin(name):
 def test_every_url_has_its_line_in_the_matrix():
     named = {*PAGES, *ADMIN_PAGES}
     missing = sorted(
-        name
-        for name in urls()
-        if name not in named and not in_the_admin(name) and name not in matrix.NOT_PAGES
+        name for name in urls() if name not in named and not in_the_admin(name) and name not in matrix.NOT_PAGES
     )
     assert not missing, f"Add a line for each of these to PAGES in tests/portal/matrix.py: {missing}"
     assert not sorted(named - set(urls())), "These lines name no URL."
