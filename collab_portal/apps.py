@@ -6,6 +6,10 @@ class PortalConfig(AppConfig):
     name = "collab_portal"
     verbose_name = "Portal"
 
+    def ready(self):
+        # Its check of what the owner has not said is known to Django once it is imported.
+        from . import owner  # noqa: F401
+
 
 class PortalAdminConfig(AdminConfig):
     """The admin under the portal's own name, colours and work-list."""

@@ -41,6 +41,10 @@ RECORDS = {
     "initiatives.outturn": ALL,
     "initiatives.source": KEEP,
     "initiatives.statement": ALL,
+    "initiatives.attachment": KEEP,
+    "initiatives.fileversion": ("view", "change"),
+    "initiatives.legalhold": KEEP,
+    "initiatives.disposal": (),
     "initiatives.financialitem": KEEP,
     "initiatives.moneyshare": ALL,
     "initiatives.proofstep": ALL,
@@ -135,6 +139,26 @@ RECORDS = {
     "governance.bodykind": ("view",),
     "governance.capacity": ("view",),
     "governance.frequency": ("view",),
+    "surveys.survey": KEEP,
+    "surveys.edition": KEEP,
+    "surveys.section": ALL,
+    "surveys.question": ALL,
+    "surveys.option": ALL,
+    "surveys.wave": KEEP,
+    "surveys.extension": ("view", "add"),
+    "surveys.invitation": ALL,
+    "surveys.handover": ("view",),
+    "surveys.link": ("view",),
+    "surveys.message": ("view",),
+    "surveys.response": ("view", "add"),
+    "surveys.submission": ("view",),
+    "surveys.answer": ("view",),
+    "surveys.theme": ALL,
+    "surveys.coding": ALL,
+    "surveys.finding": ALL,
+    "surveys.followup": ALL,
+    "surveys.reportedfigure": ALL,
+    "surveys.quote": KEEP,
 }
 
 
@@ -150,7 +174,8 @@ def permissions(*tables):
 
 ROLES = {
     User.Role.ADMINISTRATOR: None,
-    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish"},
+    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish", "initiatives.publish_what_others_edit"},
+    # Not in areas that say "publishing needs a publisher".
     User.Role.EDITOR: permissions(RECORDS) | {"initiatives.publish"},
     User.Role.READER: set(),
     User.Role.PANEL: set(),

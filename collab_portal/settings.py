@@ -4,6 +4,7 @@ Without any variable set the portal refuses to start: production is the default 
 names. `PORTAL_DEVELOPMENT=yes`, which `make run` and `make test` set, chooses values that are safe on one machine only.
 """
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -76,12 +77,24 @@ PORTAL_NAME = os.environ.get("PORTAL_NAME", "Police and fire collaboration")
 # Shown under the header of every page, as "Demonstration" or "Trial"; empty for none.
 PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT else "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+# What only the owner knows. Pages that need what is left empty say that it is not set up yet.
+CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
+CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+CONTROLLER_NAME = os.environ.get("CONTROLLER_NAME", "")
+DPO_CONTACT = os.environ.get("DPO_CONTACT", "")
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+SECURITY_TXT_EXPIRES = os.environ.get("SECURITY_TXT_EXPIRES", "")
+# Everything can be read and nothing changed, while the record is being moved or mended.
+PORTAL_READ_ONLY = os.environ.get("PORTAL_READ_ONLY") == "yes"
+# Addresses or networks of our own proxies, "unix" for one that uses a socket file. Only they may say who a visitor is.
+TRUSTED_PROXIES = listed("TRUSTED_PROXIES", "127.0.0.1,::1,unix")
 
 INSTALLED_APPS = [
     "collab_portal.apps.PortalConfig",
     "collab_portal.apps.PortalAdminConfig",
     "initiatives",
     "governance",
+    "surveys",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -99,9 +112,16 @@ INSTALLED_APPS = [
     "collab_portal.accounts",
 ]
 MIDDLEWARE = [
+    "collab_portal.guards.proxies.TrustedProxy",
+    "collab_portal.guards.request_ids.RequestIds",
+    "collab_portal.guards.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "collab_portal.guards.caching.PrivateUnlessPublic",
+    "collab_portal.guards.readable.Readable",
+    "collab_portal.guards.read_only.ReadOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,7 +176,9 @@ PORTAL_URL = os.environ.get("PORTAL_URL", "").rstrip("/") or (
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "" if DEVELOPMENT else "localhost")
 # On a developer's machine mails are shown in the terminal.
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = os.environ.get(
+    "EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
@@ -260,15 +282,37 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# Where mail goes out through GOV.UK Notify: EMAIL_BACKEND=collab_portal.notify.NotifyBackend and these.
+NOTIFY_URL = os.environ.get("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
+NOTIFY_TEMPLATE_ID = os.environ.get("NOTIFY_TEMPLATE_ID", "")
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# What people have attached to records; kept out of every folder that a web server serves.
+FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
+# Where `manage.py backup` writes unless told otherwise. Copies belong on another machine as well.
+BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backups")
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
+# ClamAV's daemon, as unix:/run/clamav/clamd.ctl or tcp:host:3310; empty for none. What it has not scanned is given to
+# the staff only, unless there is no scanner and this says that files may go out unscanned.
+CLAMD = os.environ.get("CLAMD", "")
+PUBLISH_UNSCANNED_FILES = os.environ.get("PUBLISH_UNSCANNED_FILES", "yes" if DEVELOPMENT else "") == "yes"
+# How many years records of a kind are kept, or null for good, as JSON: {"initiatives.agreement": 7}. What is not named
+# here is kept as collab_portal/retention.py proposes, with its reasons.
+RETENTION = json.loads(os.environ.get("RETENTION") or "{}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # The files of records. An object store is named by its Django storage class and that class's options, as JSON.
+    "files": {
+        "BACKEND": os.environ.get("FILES_STORAGE", "initiatives.files.storage.PrivateFolder"),
+        "OPTIONS": json.loads(os.environ.get("FILES_STORAGE_OPTIONS") or json.dumps({"location": str(FILES_ROOT)})),
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -296,23 +340,54 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+USE_X_FORWARDED_HOST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "collab_portal.guards.faults.form_not_sent"
+# Messages travel in the session and not in a cookie of their own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "initiatives.files.cut_off.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 if not DEVELOPMENT:
     SECURE_SSL_REDIRECT = True
+    # Whatever watches over the portal asks it directly, not through the proxy.
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A browser takes a cookie of such a name only from this very host, over HTTPS.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": "collab_portal.logs.JsonLines"},
+        "plain": {"()": "collab_portal.logs.PlainLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if DEVELOPMENT else "json"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        # Django's own handlers would write to the console a second time, unredacted.
+        "django": {"handlers": [], "propagate": True, "level": "INFO"},
+        # Refusals have their line from the portal already.
+        "django.request": {"level": "ERROR"},
+        "portal": {"level": "WARNING" if DEVELOPMENT else "INFO"},
+    },
 }

@@ -8,9 +8,12 @@ from django.utils.text import capfirst
 
 from .freshness import day
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The last four are the wide forms that some spreadsheets read as the first four.
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+CELL_BREAKS = ("\t", "\r", "\n")
 NOT_STATED = "Not stated"
 ADDRESS = "Address"
+MARKING = ("Protective marking", lambda row: row.get_marking_display())
 
 
 class Echo:
@@ -21,9 +24,10 @@ class Echo:
 
 
 def harmless(value):
-    """A cell no spreadsheet takes for a formula: an apostrophe goes before whatever could begin one."""
+    """A cell no spreadsheet takes for a formula: an apostrophe goes before whatever could begin one, blanks or not."""
     text = "" if value is None else str(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    is_risky = text.startswith(CELL_BREAKS) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if is_risky else text
 
 
 def csv_response(request, name, columns, rows):
@@ -82,7 +86,7 @@ SOURCE_COLUMNS = [
     ("Date", lambda row: row.dated_words()),
     ("Written by", lambda row: or_not_stated(row.author)),
     ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
-    ("Protective marking", lambda row: row.get_marking_display()),
+    MARKING,
     ("Address", lambda row: row.get_absolute_url()),
 ]
 INITIATIVE_COLUMNS = [
@@ -90,6 +94,7 @@ INITIATIVE_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Kind", lambda row: row.get_kind_display()),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Also covers", lambda row: joined(row.other_areas.all())),
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),

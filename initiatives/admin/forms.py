@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.functional import cached_property
 
+from .choices import is_published_by_itself
 from .conflict import refuse_lost_changes, version
 
 NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to another office or was deleted meanwhile."
@@ -106,4 +107,17 @@ class RegisterForm(PlainForm):
             raise ValidationError(locked, code="locked")
         if self.instance.pk:
             refuse_lost_changes(self)
+        self._refuse_moving_round_the_publisher()
         return self.cleaned_data
+
+    def _refuse_moving_round_the_publisher(self):
+        """A record does not leave an area where this person may not publish, nor arrive there published."""
+        user, record = self.request.user, self.instance
+        if not record.pk or user.is_superuser or not is_published_by_itself(type(record)):
+            return
+        before, after = getattr(record, "area", None), self.cleaned_data.get("area")
+        if before is None or after is None or before == after:
+            return
+        closed = [each for each in (before, after) if each.pk not in user.publishing_area_ids]
+        if before in closed or (closed and record.published_at):
+            self.add_error("area", f"In {closed[0]} publishing needs a publisher. Ask one to move this record.")

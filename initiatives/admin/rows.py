@@ -51,8 +51,8 @@ class RowForm(PlainForm):
             del self.instance.get_constraints
 
 
-class RowFormSet(BaseInlineFormSet):
-    """Rows of one record, compared with each other as they will stand after saving."""
+class ComparedRows:
+    """Part of every set of rows of one record, which are compared with each other as they will stand after saving."""
 
     def pair_with_stored(self):
         """Pairs each row that was sent with what is stored under its number.
@@ -102,7 +102,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def get_unique_error_message(self, unique_check):
         """The rule's own words for what stands twice among the rows."""
-        twice = {*unique_check, self.fk.name}
+        twice = {*unique_check, self.owner_name}
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and {*constraint.fields} == twice:
                 return str(constraint.violation_error_message)
@@ -129,6 +129,15 @@ class RowFormSet(BaseInlineFormSet):
     def _values(self, constraint, row):
         fields = (row._meta.get_field(name) for name in constraint.fields)
         return tuple(getattr(row, each.attname) for each in fields if each != self.fk)
+
+
+class RowFormSet(ComparedRows, BaseInlineFormSet):
+    """Rows of one record."""
+
+    @property
+    def owner_name(self):
+        """The field of a row that names the record it belongs to."""
+        return self.fk.name
 
 
 class Rows(OffersOwn, admin.StackedInline):

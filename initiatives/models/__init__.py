@@ -9,8 +9,10 @@ from .cases import BusinessCase, CaseOption, CaseStage
 from .considered import Consideration
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
+from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
 from .initiatives import Initiative
+from .marking import Marking
 from .milestones import Milestone, PromisedDate
 from .money import FinancialItem
 from .occupations import Occupation, SiteUse
@@ -21,6 +23,7 @@ from .passages import Caveat, Lesson, ScopeItem
 from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .retention import Disposal, LegalHold
 from .risks import Risk
 from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
@@ -49,6 +52,7 @@ __all__ = [
     "Area",
     "AreaKind",
     "AreaWithin",
+    "Attachment",
     "Audience",
     "Beneficiary",
     "Benefit",
@@ -60,6 +64,8 @@ __all__ = [
     "CaseStudy",
     "Caveat",
     "Consideration",
+    "Disposal",
+    "FileVersion",
     "FinancialItem",
     "FinancialKind",
     "FundingCommitment",
@@ -70,7 +76,9 @@ __all__ = [
     "GlossaryTerm",
     "Hold",
     "Initiative",
+    "LegalHold",
     "Lesson",
+    "Marking",
     "Measure",
     "Measurement",
     "Milestone",

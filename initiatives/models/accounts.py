@@ -46,7 +46,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Role(models.TextChoices):
         ADMINISTRATOR = "administrator", "Administrator: every area, accounts and lists"
         PUBLISHER = "publisher", "Publisher: publishes what others edit in own areas"
-        EDITOR = "editor", "Editor: edits and publishes in own areas"
+        EDITOR = "editor", "Editor: edits in own areas, and publishes where the area lets editors"
         READER = "reader", "Reader: sees internal records of own areas"
         PANEL = "panel", "Panel member: sees panel records of own areas"
         OFFICER = "officer", "Officer: answers surveys"
@@ -124,13 +124,25 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def audiences(self):
-        """The audiences, beyond everyone, whose published records this account sees in its own areas."""
+        """The audiences whose published records this account sees in its own areas, whatever their marking."""
         return {
             self.Role.PANEL: (Audience.PANEL,),
-            self.Role.READER: (Audience.PANEL, Audience.INTERNAL),
+            self.Role.READER: (Audience.PUBLIC, Audience.PANEL, Audience.INTERNAL),
         }.get(self.role, ())
 
     @cached_property
     def own_area_ids(self):
         """The ids of the account's areas and of every area inside them."""
         return Area.with_inner(*self.areas.values_list("pk", flat=True))
+
+    @cached_property
+    def publishing_area_ids(self):
+        """The ids of the areas whose records the account publishes, withdraws, unlocks, or changes while they are out.
+
+        Publishers do so in all their own areas; editors not where the area says that publishing needs a publisher.
+        """
+        if self.has_perm("initiatives.publish_what_others_edit"):
+            return self.own_area_ids
+        if not self.has_perm("initiatives.publish"):
+            return set()
+        return self.own_area_ids - set(Area.objects.filter(publishes_separately=True).values_list("pk", flat=True))

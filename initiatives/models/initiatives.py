@@ -344,8 +344,9 @@ class Initiative(Referenced, Sourced, Published):
         there = self.updates.filter(period=period).first()
         refuse_unless(there is None, None, there and there.already_there())
         last = self.updates.published().first()
+        same = last or self
         update = self.updates.model(
-            initiative=self, period=period, nothing_to_report=True, audience=last.audience if last else self.audience
+            initiative=self, period=period, nothing_to_report=True, audience=same.audience, marking=same.marking
         )
         update.publish(by)
         return update

@@ -1,0 +1,30 @@
+from django.db import migrations, models
+
+from initiatives.migrations._one_column import AddToEach
+
+MARKING = models.CharField(
+    choices=[("official", "OFFICIAL"), ("official-sensitive", "OFFICIAL-SENSITIVE")],
+    db_default="official",
+    default="official",
+    help_text="OFFICIAL-SENSITIVE is never shown to the public, whoever the record is for. Panel members of the area see "
+    "it only where it is meant for the panel. Nothing marked higher may be entered.",
+    max_length=20,
+    verbose_name="protective marking",
+)
+CHECK = {
+    "condition": models.Q(marking__in=["", "official", "official-sensitive"]),
+    "violation_error_code": "marking",
+    "violation_error_message": "This portal keeps OFFICIAL and OFFICIAL-SENSITIVE only. What is marked SECRET or "
+    "higher must not be entered here.",
+}
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("surveys", "0001_surveys"),
+        ("initiatives", "0004_marking"),
+    ]
+
+    operations = [
+        AddToEach(["survey"], "marking", MARKING, **CHECK),
+    ]
