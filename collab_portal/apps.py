@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
@@ -12,7 +12,7 @@ class PortalConfig(AppConfig):
 
         from . import audit  # noqa: F401  (hears who signs in)
 
-        post_migrate.connect(lock_again, sender=self)
+        post_migrate.connect(lock_again, sender=apps.get_app_config("initiatives"))
 
 
 class PortalAdminConfig(AdminConfig):

@@ -8,13 +8,14 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
 from .. import stated_dates
-from ..models import Source
+from ..models import Source, StageChange, Update
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
 from ..models.stated_date_field import BoundField, StatedDateField
 from ..models.trail import many_fields, tracked_models
 
 NOTHING = "Not stated"
 TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
+CALLED_BY = {Update: "period", StageChange: "stage"}
 SETTLED = {"published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
 
 
@@ -82,8 +83,11 @@ def title_of(line):
 def said_of(line, names, owner=""):
     """What one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
     model = line.instance_type
-    kept = {field.attname: field for field in model._meta.fields}
+    kept = {field.attname for field in model._meta.fields}
     words = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
+    if model in CALLED_BY:
+        field = model._meta.get_field(CALLED_BY[model])
+        words = names.of(field.related_model, getattr(line, field.attname))
     if not words:
         linked = [
             names.of(field.related_model, getattr(line, field.attname))
