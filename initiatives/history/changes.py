@@ -167,14 +167,16 @@ def acts(entries):
     return found
 
 
-def between(model, pks, user, start, end, opened):
+def between(model, pks, user, start, end, opened, kinds=None):
     """What is different in these records at `end` from what was at `start`: entries by the record's number.
 
     `opened` says from when on this person may read each record's past. Several changes of one field are told as one,
-    with all the reasons given.
+    with all the reasons given. `kinds` names those among which there is something to find, where that is known.
     """
     pairs, roots, reasons, begun = [], {}, {}, set()
     for branch in branches(model):
+        if kinds is not None and branch.model not in kinds:
+            continue
         window = branch.lines(pks).filter(history_date__gte=start, history_date__lt=end)
         lines = readable(branch, list(window.order_by("-history_date", "-history_id")[:MOST_LINES]), user)
         if not lines:
@@ -221,7 +223,7 @@ def between(model, pks, user, start, end, opened):
 
 def roots_of(branch, lines):
     """The number of the record that each row belongs to, by the row's number."""
-    if branch.above is None:
+    if branch.above is None or not lines:
         return {line.id: line.id for line in lines}
     owners = {line.id: getattr(line, branch.by) for line in lines}
     if branch.above.above is None:

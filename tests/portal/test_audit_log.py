@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives import audit_lock
@@ -159,7 +160,8 @@ def test_administrators_read_filter_and_download_it(client, editor):
     address = reverse("admin:initiatives_auditentry_changelist")
     page = client.get(address).content.decode()
     assert "initiative DUR-I-001" in page and editor.name in page
-    assert "DUR-I-001" not in client.get(address, {"action__exact": "not-let-in"}).content.decode()
+    filtered = client.get(address, {"action__exact": "not-let-in"}).content.decode()
+    assert "initiative DUR-I-001" not in filtered and "was not let in" in filtered
     download = reverse("admin:initiatives_auditentry_csv") + "?action__exact=published"
     text = client.get(download).getvalue().decode().removeprefix("\ufeff")
     (row,) = csv.DictReader(io.StringIO(text))
@@ -186,15 +188,13 @@ def test_nobody_else_reads_it(client, role):
         assert answer.status_code in (302, 403, 404) and b"QUI-I-001" not in answer.content, path
 
 
-def test_the_list_asks_no_more_for_more_entries(client, django_assert_num_queries):
+def test_the_list_asks_no_more_for_more_entries(client):
     client.force_login(make.make_user("administrator"))
     address = reverse("admin:initiatives_auditentry_changelist")
     counts = []
     for _round in range(2):
         for _number in range(5):
             AuditEntry.objects.record(Action.PUBLISHED, by=make.make_user())
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         counts.append(len(queries))
