@@ -22,6 +22,8 @@ from . import conflict
 from .choices import OffersOwn, is_published_by_itself, row_number
 from .forms import RegisterForm
 from .past import KeepsHistory
+from .reasons import WHY, is_out
+from .rows import Rows
 from .search import List
 
 REFUSED = (
@@ -183,6 +185,16 @@ class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
                 raise
             request.refused = " ".join(error.messages) if isinstance(error, ValidationError) else REFUSED
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, Rows) and request.method == "POST":
+            found["form_kwargs"] = {"why_missing": is_out(obj) and not request.POST.get(WHY, "").strip()}
+        return found
+
+    def save_form(self, request, form, change):
+        request.change_reason = form.cleaned_data.get(WHY, "")
+        return super().save_form(request, form, change)
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
         for inline, formset in zip(inline_instances, formsets, strict=True):

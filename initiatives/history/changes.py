@@ -25,8 +25,12 @@ class Difference:
     label: str
     was: str
     now: str
+    is_many: bool = False
 
     def __str__(self):
+        if self.is_many:
+            parts = [f"{word} {names}" for word, names in (("added", self.now), ("taken away", self.was)) if names]
+            return f"{self.label}: {'; '.join(parts)}"
         return f"{self.label}: {self.was or NOTHING} → {self.now or NOTHING}"
 
 
@@ -41,11 +45,17 @@ class Entry:
     reason: str = ""
     differences: list = field(default_factory=list)
     number: int = 0
+    confidence: Difference = None
+
+    def told(self):
+        """How confidence moved, and each field from what to what."""
+        return [*([self.confidence] if self.confidence else []), *self.differences]
 
     def sentence(self):
         """The whole in one sentence; of what came or went only its name."""
         because = f", because: {self.reason}" if self.reason else ""
-        details = "" if self.done in CAME_OR_WENT else "; ".join(map(str, self.differences))
+        came_or_went = self.done in CAME_OR_WENT
+        details = "; ".join(str(each) for each in self.told() if not came_or_went or each is self.confidence)
         return f"{self.what} {self.done}{': ' if details else ''}{details}{because}"
 
 
@@ -120,14 +130,21 @@ def entry_for(branch, before, after, names):
         again = " again" if raw(published, before) else ""
         entry.done = f"was published{again}" if raw(published, after) else "was withdrawn"
     entry.differences = [
-        Difference(label(each), shown(each, before, names), shown(each, after, names))
-        for each in changed
-        if each.name not in ("published_at", "submitted_at")
+        difference(each, before, after, names) for each in changed if each.name not in ("published_at", "submitted_at")
     ]
     if published is None and any(each.name == "submitted_at" for each in changed):
         entry.done = "was submitted" if after.submitted_at else "was taken back"
         return entry
     return entry if entry.differences or published else None
+
+
+def difference(each, before, after, names):
+    """One field from what to what; of a field with many values only those that came and went."""
+    if not each.many_to_many:
+        return Difference(label(each), shown(each, before, names), shown(each, after, names))
+    was, now = set(raw(each, before)), set(raw(each, after))
+    gone, come = (sorted(names.of(each.related_model, one) for one in some) for some in (was - now, now - was))
+    return Difference(label(each), ", ".join(gone), ", ".join(come), is_many=True)
 
 
 def is_default(each, line):
@@ -145,17 +162,21 @@ def acts(entries):
             last.reason = last.reason or entry.reason
         else:
             found.append(Act(entry.at, entry.by, entry.reason, [entry]))
+    for act in found:
+        act.entries.sort(key=lambda entry: entry.what != THIS)
     return found
 
 
-def between(model, pks, user, start, end, opened):
+def between(model, pks, user, start, end, opened, kinds=None):
     """What is different in these records at `end` from what was at `start`: entries by the record's number.
 
     `opened` says from when on this person may read each record's past. Several changes of one field are told as one,
-    with all the reasons given.
+    with all the reasons given. `kinds` names those among which there is something to find, where that is known.
     """
     pairs, roots, reasons, begun = [], {}, {}, set()
     for branch in branches(model):
+        if kinds is not None and branch.model not in kinds:
+            continue
         window = branch.lines(pks).filter(history_date__gte=start, history_date__lt=end)
         lines = readable(branch, list(window.order_by("-history_date", "-history_id")[:MOST_LINES]), user)
         if not lines:
@@ -202,7 +223,7 @@ def between(model, pks, user, start, end, opened):
 
 def roots_of(branch, lines):
     """The number of the record that each row belongs to, by the row's number."""
-    if branch.above is None:
+    if branch.above is None or not lines:
         return {line.id: line.id for line in lines}
     owners = {line.id: getattr(line, branch.by) for line in lines}
     if branch.above.above is None:
@@ -238,5 +259,5 @@ def tell_confidence(entry, before, after, published):
         return
     words = dict(Update.Confidence.choices)
     entry.differences = [each for each in entry.differences if not each.label.startswith("Confidence")]
-    entry.differences.insert(0, Difference("Confidence", words.get(last[2], ""), words.get(after.confidence, "")))
+    entry.confidence = Difference("Confidence", words.get(last[2], ""), words.get(after.confidence, ""))
     entry.reason = entry.reason or after.confidence_reason

@@ -14,7 +14,7 @@ class ChangesOfRegister:
 
     def __init__(self, user, start, end):
         self.user, self.start, self.end = user, start, end
-        self.cut_short = False
+        self.cut_short, self.kinds = False, set()
         self.changed_at = self._changed_at()
 
     def _changed_at(self):
@@ -25,6 +25,8 @@ class ChangesOfRegister:
             window = branch.model.history.filter(history_date__gte=self.start, history_date__lt=self.end)
             lines = list(window.order_by("-history_date", "-history_id").only("id", name, "history_date")[:MOST_LINES])
             self.cut_short = self.cut_short or len(lines) == MOST_LINES
+            if lines:
+                self.kinds.add(branch.model)
             owners = roots_of(branch, lines)
             for line in lines:
                 number = owners.get(line.id)
@@ -52,7 +54,7 @@ class ChangesOfRegister:
         numbers = list(numbers)
         opened = since_of(Initiative.history.model, numbers, self.user)
         opened = {number: at for number, at in opened.items() if at != NEVER}
-        entries = between(Initiative, numbers, self.user, self.start, self.end, opened)
+        entries = between(Initiative, numbers, self.user, self.start, self.end, opened, self.kinds)
         there = Initiative.objects.in_bulk(numbers)
         lines = {
             line.id: line for line in Initiative.history.filter(id__in=set(numbers) - there.keys(), history_type="-")

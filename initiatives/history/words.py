@@ -8,13 +8,14 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
 from .. import stated_dates
-from ..models import Source
+from ..models import Source, StageChange, Update
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
 from ..models.stated_date_field import BoundField, StatedDateField
 from ..models.trail import many_fields, tracked_models
 
-NOTHING = "Not stated"
+NOTHING, GONE, HIDDEN = "Not stated", "A record since deleted", "A record you cannot see"
 TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
+CALLED_BY = {Update: "period", StageChange: "stage"}
 SETTLED = {"published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
 
 
@@ -56,34 +57,38 @@ class Names:
         for number in numbers:
             line = then.get(number)
             if number in hidden or (line is not None and number not in rows and not self._own(line)):
-                known[number] = "A record you cannot see"
+                known[number] = HIDDEN
             elif line is not None:
                 known[number] = title_of(line) + ("" if number in rows else " (since deleted)")
             else:
-                known[number] = str(rows.get(number, "A record since deleted"))
+                known[number] = title_of(rows[number]) if number in rows else GONE
 
     def _own(self, line):
         area = getattr(line, "area_id", None)
         return area is None or self.user.is_superuser or area in self.user.own_area_ids
 
     def of(self, model, number):
-        return self.known.get(model, {}).get(number, "A record since deleted") if number else ""
+        return self.known.get(model, {}).get(number, GONE) if number else ""
 
 
-def title_of(line):
-    """What a row was called, from its own columns."""
-    kept = {field.attname for field in type(line)._meta.fields}
-    said = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
-    if line.instance_type is Source:
-        return f"{line.reference} {said}"
-    return Truncator(said).chars(100) or f"{line.instance_type._meta.verbose_name} {line.id}"
+def title_of(row):
+    """What a row is called, or a line of its history was: from its own columns, because others may have changed."""
+    model = getattr(row, "instance_type", type(row))
+    kept = {field.attname for field in model._meta.fields}
+    said = next((str(getattr(row, name)) for name in TITLES if name in kept and getattr(row, name)), "")
+    if model is Source:
+        return f"{row.reference} {said}"
+    return Truncator(said).chars(100) or f"{model._meta.verbose_name} {row.id}"
 
 
 def said_of(line, names, owner=""):
     """What one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
     model = line.instance_type
-    kept = {field.attname: field for field in model._meta.fields}
+    kept = {field.attname for field in model._meta.fields}
     words = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
+    if model in CALLED_BY:
+        field = model._meta.get_field(CALLED_BY[model])
+        words = names.of(field.related_model, getattr(line, field.attname))
     if not words:
         linked = [
             names.of(field.related_model, getattr(line, field.attname))

@@ -26,7 +26,7 @@ CHANGE_COLUMNS = [
     ("Initiative", lambda row: row["title"]),
     ("What changed", lambda row: row["entry"].what),
     ("How", lambda row: row["entry"].done),
-    ("From what to what", lambda row: "; ".join(map(str, row["entry"].differences))),
+    ("From what to what", lambda row: "; ".join(map(str, row["entry"].told()))),
     ("Reason", lambda row: row["entry"].reason),
     ("Who", lambda row: row["entry"].by),
 ]
