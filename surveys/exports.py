@@ -1,12 +1,13 @@
 """What the columns of the downloads about surveys hold."""
 
-from initiatives.exports import joined, or_not_stated, yes_no
+from initiatives.exports import MARKING, joined, or_not_stated, yes_no
 
 SURVEY_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
     ("Practice", lambda row: yes_no(row.is_practice)),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Commissioned by", lambda row: or_not_stated(row.commissioner_seen)),
     ("Who answers", lambda row: row.get_unit_display()),
     ("Where it stands", lambda row: row.status_words()),
