@@ -17,7 +17,8 @@ from tests.governance.records import one_of_each
 area = make.make_area()
 one_of_each(area)
 period = make.make_update(make.make_initiative(area=area, stage=make.make_stage())).period
-made = [make.make_site(), make.make_agreement(parties=[make.make_organisation()]), make.make_case(), make.make_figure(5)]
+made = [make.make_site(), make.make_agreement(parties=[make.make_organisation()]), make.make_case()]
+made += [make.make_figure(5)]
 made += [make.make_stream(), make.make_benefit(), make.make_risk(), make.make_priority(), make.make_case_study()]
 made += [make.make_consideration(), make.make_source()]
 """
