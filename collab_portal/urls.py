@@ -2,7 +2,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import health, owner, views
-from .sign_in import SignIn, SignOut
 
 handler400 = "collab_portal.guards.faults.bad_request"
 handler500 = "collab_portal.guards.faults.server_error"
@@ -20,9 +19,9 @@ urlpatterns = [
     path(".well-known/security.txt", owner.security_txt, name="security_txt"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
-    path("sign-in/", SignIn.as_view(), name="login"),
-    path("sign-out/", SignOut.as_view(), name="logout"),
+    path("", include("collab_portal.accounts.urls")),
     path("", include("initiatives.urls")),
     path("", include("governance.urls")),
+    path("", include("surveys.urls")),
     path("admin/", admin.site.urls),
 ]
