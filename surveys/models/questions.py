@@ -85,39 +85,27 @@ class Edition(Record):
         new = Edition(survey=self.survey)
         new.full_clean()
         new.save()
-        copy_questions(self, new)
+        self.copy_into(new)
         return new
 
-
-def copy_questions(old, new):
-    """Copies sections, questions and options of one edition into another, of the same survey or a later round."""
-    sections, questions = {}, {}
-    for section in old.sections.all():
-        sections[section.pk] = Section.objects.create(
-            edition=new, title=section.title, introduction=section.introduction, order=section.order
-        )
-    fields = [
-        field.name
-        for field in Question._meta.concrete_fields
-        if field.name not in ("id", "edition", "section", "part_of", "only_after", "source")
-    ]
-    originals = old.asked()
-    for question in originals:
-        values = {name: getattr(question, name) for name in fields}
-        copied = Question(
-            edition=new, section=sections.get(question.section_id), source_id=question.source_id, **values
-        )
-        copied.save()
-        questions[question.pk] = copied
-        for option in question.options.all():
-            Option.objects.create(
-                question=copied, code=option.code, text=option.text, order=option.order, kind=option.kind
-            )
-    for question in originals:
-        if question.part_of_id or question.only_after_id:
-            copied = questions[question.pk]
-            copied.part_of = questions.get(question.part_of_id)
-            copied.only_after = questions.get(question.only_after_id)
+    def copy_into(self, new):
+        """Copies sections, questions and choices into an edition of the same survey or of a later round."""
+        sections, copies = {None: None}, {None: None}
+        for section in self.sections.all():
+            sections[section.pk] = section.copied(edition=new)
+            sections[section.pk].save()
+        originals = self.asked()
+        for question in originals:
+            copied = question.copied(edition=new, section=sections[question.section_id], part_of=None, only_after=None)
+            copied.only_for = ""
+            copied.save()
+            copies[question.pk] = copied
+            for option in question.options.all():
+                option.copied(question=copied).save()
+        for question in originals:
+            copied = copies[question.pk]
+            copied.part_of, copied.only_after = copies[question.part_of_id], copies[question.only_after_id]
+            copied.only_for = question.only_for
             copied.save()
 
 
@@ -130,6 +118,14 @@ class InEdition(Record):
     def edition_kept(self):
         """The edition whose freezing freezes this row."""
         return self.edition
+
+    def copied(self, **changes):
+        """The same row for another edition, not yet saved."""
+        own = [field.attname for field in self._meta.concrete_fields if not field.primary_key]
+        row = type(self)(**{name: getattr(self, name) for name in own})
+        for name, value in changes.items():
+            setattr(row, name, value)
+        return row
 
     def clean(self):
         super().clean()

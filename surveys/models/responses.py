@@ -306,6 +306,14 @@ class AnswerQuerySet(models.QuerySet):
         """Those of the submissions that count."""
         return self.filter(submission__superseded_at__isnull=True)
 
+    def to(self, survey, code):
+        """Those that count among the answers to one question of a survey, whichever version it was asked in."""
+        return self.counted().filter(submission__response__edition__survey=survey, question__code=code)
+
+    def in_wave(self, wave):
+        """Those of one wave; of an anonymous survey none, because nobody knows who answered."""
+        return self.filter(submission__response__invitation__wave=wave)
+
 
 class Answer(Record):
     """One answer to one question. What it holds depends on the kind of question."""

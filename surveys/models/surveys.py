@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.models import Body
-from initiatives.models import Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
@@ -238,6 +238,19 @@ class Survey(Referenced, Sourced, Published):
             return True
         return self.results_published_at is not None and self.is_visible_to(user)
 
-    def eligible_organisations(self):
-        """The organisations invited in any wave."""
-        return Organisation.objects.filter(invitations__wave__survey=self).distinct()
+    @transaction.atomic
+    def repeat(self):
+        """A later round with the same questions and promises, in preparation; its answers can be compared."""
+        kept = ("purpose", "commissioned_by", "commissioner_words", "owner", "contact", "unit", "naming")
+        kept += ("privacy_notice", "quotes_use", "needs_sign_off", "smallest_shown", "is_practice", "area")
+        kept += ("audience", "marking")
+        again = Survey(
+            title=f"{self.title} (later round)", repeats=self, **{name: getattr(self, name) for name in kept}
+        )
+        again.full_clean()
+        again.save()
+        asked = self.current_edition or self.draft_edition
+        new = again.editions.create()
+        if asked is not None:
+            asked.copy_into(new)
+        return again

@@ -1,1 +1,1 @@
-"""The pages of surveys."""
+"""The pages of surveys, by subject."""

@@ -1,0 +1,53 @@
+"""The counts that a document reports: shown as they are, with a note where they do not add up."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..models import ReportedFigure
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of one question and wave out of one base."""
+
+    question_code: str
+    wave: object
+    base: int | None
+    figures: tuple
+    note: str
+
+
+def reported_figures(survey, user):
+    """The reported counts in groups that can be added up; one query."""
+    rows = ReportedFigure.objects.visible_to(user).filter(survey=survey).select_related("source", "wave")
+
+    def group(row):
+        return (row.question_code, row.wave.number if row.wave_id else 0, row.base is None, row.base or 0)
+
+    found = []
+    for _key, some in groupby(sorted(rows, key=lambda row: (*group(row), row.order, row.pk)), key=group):
+        some = tuple(some)
+        first = some[0]
+        base = first.base
+        if base is None and first.wave_id:
+            base = first.wave.invited_stated if first.wave.answered_stated is None else first.wave.answered_stated
+        counts = [row.count for row in some]
+        found.append(Figures(first.question_code, first.wave, base, some, adding_up(counts, base)))
+    return found
+
+
+def adding_up(counts, base):
+    """What is to be said of counts that do not add up to their base; "" where they do, or nothing can be said."""
+    known = [count for count in counts if count is not None]
+    if len(known) < 2 or base is None:
+        return ""
+    total, missing = sum(known), len(counts) - len(known)
+    if missing:
+        stated = "One count is" if missing == 1 else f"{missing} counts are"
+        return f"{stated} not stated; the others add up to {total:,} of {base:,}."
+    if total < base:
+        rest = base - total
+        return f"These add up to {total:,} of {base:,}; the source does not say about the other {rest:,}."
+    if total > base:
+        return f"These add up to {total:,}, more than the {base:,} they are out of; the source does not say why."
+    return ""
