@@ -16,6 +16,13 @@ class Figures:
     figures: tuple
     note: str
 
+    @property
+    def label(self):
+        """What tells this group from the others of the survey."""
+        about = f" on {self.question_code}" if self.question_code else ""
+        wave = f", wave {self.wave.number}" if self.wave else ""
+        return f"Figures as published{about}{wave}" + (f", out of {self.base:,}" if self.base is not None else "")
+
 
 def reported_figures(survey, user):
     """The reported counts in groups that can be added up; one query."""

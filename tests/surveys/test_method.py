@@ -39,7 +39,11 @@ def test_the_survey_of_the_document_is_told_with_both_denominators_and_no_rate()
 def test_a_survey_run_here_is_told_with_what_was_counted():
     sent = datetime(2026, 3, 2, 9, tzinfo=UTC)
     told = words(
-        Survey(), Round(wave(1), 46, 9, sent), Round(wave(2, "Chief officers"), 46, 31, sent), organisations=46, answered=34
+        Survey(),
+        Round(wave(1), 46, 9, sent),
+        Round(wave(2, "Chief officers"), 46, 31, sent),
+        organisations=46,
+        answered=34,
     )
     assert "Wave 1 (Chairs) was sent on 2 March 2026. 9 of the 46 invited answered." in told
     assert "Wave 2 (Chief officers) was sent on 2 March 2026. 31 of the 46 invited answered." in told
