@@ -173,4 +173,6 @@ class SurveyAdmin(RecordAdmin):
             found.append(
                 (f"Wave {wave.number}: invite and remind", reverse("admin:surveys_wave_change", args=[wave.pk]))
             )
+        if record.current_edition is not None:
+            found.append(("Code the answers", reverse("surveys:coding_index", args=[record.reference])))
         return found

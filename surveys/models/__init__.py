@@ -1,7 +1,7 @@
 """The models of surveys, by subject."""
 
 from .coding import Coding, Position, Theme
-from .findings import Finding, FollowUp, ReportedFigure
+from .findings import Finding, FollowUp, ReportedFigure, draft_findings
 from .invitations import Handover, Invitation, Link
 from .messages import Message
 from .questions import Edition, Option, Question, Section
@@ -33,6 +33,7 @@ __all__ = [
     "Theme",
     "Wave",
     "asked_given",
+    "draft_findings",
     "given",
     "unanswered",
     "value_words",

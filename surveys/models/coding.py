@@ -76,6 +76,14 @@ class CodingQuerySet(models.QuerySet):
         """Those that count: not rejected when two coders differed, and of submissions that count."""
         return self.exclude(verdict=Coding.Verdict.REJECTED).filter(answer__submission__superseded_at__isnull=True)
 
+    def saying(self, theme, position):
+        """Those that say this of the theme or of a theme inside it."""
+        return self.filter(Q(theme=theme) | Q(theme__parent=theme), position=position)
+
+    def respondents(self):
+        """How many responses they come from; a response counts once, however often its answer was coded."""
+        return self.values("answer__submission__response").distinct().count()
+
 
 class Coding(Record):
     """One person's judgement that a passage of an answer is about a theme, and what it says of it."""

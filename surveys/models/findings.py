@@ -1,15 +1,18 @@
 """Findings: what the answers to a question amount to, in careful words, with what backs them."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from governance.models import Action
 from initiatives.models import Initiative, Risk, Sourced
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
 
-from .coding import Position, Theme
+from ..wording import careful_words, why_unsupported
+from .coding import Coding, Position, Theme
+from .responses import Answer
 from .surveys import Survey
 from .waves import Wave
 
@@ -18,6 +21,12 @@ class FindingQuerySet(SourcedQuerySet):
     """Findings are shown with their survey."""
 
     shown_with = "survey"
+
+    def visible_to(self, user):
+        """Those of surveys this user may see whose results are out; the office sees its own before."""
+        out = Q(survey__held_elsewhere=True) | Q(survey__results_published_at__isnull=False)
+        own = Q(survey__in=Survey.objects.editable_by(user).values("pk"))
+        return super().visible_to(user).filter(out | own)
 
     def heard(self, *positions):
         """Those that say one of these of their theme."""
@@ -81,6 +90,73 @@ class Finding(Sourced):
         held = f" ({self.prevalence})" if self.prevalence else ""
         return f"{self.survey}, {self.question_code or 'overall'}: {self.text}{held}"
 
+    def backing(self):
+        """How many responses say this, and out of how many that answered the question; None for a document's words."""
+        if self.theme is None or self.source_id is not None:
+            return None
+        answers = Answer.objects.to(self.survey, self.theme.question_code)
+        if self.wave is not None:
+            answers = answers.in_wave(self.wave)
+        codings = Coding.objects.counted().filter(answer__in=answers).saying(self.theme, self.position)
+        return codings.respondents(), answers.values("submission__response").distinct().count()
+
+    @transaction.atomic
+    def raise_risk(self):
+        """The risk that takes this finding up: the one there is, or a new draft with nothing assessed."""
+        there_is = self.follow_ups.filter(risk__isnull=False).first()
+        if there_is:
+            return there_is.risk
+        risk = Risk(
+            area=self.survey.area,
+            audience=self.survey.audience,
+            marking=self.survey.marking,
+            title=self.text[:200],
+            raised_from=f"Survey {self.survey.reference}, {self.question_code or 'overall'}",
+            source=self.source,
+            place=self.place,
+        )
+        risk.full_clean()
+        risk.save()
+        self.follow_ups.create(risk=risk)
+        return risk
+
+    def words_offered(self):
+        """The careful words that the counts support, or "" where nothing backs the finding."""
+        backing = self.backing()
+        return careful_words(*backing) if backing else ""
+
+    def clean(self):
+        super().clean()
+        if self.theme is not None:
+            refuse_unless(self.theme.survey_id == self.survey_id, "theme", "Choose a theme of this survey.")
+        if self.wave is not None:
+            refuse_unless(self.wave.survey_id == self.survey_id, "wave", "Choose a wave of this survey.")
+            refuse_unless(
+                not self.survey.is_anonymous, "wave", "The survey is anonymous, so nobody knows who answered in a wave."
+            )
+        backing = self.backing() if self.position else None
+        if backing and self.prevalence:
+            fault = why_unsupported(self.prevalence, *backing)
+            refuse_unless(not fault, "prevalence", fault)
+        if self.survey_id and not self.survey.held_elsewhere and self.prevalence:
+            refuse_unless(
+                self.source_id is not None or self.theme is not None,
+                "theme",
+                "Choose the theme whose coded answers back these words, or clear the words.",
+            )
+
+
+class FollowUpQuerySet(models.QuerySet):
+    """What came of findings."""
+
+    def visible_to(self, user):
+        """Those whose risk, action or initiative this user may see."""
+        return self.filter(
+            Q(risk__in=Risk.objects.visible_to(user).values("pk"))
+            | Q(action__in=Action.objects.visible_to(user).values("pk"))
+            | Q(initiative__in=Initiative.objects.visible_to(user).values("pk"))
+        ).select_related("risk", "action", "initiative")
+
 
 class FollowUp(Record):
     """What came of a barrier, opportunity or suggestion: a risk, an action or an initiative that takes it up."""
@@ -92,6 +168,8 @@ class FollowUp(Record):
         Initiative, on_delete=models.PROTECT, null=True, blank=True, related_name="from_surveys"
     )
     note = PassageField(max_length=1_000, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -112,6 +190,28 @@ class FollowUp(Record):
     def what(self):
         """The risk, action or initiative."""
         return self.risk or self.action or self.initiative
+
+
+def draft_findings(survey):
+    """A finding for everything the coded answers say that has none yet, in careful words; returns the new ones.
+
+    Each says how many, of whom and about what; the office writes the sentence.
+    """
+    said = Coding.objects.counted().filter(theme__survey=survey)
+    said = said.order_by("theme__question_code", "theme__order", "theme__name", "position")
+    new = []
+    for theme_pk, position in dict.fromkeys(said.values_list("theme", "position")):
+        if Finding.objects.filter(survey=survey, theme=theme_pk, position=position).exists():
+            continue
+        theme = Theme.objects.get(pk=theme_pk)
+        finding = Finding(survey=survey, theme=theme, position=position, question_code=theme.question_code)
+        finding.text = f"{theme.name}: {finding.get_position_display().lower()}"
+        finding.prevalence = finding.words_offered()
+        finding.order = len(new)
+        finding.full_clean()
+        finding.save()
+        new.append(finding)
+    return new
 
 
 class ReportedFigureQuerySet(SourcedQuerySet):

@@ -5,6 +5,7 @@ makes another, and every one is kept. Results count the latest of each response.
 """
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -91,10 +92,13 @@ class Response(Record):
         return hashed(f"answers of {token}")
 
     @classmethod
-    def begin(cls, invitation, edition, token="", how=How.FORM, by=None):
-        """The invitation's response, made if it has none; two at once get the same one."""
+    def begin(cls, invitation, edition, token="", key="", how=How.FORM, by=None):
+        """The invitation's response, made if it has none; two at once get the same one.
+
+        An anonymous one is found by the `token` of the link or, where only that is at hand, by the `key` made from it.
+        """
         about = (
-            {"anonymous_key": cls.anonymous_key_for(token or secrets.token_urlsafe())}
+            {"anonymous_key": key or cls.anonymous_key_for(token or secrets.token_urlsafe())}
             if edition.survey.is_anonymous
             else {"invitation": invitation}
         )
@@ -116,6 +120,28 @@ class Response(Record):
         """Whether the draft differs from what was last submitted."""
         latest = self.latest
         return latest is None or latest.draft != self.draft
+
+    def enter(self, how, by):
+        """Marks the reply as one that the office enters or completes for somebody. What was saved before stays."""
+        refuse_unless(
+            not self.is_submitted or self.how != self.How.FORM,
+            None,
+            "They have submitted their answers themselves. Only they can change them, with their own link.",
+        )
+        self.how, self.entered_by = how, by
+        self.full_clean()
+        self.save(update_fields=["how", "entered_by"])
+
+    @classmethod
+    @transaction.atomic
+    def make_ready(cls, pk, at=None):
+        """Marks the draft as ready for sign-off; whether it was not so already, so that one message is enough."""
+        response = cls.locked(pk)
+        is_news = response.ready_at is None or (response.saved_at is not None and response.saved_at > response.ready_at)
+        if is_news:
+            response.ready_at = at or timezone.now()
+            response.save()
+        return is_news
 
     @classmethod
     def locked(cls, pk):
@@ -203,6 +229,9 @@ def asked_given(questions, draft):
         condition = question.only_after_id
         if condition and (condition not in reached or question.only_for not in given(question.only_after, draft)):
             continue
+        whole = question.part_of
+        if whole is not None and whole.only_after_id and whole.pk not in reached:
+            continue
         reached.add(question.pk)
         asked.append(question)
     return asked
@@ -277,6 +306,14 @@ class AnswerQuerySet(models.QuerySet):
         """Those of the submissions that count."""
         return self.filter(submission__superseded_at__isnull=True)
 
+    def to(self, survey, code):
+        """Those that count among the answers to one question of a survey, whichever version it was asked in."""
+        return self.counted().filter(submission__response__edition__survey=survey, question__code=code)
+
+    def in_wave(self, wave):
+        """Those of one wave; of an anonymous survey none, because nobody knows who answered."""
+        return self.filter(submission__response__invitation__wave=wave)
+
 
 class Answer(Record):
     """One answer to one question. What it holds depends on the kind of question."""
@@ -327,4 +364,6 @@ def value_words(question, value):
         return "; ".join([*said, value["other"]] if value.get("other") else said)
     if question.kind == Question.Kind.YES_NO:
         return {"yes": "Yes", "no": "No"}.get(value.get("text"), "")
-    return str(value.get("text") or value.get("number") or value.get("day") or "")
+    if value.get("day"):
+        return f"{date.fromisoformat(value['day']):%-d %B %Y}"
+    return str(value.get("text") or value.get("number") or "")
