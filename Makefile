@@ -4,7 +4,7 @@ VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = $(VENV)/bin/python
-DEVELOPMENT = PORTAL_DEVELOPMENT=yes
+DEVELOPMENT = PORTAL_DEVELOPMENT=yes PORTAL_URL=http://$(HOST):$(PORT)
 
 .PHONY: run test check format migrations assets clean help
 
@@ -23,13 +23,14 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 	@$(DEVELOPMENT) $(PY) -m tests
 
-check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings
+check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings, dependencies
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") ALLOWED_HOSTS=portal.example \
-		$(PY) manage.py check --deploy --fail-level WARNING
+		$(PY) -W error::DeprecationWarning manage.py check --deploy --fail-level WARNING
+	@$(DEVELOPMENT) $(PY) manage.py audit_dependencies
 
 format: $(VENV)/ready ## puts the code in one style
 	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .

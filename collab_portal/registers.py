@@ -41,6 +41,10 @@ REGISTERS = [
         ],
     ),
     (
+        "What officers say",
+        [("Surveys", "surveys:survey_list", "What was asked of whom, and what did they answer?")],
+    ),
+    (
         "Plans, practice and sources",
         [
             ("Plans", "initiatives:plan_list", "What was promised, and which promise has no initiative?"),

@@ -4,9 +4,14 @@ Which *records* an account may see or change is the gate's business (`visible_to
 which *kinds* of record, and what may be done to them.
 """
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 
 from initiatives.models import User
+
+from .demo.accounts import ACCOUNTS
+
+DEMONSTRATION = {account["email"] for account in ACCOUNTS}
 
 ALL = ("view", "add", "change", "delete")
 KEEP = ("view", "add", "change")
@@ -82,6 +87,7 @@ RECORDS = {
     "initiatives.partycapacity": ("view",),
     "initiatives.user": (),
     "accounts.accountsession": (),
+    "initiatives.auditentry": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,
@@ -180,6 +186,10 @@ ROLES = {
 
 class RoleBackend(ModelBackend):
     """Signs in by e-mail and password, and answers permission checks from the table of roles."""
+
+    def user_can_authenticate(self, user):
+        """Accounts that are closed cannot, and the demonstration accounts, whose password is public, only in trials."""
+        return super().user_can_authenticate(user) and (settings.DEVELOPMENT or user.email not in DEMONSTRATION)
 
     def get_all_permissions(self, user_obj, obj=None):
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:

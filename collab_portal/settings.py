@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     # After the library, whose lists it takes out of the admin.
     "collab_portal.accounts",
+    "simple_history",
 ]
 MIDDLEWARE = [
     "collab_portal.guards.proxies.TrustedProxy",
@@ -127,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "collab_portal.accounts.limits.SessionLimits",
@@ -184,9 +186,8 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "yes") == "yes"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    os.environ.get("EMAIL_FROM") or CONTACT_EMAIL or f"portal@{urlsplit(PORTAL_URL).hostname}"
-)
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or CONTACT_EMAIL or f"portal@{urlsplit(PORTAL_URL).hostname}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # How long a link in a mail works, in hours.
 INVITATION_HOURS = 72
@@ -249,6 +250,9 @@ MFA_FORMS = {
     "authenticate": "collab_portal.accounts.forms.Code",
     "reauthenticate": "collab_portal.accounts.forms.CodeAgain",
     "activate_totp": "collab_portal.accounts.forms.FirstCode",
+    "authenticate_webauthn": "collab_portal.accounts.forms.UsePasskey",
+    "reauthenticate_webauthn": "collab_portal.accounts.forms.PasskeyAgain",
+    "login_webauthn": "collab_portal.accounts.forms.SignInByPasskey",
     "add_webauthn": "collab_portal.accounts.forms.AddPasskey",
     "edit_webauthn": "collab_portal.accounts.forms.RenamePasskey",
 }

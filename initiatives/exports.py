@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from .freshness import day
+from .models import AuditEntry
 
 # The last four are the wide forms that some spreadsheets read as the first four.
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -35,6 +36,11 @@ def csv_response(request, name, columns, rows):
 
     An address is given in full, because a file is read away from this site.
     """
+    if request.user.is_authenticated:
+        # The names of the filters and not what was typed into them, which may be about people.
+        filters = joined(name for name in sorted(request.GET)[:20] if name.isidentifier() and len(name) < 30)
+        detail = f"Filtered by {filters}" if filters else ""
+        AuditEntry.objects.record(AuditEntry.Action.DOWNLOADED, request, about=f"{name}.csv"[:120], detail=detail)
     writer = csv.writer(Echo())
 
     def text(heading, value):

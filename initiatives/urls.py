@@ -11,6 +11,7 @@ from .views import (
     initiatives,
     money,
     organisations,
+    past,
     plans,
     practice,
     risks,
@@ -23,6 +24,10 @@ app_name = "initiatives"
 urlpatterns = [
     path("initiatives/", initiatives.InitiativeList.as_view(), name="initiative_list"),
     path("initiatives.csv", initiatives.initiative_csv, name="initiative_csv"),
+    path("initiatives/changes/", past.initiative_changes, name="initiative_changes"),
+    path("initiatives/changes.csv", past.initiative_changes_csv, name="initiative_changes_csv"),
+    path("initiatives/<slug:reference>/history/", past.initiative_history, name="initiative_history"),
+    path("initiatives/<slug:reference>/as-at/<str:day>/", past.initiative_as_at, name="initiative_as_at"),
     path("initiatives/<slug:reference>/", initiatives.InitiativeDetail.as_view(), name="initiative_detail"),
     path("areas/", areas.AreaList.as_view(), name="area_list"),
     path("areas.csv", areas.area_csv, name="area_csv"),

@@ -9,6 +9,7 @@ from .views import (
     circulation,
     coding,
     own_surveys,
+    results,
     surveys,
 )
 
@@ -58,5 +59,12 @@ urlpatterns = [
         answer_pages.questions,
         name="answer_questions",
     ),
+    path("surveys/<str:reference>/results/", results.SurveyResults.as_view(), name="survey_results"),
+    path("surveys/<str:reference>/results.csv", results.results_csv, name="results_csv"),
+    path("surveys/<str:reference>/answers.csv", results.answers_csv, name="answers_csv"),
+    path("surveys/<str:reference>/answers.xlsx", results.answers_xlsx, name="answers_xlsx"),
+    path("surveys/<str:reference>/appendix/", surveys.SurveyAppendix.as_view(), name="survey_appendix"),
+    path("surveys/<str:reference>/dictionary/", surveys.SurveyDictionary.as_view(), name="survey_dictionary"),
+    path("surveys/<str:reference>/dictionary.csv", surveys.dictionary_csv, name="dictionary_csv"),
     path("surveys/<str:reference>/", surveys.SurveyDetail.as_view(), name="survey_detail"),
 ]

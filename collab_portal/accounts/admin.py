@@ -119,6 +119,7 @@ class AccountAdmin(VerbAdmin):
     form = AccountForm
     verbs = (INVITE, SIGN_OUT, RESET)
     group, position = "Accounts", 10
+    audited_fields = ("role", "areas", "is_active", "email", "password")
     list_display = ["name", "email", "role_in_words", "in_areas", "state", "is_active"]
     list_filter = ["role", "is_active", Acceptance, "areas"]
     search_fields = ["name", "email"]
@@ -153,6 +154,10 @@ class AccountAdmin(VerbAdmin):
     def has_delete_permission(self, request, obj=None):
         """Accounts are closed, not deleted: what they did stays on record under their name."""
         return False
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """By nothing that is secret, even letter by letter."""
+        return lookup.partition("__")[0] in ("role", "is_active", "areas")
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("areas")

@@ -28,7 +28,7 @@ def known_key(email, address):
 
 
 def count(request, email, address):
-    """Counts one guess. Returns what was counted, to be taken back if the guess was right; None if it is one too many."""
+    """Counts a guess. Returns what was counted, to be taken back if the guess was right; None if it is one too many."""
     counted = []
     kinds = [(FROM_ONE_ADDRESS, f"{normal(email)}|{address}")]
     if not cache.get(known_key(email, address)):

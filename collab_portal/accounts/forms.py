@@ -4,7 +4,7 @@ from allauth.account import forms as account
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn import forms as passkey
 from django.core.cache import cache
 
 from initiatives.models import User
@@ -14,6 +14,7 @@ PASSWORD_HINT = (
     "Do not use “police”, “fire”, “force” or the name of an area."
 )
 CODE_HINT = "6 digits, from the app on your phone. Or one of your recovery codes."
+DIGITS = {"inputmode": "numeric", "spellcheck": "false", "class": "govuk-input--width-10"}
 # Longer than any code is taken for.
 REMEMBERED = 180
 
@@ -95,7 +96,7 @@ class OnceOnly:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         missing = "Enter the code"
-        in_our_words(self.fields["code"], "Code", CODE_HINT, missing, inputmode="numeric", spellcheck="false")
+        in_our_words(self.fields["code"], "Code", CODE_HINT, missing, **DIGITS)
         self.fields["code"].max_length = 20
 
     def clean_code(self):
@@ -120,10 +121,38 @@ class FirstCode(ActivateTOTPForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         hint = "6 digits. The app shows a new code every 30 seconds."
-        in_our_words(self.fields["code"], "Code from the app", hint, "Enter the code", inputmode="numeric")
+        in_our_words(self.fields["code"], "Code from the app", hint, "Enter the code", **DIGITS)
 
 
-class AddPasskey(AddWebAuthnForm):
+class WellFormed:
+    """Refuses in words what no browser would have written about a passkey."""
+
+    def _clean_fields(self):
+        try:
+            super()._clean_fields()
+        except (AttributeError, LookupError, TypeError, ValueError):
+            self.add_error(None, get_adapter().validation_error("incorrect_code"))
+
+    def clean(self):
+        try:
+            return super().clean()
+        except (AttributeError, LookupError, TypeError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class UsePasskey(WellFormed, passkey.AuthenticateWebAuthnForm):
+    """A passkey as the second step of signing in."""
+
+
+class PasskeyAgain(WellFormed, passkey.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something grave."""
+
+
+class SignInByPasskey(WellFormed, passkey.LoginWebAuthnForm):
+    """A passkey in place of a password and a code."""
+
+
+class AddPasskey(WellFormed, passkey.AddWebAuthnForm):
     """A passkey, with a name by which its owner tells it from others."""
 
     def __init__(self, *args, **kwargs):
@@ -136,7 +165,7 @@ class AddPasskey(AddWebAuthnForm):
             in_our_words(self.fields["passwordless"], "Sign in with this passkey alone, without a password", hint)
 
 
-class RenamePasskey(EditWebAuthnForm):
+class RenamePasskey(passkey.EditWebAuthnForm):
     """Another name for a passkey."""
 
     def __init__(self, *args, **kwargs):

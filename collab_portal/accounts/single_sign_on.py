@@ -7,7 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -33,7 +33,11 @@ class Directory(OpenIDConnectOAuth2Adapter):
 
 
 def begin(request, provider_id):
-    """Sends somebody to their directory."""
+    """Sends somebody who pressed the button to their directory."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("account_login"))
+    # Nothing that a link could carry goes along.
+    request.GET = QueryDict()
     return speak(OAuth2LoginView, request, provider_id)
 
 
@@ -50,6 +54,11 @@ def speak(view, request, provider_id):
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     """Lets in who was invited and nobody else."""
+
+    def get_provider(self, request, provider, client_id=None):
+        found = super().get_provider(request, provider, client_id)
+        found.oauth2_adapter_class = Directory
+        return found
 
     def is_open_for_signup(self, request, sociallogin):
         return False

@@ -18,7 +18,7 @@ MOST = 200_000
 
 
 def keep(request, user):
-    """Keeps what was typed; returns the address of the page that sends it, or nothing where there is nothing to keep."""
+    """Keeps what was typed; returns the address of the page that sends it, or None where there is nothing to keep."""
     if request.path.startswith(PRIVATE):
         return None
     typed = [

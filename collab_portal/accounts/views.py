@@ -172,14 +172,19 @@ def end_session(request, reference=None):
     return HttpResponseRedirect(reverse("account_sessions"))
 
 
-@require_safe
-def session_state(request):
+def what_is_left(request):
     """For the warning: how many seconds are left, and whether somebody can ask for more."""
     if not request.user.is_authenticated or request.session.row is None:
         return JsonResponse({"seconds": 0, "more": False})
     row, now = request.session.row, timezone.now()
     ends = row.ends_at(request.user)
     return JsonResponse({"seconds": max(0, int((ends - now).total_seconds())), "more": ends < row.latest_end})
+
+
+@require_safe
+def session_state(request):
+    """Asks how long the session goes on."""
+    return what_is_left(request)
 
 
 # Asking how long a session has left does not make it last longer.
@@ -189,6 +194,4 @@ session_state.is_no_use_of_the_session = True
 @require_POST
 def session_stay(request):
     """Somebody is still here: reading, or typing something long."""
-    if request.user.is_authenticated and request.session.row is not None:
-        return session_state(request)
-    return JsonResponse({"seconds": 0, "more": False})
+    return what_is_left(request)

@@ -4,7 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from initiatives.models import Area, Initiative, Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models import (
+    Area,
+    Audience,
+    Initiative,
+    Organisation,
+    Post,
+    Published,
+    PublishedQuerySet,
+    Referenced,
+    Sourced,
+)
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import visible
@@ -188,7 +198,11 @@ class Decision(Referenced, Sourced, Published):
         return reverse("governance:decision_detail", args=[self.reference])
 
     def sentence(self):
-        by = f" by {self.maker}" if self.maker else ""
+        # A body that is not public is named to those who may see it on the decision's own page, not in a sentence.
+        hidden = self.maker_body_id and not (
+            self.maker_body.is_published and self.maker_body.audience == Audience.PUBLIC
+        )
+        by = f" by {self.maker}" if self.maker and not hidden else ""
         return f"Decision{by}: {self.title}. {self.text}".strip()
 
     @property

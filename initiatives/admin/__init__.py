@@ -3,6 +3,7 @@
 from . import (
     agreements,
     areas,
+    audit,
     benefits,
     cases,
     considered,
@@ -26,6 +27,7 @@ from . import (
 __all__ = [
     "agreements",
     "areas",
+    "audit",
     "benefits",
     "cases",
     "considered",

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from ..models.text import PassageField
 from .choices import OffersOwn, SearchOne, row_number
 from .forms import PlainForm
+from .reasons import SAY_WHY, statements_changed
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
 FACT = ("source", "place", "quotation", "inferred")
@@ -36,7 +37,20 @@ def falls_under(constraint, row):
 
 
 class RowForm(PlainForm):
-    """One row. What may stand once among the rows is asked by the set, which knows what else is being saved."""
+    """One row. What may stand once among the rows is asked by the set, which knows what else is being saved.
+
+    With `why_missing` a date or a sum that people read cannot change: nobody has said why.
+    """
+
+    def __init__(self, *args, why_missing=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.why_missing = why_missing
+
+    def clean(self):
+        super().clean()
+        for name in statements_changed(self) if self.why_missing and self.instance.pk else ():
+            self.add_error(name, SAY_WHY)
+        return self.cleaned_data
 
     def validate_constraints(self):
         whole = self.instance.get_constraints

@@ -11,7 +11,7 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-from ..models import GlossaryTerm, LegalHold
+from ..models import AuditEntry, GlossaryTerm, LegalHold
 from ..models.publication import Referenced
 from ..models.retention import Removal
 from .base import RegisterAdmin, day_in_words
@@ -19,6 +19,7 @@ from .marking import ListsMarking
 
 ANYWAY = "publish_anyway"
 NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
+Action = AuditEntry.Action
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,9 @@ class VerbAdmin(RegisterAdmin):
             with transaction.atomic():
                 request.done_in_words = verb.act(record, request.user) or verb.done
                 self.log_change(request, record, f"{verb.button}.")
+                action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
+                detail = "" if action is not Action.DID else verb.button
+                AuditEntry.objects.record(action, request, about=record, detail=detail)
                 owner = self.owner_of(record)
                 if owner is not None and verb.permission == "publish":
                     # What is out has changed, so the initiative's time moved: its history says by whom.

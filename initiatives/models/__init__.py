@@ -4,6 +4,7 @@ from .accounts import User
 from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
 from .assumptions import CaseAssumption, Outturn
+from .audit import AuditEntry
 from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
 from .considered import Consideration
@@ -43,6 +44,8 @@ from .vocabularies import (
 )
 from .words import GlossaryTerm
 
+from . import history  # isort: skip  (last, when every model is there)
+
 __all__ = [
     "Agreement",
     "AgreementChange",
@@ -54,6 +57,7 @@ __all__ = [
     "AreaWithin",
     "Attachment",
     "Audience",
+    "AuditEntry",
     "Beneficiary",
     "Benefit",
     "BenefitKind",
@@ -123,6 +127,7 @@ __all__ = [
     "Update",
     "User",
     "WorkArea",
+    "history",
     "place_order",
     "sourced_models",
     "visible",

@@ -73,7 +73,8 @@ if (form) {
     leaving = true;
     setTimeout(() => { leaving = false; }, 5000);
     clearTimeout(timer);
-    for (const hidden of form.querySelectorAll("[class*='__conditional--hidden'] input")) hidden.value = "";
+    // What was typed beside a choice that was then taken back is not meant.
+    for (const field of form.querySelectorAll(".app-conditional input")) if (!field.offsetParent) field.value = "";
   });
 
   // A page that the browser kept in its memory may be older than what is saved.

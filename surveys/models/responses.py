@@ -5,6 +5,7 @@ makes another, and every one is kept. Results count the latest of each response.
 """
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -363,4 +364,6 @@ def value_words(question, value):
         return "; ".join([*said, value["other"]] if value.get("other") else said)
     if question.kind == Question.Kind.YES_NO:
         return {"yes": "Yes", "no": "No"}.get(value.get("text"), "")
-    return str(value.get("text") or value.get("number") or value.get("day") or "")
+    if value.get("day"):
+        return f"{date.fromisoformat(value['day']):%-d %B %Y}"
+    return str(value.get("text") or value.get("number") or "")

@@ -86,13 +86,14 @@ def material_of(survey, sight):
     return Material(survey, askings_of(editions), replies, editions[-1].number if editions else 0)
 
 
-def shown_editions(survey):
+def shown_editions(survey, drafts=False):
     """The versions of the questions that were asked, oldest first; of a survey in a document also one not frozen.
 
-    Three queries. Each version has its questions, in order, as `questions_asked`.
+    With `drafts`, the questions of a survey that has not been opened yet. Three queries. Each version has its
+    questions, in order, as `questions_asked`.
     """
     editions = Edition.objects.filter(survey=survey).order_by("number")
-    if not survey.held_elsewhere:
+    if not survey.held_elsewhere and not (drafts and survey.opened_at is None):
         editions = editions.filter(frozen_at__isnull=False)
     editions = editions.prefetch_related(
         Prefetch(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from statistics import median, median_low, quantiles
 
@@ -41,6 +42,13 @@ class Summary:
     high: object = None
     lowest: object = None
     highest: object = None
+
+    def lines(self):
+        """What can be told, as pairs of a label and a value."""
+        middle = [("Middle answer (half gave less, half more)", self.middle)]
+        half = [("Lower end of the middle half", self.low), ("Upper end of the middle half", self.high)]
+        ends = [("Lowest", self.lowest), ("Highest", self.highest)]
+        return [(label, value) for label, value in middle + half + ends if value is not None]
 
 
 @dataclass(frozen=True)
@@ -237,11 +245,13 @@ def summary_of(kind, answers, sight):
         middle = median(values)
         low, high = quantiles(values, n=4, method="inclusive")[::2] if enough else (None, None)
     ends = (values[0], values[-1]) if not sight.smallest else (None, None)
-    return Summary(*(tidy(value) for value in (middle, low, high, *ends)))
+    return Summary(*(tidy(value, sight) for value in (middle, low, high, *ends)))
 
 
-def tidy(value):
-    """A number with two decimals at most, and no noughts after them."""
+def tidy(value, sight):
+    """A number with two decimals at most and no noughts after them; a day, outside the office only its month."""
+    if isinstance(value, date):
+        return f"{value:%B %Y}" if sight.smallest else f"{value.day} {value:%B %Y}"
     if not isinstance(value, Decimal):
         return value
     value = round(value, 2)

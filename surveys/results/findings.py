@@ -10,9 +10,12 @@ from ..models import Coding, Finding, FollowUp, Quote
 from .withheld import is_small
 
 
-@dataclass(frozen=True)
+@dataclass
 class Told:
-    """A finding as a page tells it. `count` of `base` is None where a document reports it or where it is withheld."""
+    """A finding as a page tells it. `count` of `base` is None where a document reports it or where it is withheld.
+
+    `note` is the number of its footnote in an appendix.
+    """
 
     finding: Finding
     follow_ups: tuple
@@ -20,6 +23,7 @@ class Told:
     count: int | None = None
     base: int | None = None
     withheld: bool = False
+    note: int | None = None
 
     @property
     def footnote(self):

@@ -3,6 +3,8 @@
 A number that nobody gives is said not to be stated. Waves are never added up, and no rate is worked out.
 """
 
+from initiatives import stated_dates
+
 from .responses import day_of
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -12,7 +14,7 @@ def method_words(survey, asked, questions, sight):
     """The sentences on how the survey was done. `questions` is how many were asked, or None."""
     return [
         *asked_words(questions),
-        *(sentence for each in asked.rounds for sentence in round_words(each)),
+        *(sentence for each in asked.rounds for sentence in round_words(each, survey.held_elsewhere)),
         *together_words(survey, asked),
         *([f"{asked.left_out} invitations that were no longer needed are left out."] if asked.left_out > 1 else []),
         *(["One invitation that was no longer needed is left out."] if asked.left_out == 1 else []),
@@ -27,17 +29,24 @@ def asked_words(questions):
     return [f"{number.capitalize()} question{' was' if questions == 1 else 's were'} asked."]
 
 
-def round_words(each):
+def round_words(each, held_elsewhere):
     """The sentences on one wave."""
     wave = each.wave
-    sent = each.sent_words
-    when = f"was sent out: {sent}" if sent else "was sent out on a date that is not stated"
-    yield f"Wave {wave.number} ({wave.audience}) {when}."
+    yield f"Wave {wave.number} ({wave.audience}) {sent_words(each, held_elsewhere)}."
     yield f"{response_words(each.invited, each.answered)}."
     if wave.result_words:
         yield f"The record calls the result “{wave.result_words}”."
     if wave.purpose:
         yield f"The reason for this wave: {wave.purpose.rstrip('.')}."
+
+
+def sent_words(each, held_elsewhere):
+    """When a wave was sent, as exactly as is known."""
+    if not each.sent_words:
+        return "was sent on a date that is not stated" if held_elsewhere else "has no invitation sent from here"
+    first, last = stated_dates.bounds(each.wave.sent) if each.wave.sent else (None, None)
+    exact = not each.wave.sent or (first is not None and first == last)
+    return f"was sent on {each.sent_words}" if exact else f"was sent (date as stated: {each.sent_words})"
 
 
 def response_words(invited, answered):
@@ -64,10 +73,8 @@ def together_words(survey, asked):
     yield "Each wave keeps its own number of invited; the waves are not added up."
     if asked.organisations:
         noun = "organisation was" if asked.organisations == 1 else "organisations were"
-        yield (
-            f"{asked.organisations:,} {noun} asked in all, of which {asked.organisations_answered:,} answered in at "
-            "least one wave."
-        )
+        answered = f"{asked.organisations_answered:,}" if asked.organisations_answered else "none"
+        yield f"{asked.organisations:,} {noun} asked in all, of which {answered} answered in at least one wave."
 
 
 def standing_words(survey, asked, sight):

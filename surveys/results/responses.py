@@ -1,4 +1,4 @@
-"""Who was asked and who answered: every wave with its own denominator, areas, and organisations that answered at all."""
+"""Who was asked and who answered: every wave with its own denominator, areas, and organisations that answered."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from ..models import Question
@@ -22,6 +23,13 @@ def answer_field(question, field, page):
     kind = "govuk-label" if question.kind in LABELS else "govuk-fieldset__legend"
     context = {"field": field, "heading": heads, "label_class": f"{kind}--{size}"}
     return render_to_string("govuk/field.html", context)
+
+
+@register.filter
+def clock(at):
+    """A time of day as people say it: 5pm, 5:30pm."""
+    local = timezone.localtime(at)
+    return local.strftime("%-I:%M%p").lower().replace(":00", "")
 
 
 @register.simple_tag

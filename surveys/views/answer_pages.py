@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms import AnswerForm, CopyForm, EnteredForm, SignOffForm
+from ..frozen_questions import frozen_questions
 from ..models import Question, Response, asked_given, unanswered, value_words
-from ..question_pages import page_with, pages_of
+from ..question_pages import Page, page_with, pages_of
 from ..respondents import IDLE, time_left
 from ..saving import save_page, tell_of_clashes
 from .answering import answering, go, refused
@@ -46,6 +47,11 @@ def listed_pages(respondent):
     return pages_of(respondent.asked())
 
 
+def counts_questions(pages):
+    """Whether each page is one question, whole or in parts, so that the pages can be counted as questions."""
+    return all(len(page.questions) == 1 or page.first.part_of_id for page in pages)
+
+
 @answering
 @require_http_methods(PAGE_METHODS)
 def start(request, respondent):
@@ -66,8 +72,9 @@ def start(request, respondent):
     elif request.method == "POST":
         return go("start", respondent)
     pages = listed_pages(respondent)
-    answered = [question for page in pages for question in page.questions if respondent.draft.get(question.code)]
-    left = next((page for page in pages if not any(question in answered for question in page.questions)), None)
+    counted = pages if counts_questions(pages) else [Page((), [one]) for page in pages for one in page.questions]
+    answered = [page for page in counted if any(respondent.draft.get(one.code) for one in page.questions)]
+    left = next((page for page in counted if page not in answered), None)
     handovers = respondent.invitation.handovers.all() if respondent.invitation else []
     return show(
         request,
@@ -76,7 +83,7 @@ def start(request, respondent):
         form=form,
         pages=pages,
         answered=len(answered),
-        number=sum(len(page.questions) for page in pages),
+        number=len(counted),
         next_page=left or (pages[0] if pages else None),
         changed=respondent.latest is not None and not nothing_new(respondent),
         handovers=handovers,
@@ -126,7 +133,7 @@ def questions(request, respondent, pk):
         of=len(asked),
         back=back,
         checking=checking,
-        counts_questions=all(len(one.questions) == 1 or one.first.part_of_id for one in asked),
+        counts_questions=counts_questions(asked),
     )
 
 
@@ -136,7 +143,7 @@ def page_left_behind(respondent, pk):
     if pk >= 2**63:
         return None, None
     edition = survey.editions.filter(frozen_at__isnull=False, questions=pk).first()
-    return (page_with(pages_of(edition.asked()), pk), edition) if edition else (None, None)
+    return (page_with(pages_of(frozen_questions(edition)), pk), edition) if edition else (None, None)
 
 
 def saved_quietly(respondent, form):

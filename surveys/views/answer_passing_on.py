@@ -47,7 +47,7 @@ def hand_over(request, respondent):
 
 @transaction.atomic
 def pass_on(respondent, form):
-    """Records the handover and queues its message, once however often it is pressed; False where there were too many."""
+    """Records the handover and queues its message, once however often it is pressed; False where they are too many."""
     given, now = form.cleaned_data, timezone.now()
     earlier = list(respondent.invitation.handovers.all())
     if any(one.email.lower() == given["email"].lower() and now - one.handed_at < ONE_WISH for one in earlier):

@@ -25,6 +25,8 @@ def new_database(folder, like_this_one=False):
             connection.ensure_connection()
             target = sqlite3.connect(path)
             connection.connection.backup(target)
+            # As a database has it that the portal made itself.
+            target.execute("PRAGMA journal_mode = WAL")
             target.close()
         yield f"sqlite:///{path}"
     else:

@@ -9,13 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from benchmarks.server import serving
 from collab_portal.backups import archive, whole
 from collab_portal.backups.rows import Refused, held
 from initiatives.models import Initiative
 from tests import factories as make
 
 from .databases import manage, new_database
-from .server import serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,6 +11,7 @@ from collab_portal.demo.load import load_accounts, load_register
 from collab_portal.demo.rows import CannotLoad
 from collab_portal.demo.surveys.load import load_surveys
 from initiatives.models import Initiative, Organisation, sourced_models
+from initiatives.models.trail import recorded_together
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), recorded_together("Demonstration data was loaded."):
                 rows = load_register()
                 governance = load_governance()
                 decisions = load_decisions()
