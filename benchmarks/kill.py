@@ -47,13 +47,19 @@ class Storm:
             else:
                 self.refused[status] += 1
 
-    def rage(self, writers, seconds, end):
-        """Lets so many writers write for so long, then ends the server in mid-write by calling `end`."""
+    def rage(self, writers, seconds, end, at_least=0):
+        """Lets so many writers write for so long, then ends the server in mid-write by calling `end`.
+
+        On a machine that is busy with other things it goes on until at least so many writes are acknowledged.
+        """
         self.over.clear()
+        enough, limit = len(self.acknowledged) + at_least, time.monotonic() + 60
         threads = [threading.Thread(target=self.write) for _ in range(writers)]
         for thread in threads:
             thread.start()
         time.sleep(seconds)
+        while len(self.acknowledged) < enough and time.monotonic() < limit:
+            time.sleep(0.1)
         end()
         self.over.set()
         for thread in threads:

@@ -97,7 +97,7 @@ class Respondent:
             try:
                 status, headers, body = self.once(method, path, data)
             except (OSError, HTTPException):
-                self.connection = None
+                self.hang_up()
                 if time.monotonic() > until:
                     raise
                 with self.told.lock:
@@ -110,6 +110,12 @@ class Respondent:
                 if status >= 400:
                     self.told.faults.append(f"{method} {path} answered {status}")
             return status, headers.get("Location", ""), body
+
+    def hang_up(self):
+        """Closes the connection, if there is one."""
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
 
     def once(self, method, path, data):
         if self.connection is None:
@@ -137,6 +143,7 @@ class Respondent:
         # The back button: an old page sent again, and the old page of checking.
         self.send(questions[0], "{}")
         self.press(revision)
+        self.hang_up()
 
     def words(self, question):
         return f"Answer to {question} by {self.number}, “und so weiter” 🚒\n" + "Words. " * 40
@@ -166,6 +173,7 @@ class Respondent:
         other.start()
         self.press(revision)
         other.join()
+        second.hang_up()
         return revision
 
     def press(self, revision):

@@ -10,6 +10,7 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from .guards.request_ids import current
 
@@ -34,10 +35,11 @@ def redacted(text):
 
 
 def could_be_token(word):
-    """Whether a long word reads like chance: it has digits, or letters in no order that a name has."""
-    has_digit = any(character.isdigit() for character in word)
-    mixed = any(c.islower() for c in word) and bool(TWO_CAPITALS.search(word))
-    return has_digit or mixed
+    """Whether a long word reads like chance: digits in it, or capitals strewn as in no name of a class."""
+    if any(character.isdigit() for character in word) or (TWO_CAPITALS.search(word) and not word.isupper()):
+        return True
+    turns = sum(one.isupper() != other.isupper() for one, other in pairwise(word))
+    return turns > 0.3 * len(word)
 
 
 def fault(error):

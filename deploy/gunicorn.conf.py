@@ -25,6 +25,8 @@ limit_request_field_size = 8_190
 
 # The portal itself decides whose forwarded headers count (TRUSTED_PROXIES), and sets the Server header nowhere.
 forwarded_allow_ips = ""
+# Nobody gives orders to the server but the system that started it.
+control_socket_disable = True
 # Heartbeats go to memory where the system has such a place: a slow disk must not look like a dead process.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 

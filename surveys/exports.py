@@ -1,6 +1,6 @@
 """What the columns of the downloads about surveys hold."""
 
-from initiatives.exports import NOT_STATED, joined, or_not_stated, yes_no
+from initiatives.exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 
 from .models import Question
 from .results import response_words
@@ -34,6 +34,7 @@ SURVEY_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Practice", lambda row: yes_no(row.is_practice)),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Commissioned by", commissioner_of),
     ("Who answers", lambda row: row.get_unit_display()),
     ("Where it stands", lambda row: row.status_words()),

@@ -13,6 +13,7 @@ from django.core import signing
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from .frozen_questions import frozen_questions
 from .models import Invitation, Link, Response, Survey, asked_given
 
 SALT = "surveys.personal-link"
@@ -21,8 +22,8 @@ COOKIE = "answer-"
 IDLE = timedelta(hours=4)
 KEPT_FOR = timedelta(hours=24)
 COOKIES_AT_MOST = 12
-WITH_INVITATION = ("wave__survey__owner", "wave__survey__commissioned_by", "organisation", "post", "initiative")
-WITH_LINK = ("handover", *(f"invitation__{path}" for path in WITH_INVITATION))
+WITH_INVITATION = ("wave__survey", "organisation", "post", "initiative")
+WITH_LINK = tuple(f"invitation__{path}" for path in WITH_INVITATION)
 
 
 class Respondent:
@@ -65,8 +66,10 @@ class Respondent:
 
     @cached_property
     def questions(self):
-        """Every question of the edition, in two queries."""
-        return self.edition.asked() if self.edition else []
+        """Every question of the edition."""
+        if self.edition is None:
+            return []
+        return frozen_questions(self.edition) if self.edition.is_frozen else self.edition.asked()
 
     @property
     def draft(self):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from .forms import field_name, mark
+from .frozen_questions import frozen_questions
 from .models import Question, Response
 
 
@@ -22,7 +23,7 @@ def save_page(respondent, form, edition):
     questions = {question.code: question for question in form.questions}
     known = questions
     if held.edition_id != edition.pk:
-        known = {question.code: question for question in held.edition.asked()}
+        known = {question.code: question for question in frozen_questions(held.edition)}
     changed, clashing = {}, []
     for code, value in answers.items():
         now = held.draft.get(code)

@@ -109,6 +109,7 @@ class Finding(Sourced):
         risk = Risk(
             area=self.survey.area,
             audience=self.survey.audience,
+            marking=self.survey.marking,
             title=self.text[:200],
             raised_from=f"Survey {self.survey.reference}, {self.question_code or 'overall'}",
             source=self.source,

@@ -242,7 +242,8 @@ class Survey(Referenced, Sourced, Published):
     def repeat(self):
         """A later round with the same questions and promises, in preparation; its answers can be compared."""
         kept = ("purpose", "commissioned_by", "commissioner_words", "owner", "contact", "unit", "naming")
-        kept += ("privacy_notice", "quotes_use", "needs_sign_off", "smallest_shown", "is_practice", "area", "audience")
+        kept += ("privacy_notice", "quotes_use", "needs_sign_off", "smallest_shown", "is_practice", "area")
+        kept += ("audience", "marking")
         again = Survey(
             title=f"{self.title} (later round)", repeats=self, **{name: getattr(self, name) for name in kept}
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms import AnswerForm, CopyForm, EnteredForm, SignOffForm
+from ..frozen_questions import frozen_questions
 from ..models import Question, Response, asked_given, unanswered, value_words
 from ..question_pages import Page, page_with, pages_of
 from ..respondents import IDLE, time_left
@@ -142,7 +143,7 @@ def page_left_behind(respondent, pk):
     if pk >= 2**63:
         return None, None
     edition = survey.editions.filter(frozen_at__isnull=False, questions=pk).first()
-    return (page_with(pages_of(edition.asked()), pk), edition) if edition else (None, None)
+    return (page_with(pages_of(frozen_questions(edition)), pk), edition) if edition else (None, None)
 
 
 def saved_quietly(respondent, form):

@@ -26,10 +26,10 @@ def running(tmp_path):
 
 def test_killing_the_server_in_mid_write_loses_nothing_acknowledged(running, capsys):
     server, storm, url = running
-    storm.rage(4, 1.5, server.kill)
+    storm.rage(4, 1, server.kill, at_least=8)
     back = server.start()
-    storm.rage(4, 1, lambda: one_process(server))
-    storm.rage(4, 1, server.kill)
+    storm.rage(4, 1, lambda: one_process(server), at_least=8)
+    storm.rage(4, 1, server.kill, at_least=8)
     server.start()
     result = outcome(storm, url)
     with capsys.disabled():
