@@ -89,17 +89,17 @@ def test_an_account_that_is_deleted_leaves_its_entries(editor):
 
 
 def test_signing_in_and_out_by_the_door(client, editor):
-    signed_in = {"username": editor.email, "password": "a long password"}
-    client.post(reverse("login"), signed_in | {"login": editor.email})
-    client.post(reverse("logout"))
+    signed_in = {"login": editor.email, "password": "a long password"}
+    client.post(reverse("account_login"), signed_in)
+    client.post(reverse("account_logout"))
     (came,), (left,) = log(Action.SIGNED_IN), log(Action.SIGNED_OUT)
     assert (came.by, came.role, left.by) == (editor, "editor", editor)
 
 
 def test_of_a_failed_sign_in_only_a_hash_is_kept(client, editor):
     for typed in (editor.email, "  CHIEF@example.org", "nobody@example.org"):
-        answer = {"username": typed, "login": typed, "password": "wrong password"}
-        client.post(reverse("login"), answer)
+        answer = {"login": typed, "password": "wrong password"}
+        client.post(reverse("account_login"), answer)
     first, second, third = sorted(log(Action.NOT_LET_IN), key=lambda entry: entry.pk)
     assert first.attempted == second.attempted != third.attempted
     assert first.by is None
