@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def record(tmp_path, settings, client):
     """A record with a file, and somebody signed in."""
-    settings.FILES_ROOT, settings.BACKUPS_ROOT = tmp_path / "files", tmp_path / "backups"
+    settings.FILES_ROOT, settings.BACKUPS_ROOT = tmp_path / "kept", tmp_path / "backups"
+    here = {"BACKEND": "initiatives.files.storage.PrivateFolder", "OPTIONS": {"location": str(settings.FILES_ROOT)}}
+    settings.STORAGES = {**settings.STORAGES, "files": here}
     paper = settings.FILES_ROOT / "ab" / "a paper, “signed”.pdf"
     paper.parent.mkdir(parents=True)
     paper.write_bytes(b"%PDF-1.7 " + bytes(range(256)) * 300)
@@ -148,6 +150,18 @@ def test_failed_backup_leaves_no_archive(record, settings, monkeypatch):
     with pytest.raises(CommandError, match="There is no backup"):
         call_command("backup")
     assert not list(settings.BACKUPS_ROOT.iterdir())
+
+
+def test_files_in_an_object_store_are_said_not_to_be_in_it(record, settings, capsys):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "files": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    call_command("backup")
+    assert "NOT in the archive" in capsys.readouterr().out
+    archive_path = newest(settings.BACKUPS_ROOT)
+    assert not [name for name in whole.verified(archive_path)["members"] if name.startswith("files/")]
+    call_command("restore", str(archive_path), "--replace")
 
 
 def test_only_as_many_are_kept_as_asked_for(record, settings):
