@@ -7,12 +7,12 @@ import time
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from benchmarks.server import serving
 from collab_portal.backups import archive, whole
 from collab_portal.backups.rows import Refused, held
-from initiatives.models import Initiative
+from initiatives.models import AuditEntry, Initiative
 from tests import factories as make
 
 from .databases import manage, new_database
@@ -70,6 +70,16 @@ def test_everything_comes_back_over_what_was_lost(record, backup, settings):
     assert dict(contents(settings.FILES_ROOT)) == files
     assert make.make_initiative(area=record.area).pk > back.pk, "Numbers go on where they were."
     assert Initiative.objects.count() == 2
+
+
+def test_the_audit_log_comes_back_and_stays_locked(record, backup):
+    AuditEntry.objects.record("published", about="as a test")
+    backed_up = AuditEntry.objects.count() - 1
+    call_command("restore", str(backup), "--replace")
+    assert AuditEntry.objects.count() == backed_up
+    AuditEntry.objects.record("published", about="afterwards")
+    with pytest.raises(DatabaseError, match="cannot be changed"):
+        AuditEntry.objects.update(about="changed")
 
 
 def contents(folder):
