@@ -18,7 +18,8 @@ from initiatives.models import Disposal, FileVersion, LegalHold, Published, Refe
 from initiatives.models.retention import Removal
 
 logger = logging.getLogger(__name__)
-FOR_GOOD = "It is part of the public record of who decided what, and why. Councils keep such records for good."
+FOR_GOOD = "It is the public record of who decided what, and why. Councils keep such records for good."
+NOT_SET = "Nobody has set a period."
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,12 @@ PROPOSED = [
         "and minutes for good.",
     ),
     Period("governance.decision", None, "taken_latest", "the decision was taken", FOR_GOOD),
-    Period("governance.action", None, "done_latest", "the action was done", FOR_GOOD),
-    Period("initiatives.initiative", None, "ended_latest", "the initiative ended", FOR_GOOD),
-    Period("initiatives.plan", None, "ended_latest", "the plan ended", FOR_GOOD),
-    Period("initiatives.fundingstream", None, "ends_latest", "the funding ended", FOR_GOOD),
-    Period("governance.body", None, "ended_latest", "the body ended", FOR_GOOD),
-    Period("governance.legalchallenge", None, "decided_latest", "the case was decided", FOR_GOOD),
+    Period("initiatives.initiative", None, "ended_latest", "the initiative ended", NOT_SET),
+    Period("initiatives.plan", None, "ended_latest", "the plan ended", NOT_SET),
+    Period("initiatives.fundingstream", None, "ends_latest", "the funding ended", NOT_SET),
+    Period("governance.action", None, "done_latest", "the action was done", NOT_SET),
+    Period("governance.body", None, "ended_latest", "the body ended", NOT_SET),
+    Period("governance.legalchallenge", None, "decided_latest", "the case was decided", NOT_SET),
 ]
 
 
@@ -103,7 +104,7 @@ def periods():
     proposed = {period.label: period for period in PROPOSED}
     kinds = {
         model._meta.label_lower: proposed.get(
-            model._meta.label_lower, Period(model._meta.label_lower, None, *CHANGED, FOR_GOOD)
+            model._meta.label_lower, Period(model._meta.label_lower, None, *CHANGED, NOT_SET)
         )
         for model in apps.get_models()
         if issubclass(model, Published) and issubclass(model, Referenced)
@@ -128,6 +129,11 @@ class Due:
     def goes(self):
         """Whether it would be removed now."""
         return not self.held and not self.cited
+
+    def name(self):
+        """The record by its reference and name."""
+        name = str(self.record)
+        return name if name.startswith(self.record.reference) else f"{self.record.reference} {name}"
 
     def words(self):
         """What becomes of it."""
@@ -182,7 +188,8 @@ def report(today, most=200):
     """What the administrators' page shows: every period, what is due under it, what is held, and what was removed."""
     everything = list(due(today))
     return {
-        "periods": [(period, period.model._default_manager.count(), period.without_date()) for period in periods()],
+        "periods": [(period, period.without_date()) for period in periods() if period.why != NOT_SET],
+        "not_set": [period.kind for period in periods() if period.why == NOT_SET],
         "due": everything[:most],
         "due_count": len(everything),
         "going_count": sum(each.goes for each in everything),
