@@ -7,11 +7,16 @@ if (form) {
   const status = form.querySelector("[data-saved]");
   const alarm = form.querySelector("[data-time-runs-out]");
   const keeps = !("preview" in form.dataset);
-  let changed = false;
+  // What was typed before this script arrived counts too.
+  let changed = Array.from(form.elements).some((field) =>
+    ["radio", "checkbox"].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : ["text", "textarea"].includes(field.type) && field.value !== field.defaultValue);
   let sending = false;
   let leaving = false;
   let timer = 0;
   let touched = Date.now();
+  if (changed) timer = setTimeout(() => save(), PAUSE);
 
   const filled = () => {
     const data = new FormData(form);

@@ -181,6 +181,7 @@ def typed_then(page, survey, start, leave):
     """Types without pressing Continue and leaves; returns what is saved."""
     page.goto(start)
     page.get_by_role("button", name="Start").click()
+    page.wait_for_load_state()
     page.fill("textarea", "Typed and not sent")
     leave()
     for _ in range(50):

@@ -324,7 +324,7 @@ def told(survey, user, sight):
 def test_a_finding_is_backed_by_respondents_who_said_it_each_counted_once():
     survey = coded_survey()
     found = told(survey, make_user("administrator"), OFFICE)
-    assert (found.count, found.base) == (3, 5)
+    assert (found.count, found.base) == (3, 5) == survey.findings.get().backing()
     assert found.footnote == "3 of the 5 who answered this question."
 
 
