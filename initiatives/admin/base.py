@@ -90,7 +90,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
-        return queryset if self.is_public else self.own(queryset, request.user)
+        if not self.is_public:
+            return self.own(queryset, request.user)
+        return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
 
     def may_change(self, request, obj):
         """Whether this person may change one record: their office keeps it, and it is no other's to change."""

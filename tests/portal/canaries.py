@@ -35,8 +35,8 @@ LEVELS = {
 AREAS = {"h": "here", "t": "there"}
 STATES = "pnid"
 CELLS = [(level, area) for area in AREAS for level in STATES]
-# What a public record names in its fields, one after the other, to see whether the name leaks.
-HIDDEN = [("i", "h"), ("d", "t")]
+# What public records are made to name in their fields, one after the other, to see whether the name leaks.
+HIDDEN_HERE, HIDDEN_THERE = ("i", "h"), ("d", "t")
 CANARY = re.compile(rf"zq([{''.join(LEVELS)}])([ht])(\d{{4}})", re.IGNORECASE)
 REFERENCE = re.compile(r"\b(HERE|THERE)-([A-Z]+)-(\d{3,})\b")
 
@@ -70,6 +70,8 @@ NEEDS = {
     },
     "initiatives.Risk": {"status_reason": ""},
     "initiatives.Update": {"submitted_at": timezone.now, "confidence": "amber"},
+    "initiatives.CaseAssumption": {"expected": 5},
+    "governance.AgendaItem": {"public_interest": "", "is_late": True},
     "governance.BodyLink": {"kind": "reports-to", "post": None},
     "governance.ChampionReport": {"submitted_at": timezone.now},
     "governance.Decision": {"maker_post": None, "maker_organisation": None},
@@ -78,6 +80,7 @@ NEEDS = {
     "governance.Meeting": {"state": "held", "date": "2018-10-29"},
     "governance.Membership": {"kind": "held"},
     "governance.Minutes": {"state": "amended"},
+    "governance.PlannedItem": {"taken_as": None},
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": timezone.now},
     "governance.Question": {"answered": "2018-10-29"},
 }
@@ -143,14 +146,18 @@ class World:
         for cell in CELLS:
             for model in sorted(self.celled, key=lambda each: each._meta.label):
                 self.get(model, cell)
-        for model in own_models():
-            self.name_hidden_records(model)
+        for model in set(own_models()) - self.celled:
+            self.shared(model)
         self.make_private_business()
-        # Who may see a reference: two registers may give out the same one.
-        self.references = defaultdict(set)
+
+    @property
+    def references(self):
+        """Who may see a reference, by its words: two registers may give out the same one."""
+        found = defaultdict(set)
         for cell, row in (each for rows in self.rows.values() for each in rows):
             if hasattr(row, "reference"):
-                self.references[row.reference].add(cell)
+                found[row.reference].add(cell)
+        return found
 
     def make_users(self):
         """One account of each role, of each area where that matters."""
@@ -298,8 +305,12 @@ class World:
 
     # Public records that name hidden ones
 
-    def name_hidden_records(self, model):
-        """For every field that can name a hidden record: a public record that does."""
+    def name_hidden_records(self, cell):
+        """For every field that can name a record of this hidden cell: a public record that does."""
+        for model in own_models():
+            self.name_hidden_records_in(model, cell)
+
+    def name_hidden_records_in(self, model, cell):
         label = model._meta.label
         fields = [*(each for each in model._meta.fields if each.is_relation), *model._meta.many_to_many]
         fields = [each for each in fields if each.related_model in self.celled]
@@ -313,8 +324,7 @@ class World:
                 continue
             if field in hiding and len(hiding) == 1 and not is_published(model):
                 continue  # What hangs on one record only stands in every state already.
-            for cell in HIDDEN:
-                self.name_hidden_record(model, field, cell, field in hiding)
+            self.name_hidden_record(model, field, cell, field in hiding)
 
     def name_hidden_record(self, model, field, cell, hides):
         target = self.get(field.related_model, cell)
