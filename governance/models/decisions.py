@@ -196,7 +196,9 @@ class Decision(Referenced, Sourced, Published):
 
     def sentence(self):
         # A body that is not public is named to those who may see it on the decision's own page, not in a sentence.
-        hidden = self.maker_body_id and not (self.maker_body.is_published and self.maker_body.audience == Audience.PUBLIC)
+        hidden = self.maker_body_id and not (
+            self.maker_body.is_published and self.maker_body.audience == Audience.PUBLIC
+        )
         by = f" by {self.maker}" if self.maker and not hidden else ""
         return f"Decision{by}: {self.title}. {self.text}".strip()
 

@@ -5,7 +5,17 @@ from django.views.generic import DetailView
 
 from ..exports import ORGANISATION_COLUMNS
 from ..filters import OrganisationFilter
-from ..models import Agreement, Initiative, Organisation, OrganisationName, Partnership, Post, Site, Statement, Succession
+from ..models import (
+    Agreement,
+    Initiative,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Post,
+    Site,
+    Statement,
+    Succession,
+)
 from .lists import ListPage, filtered_csv
 
 

@@ -84,6 +84,7 @@ NEEDS = {
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": timezone.now},
     "governance.Question": {"answered": "2018-10-29"},
 }
+NEEDS_SOURCE = {"governance.OtherPlace"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},
@@ -118,7 +119,7 @@ def celled_models():
         more = {
             model
             for model in set(own_models()) - found
-            if any(field.is_relation and not field.null and field.related_model in found for field in model._meta.fields)
+            if any(each.is_relation and not each.null and each.related_model in found for each in model._meta.fields)
         }
         if not more:
             return found
@@ -146,8 +147,9 @@ class World:
         for cell in CELLS:
             for model in sorted(self.celled, key=lambda each: each._meta.label):
                 self.get(model, cell)
-        for model in set(own_models()) - self.celled:
-            self.shared(model)
+        for model in own_models():
+            if not self.rows[model]:
+                self.shared(model)
         self.make_private_business()
 
     @property
@@ -173,7 +175,8 @@ class World:
             "administrator": ("administrator", None),
         }
         users = {
-            name: make.make_user(role, [area] if area else [], name=f"The {name}") for name, (role, area) in kinds.items()
+            name: make.make_user(role, [area] if area else [], name=f"The {name}")
+            for name, (role, area) in kinds.items()
         }
         return {**users, "author": self.author}
 
@@ -315,9 +318,7 @@ class World:
         fields = [*(each for each in model._meta.fields if each.is_relation), *model._meta.many_to_many]
         fields = [each for each in fields if each.related_model in self.celled]
         hiding = [
-            each
-            for each in fields
-            if each.name in HIDDEN_WITH.get(label, ()) or not (each.null or each.many_to_many)
+            each for each in fields if each.name in HIDDEN_WITH.get(label, ()) or not (each.null or each.many_to_many)
         ]
         for field in fields:
             if f"{label}.{field.name}" in NAMES_ITS_OWN:
@@ -346,7 +347,7 @@ class World:
                 self.building.clear()
                 for each, number in before.items():
                     del self.rows[each][number:]
-        raise AssertionError(f"{model._meta.label}.{field.name} cannot name a hidden record. Say in NEEDS what it needs.")
+        raise AssertionError(f"{model._meta.label}.{field.name} can name no hidden record. Say in NEEDS_TO_NAME how.")
 
     def parents(self, model, but):
         """New public records for the fields that must be filled, and nothing in those that name a record once only."""
@@ -357,9 +358,20 @@ class World:
             if each != but and (not each.null or each.unique)
         }
 
-    def make_shown(self, model, shown, **given):
-        """A record that is public by itself, with its canaries of the state in which it is to be seen."""
-        kept, self.word = self.word, lambda field, _cell: World.word(self, field, shown)
+    def make_shown(self, model, shown, narrow=(), **given):
+        """A record that is public by itself, with its canaries of the state in which it is to be seen.
+
+        The fields of `narrow` are for the office only, although the record is for everyone. It names a source only
+        where it is made to: the pages of the sources would be long.
+        """
+        label = model._meta.label
+        shown = (max(shown[0], AT_LEAST.get(label, "p"), key="pnidxos".index), shown[1])
+        if label not in NEEDS_SOURCE and any(field.name == "source" for field in model._meta.fields):
+            given.setdefault("source", None)
+        kept, self.word = (
+            self.word,
+            lambda field, _cell: World.word(self, field, ("d", shown[1]) if field.name in narrow else shown),
+        )
         try:
             row = self.make(model, ("p", "h"), **given)
         finally:
@@ -385,13 +397,34 @@ class World:
         self.private(governance.Minutes, "x", meeting=meeting, version=2, is_exempt=True)
         self.private(governance.Minutes, "x", meeting=meeting, version=3, state="draft", amendment="")
         self.private(
-            governance.Proposal, "o", body=body, raised_by=self.author, status="draft", submitted_at=None, audience="panel",
-            published_at=None, published_by=None,
+            governance.Proposal,
+            "o",
+            body=body,
+            raised_by=self.author,
+            status="draft",
+            submitted_at=None,
+            audience="panel",
+            published_at=None,
+            published_by=None,
         )
         self.private(
-            governance.ChampionReport, "o", champion_area=self.get(governance.ChampionArea, here), meeting=self.make(
-                governance.Meeting, here
-            ), author=self.author, submitted_at=None,
+            governance.ChampionReport,
+            "o",
+            champion_area=self.get(governance.ChampionArea, here),
+            meeting=self.make(governance.Meeting, here),
+            author=self.author,
+            submitted_at=None,
+        )
+
+        self.make_shown(register.Site, here, narrow=("address", "uprn"), is_sensitive=True)
+        self.make_shown(
+            register.Agreement,
+            here,
+            narrow=("exit_arrangements",),
+            publication="title",
+            document="withheld",
+            withheld_because="The prices are confidential.",
+            document_url="",
         )
 
     def private(self, model, level, **given):

@@ -161,9 +161,7 @@ PAGES = {
     "governance:championarea_detail": record(governance.ChampionArea),
     "governance:championreport_edit": record(governance.ChampionArea, opens={"author"}, also=(governance.Meeting,)),
     "governance:detailrequest_list": page(INSIDE),
-    "governance:detailrequest_new": record(
-        register.Initiative, opens=MEMBERS, also=(governance.Body,)
-    ),
+    "governance:detailrequest_new": record(register.Initiative, opens=MEMBERS, also=(governance.Body,)),
     "governance:change_list": listing(governance.GovernanceChange),
     "governance:change_csv": page(),
     "governance:change_detail": record(governance.GovernanceChange),

@@ -116,7 +116,11 @@ def test_no_field_takes_a_record_that_is_hidden(world, request_of, model):
             refused = [world.keeper, world.users["panel there"], world.users["editor there"]]
         for row in refused:
             tried += 1
-            value = [row.pk] if hasattr(field.queryset, "pk__in") or field.__class__.__name__.startswith("ModelMultiple") else row.pk
+            value = (
+                [row.pk]
+                if hasattr(field.queryset, "pk__in") or field.__class__.__name__.startswith("ModelMultiple")
+                else row.pk
+            )
             with pytest.raises(ValidationError):
                 field.clean(value)
                 pytest.fail(f"{form._meta.model._meta.label}.{name} takes {row!r} by its number.")
@@ -183,7 +187,13 @@ def test_an_administrator_is_made_so_by_its_role_alone(world):
     client = Client()
     client.force_login(world.users["administrator"])
     reader = world.users["reader"]
-    data = {"email": reader.email, "name": reader.name, "role": "reader", "is_active": "on", "areas": world.areas["h"].pk}
+    data = {
+        "email": reader.email,
+        "name": reader.name,
+        "role": "reader",
+        "is_active": "on",
+        "areas": world.areas["h"].pk,
+    }
     client.post(address(User, "change", reader.pk), {**data, "is_superuser": "on", "is_staff": "on", "password": "x"})
     after = User.objects.get(pk=reader.pk)
     assert (after.is_superuser, after.is_staff, after.password) == (False, False, reader.password)

@@ -244,9 +244,7 @@ def in_the_admin(name):
 def test_every_url_has_its_line_in_the_matrix():
     named = {*PAGES, *ADMIN_PAGES}
     missing = sorted(
-        name
-        for name in urls()
-        if name not in named and not in_the_admin(name) and name not in matrix.NOT_PAGES
+        name for name in urls() if name not in named and not in_the_admin(name) and name not in matrix.NOT_PAGES
     )
     assert not missing, f"Add a line for each of these to PAGES in tests/portal/matrix.py: {missing}"
     assert not sorted(named - set(urls())), "These lines name no URL."
