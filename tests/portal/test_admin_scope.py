@@ -84,6 +84,8 @@ def elsewhere(world, model):
 
 def fields_of(model_admin, request):
     """Each field of the form, and of the rows on its page, that names other records."""
+    if not (model_admin.has_add_permission(request) or model_admin.has_change_permission(request)):
+        return
     owner = model_admin.model._default_manager.first()
     forms = [model_admin.get_form(request, None)]
     forms += [each.get_formset(request, owner).form for each in model_admin.get_inline_instances(request)]

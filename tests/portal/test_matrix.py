@@ -212,7 +212,7 @@ def crawl(django_db_setup, django_db_blocker):
             crawl.know_references()
             crawl.walk_admin()
             crawl.walk_choices()
-            # In the admin an office reads its own records whole, and what they name with them; on the portal nobody does.
+            # In the admin an office reads its own records whole, with what they name; on the portal nobody does.
             world.name_hidden_records(HIDDEN_THERE)
             crawl.know_references()
             crawl.walk_pages()
