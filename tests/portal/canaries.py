@@ -287,6 +287,9 @@ class World:
             return self.areas[cell[1]] if field.name == "area" or not field.null else models.NOT_PROVIDED
         if other is model:
             return models.NOT_PROVIDED if field.null else self.make(other, cell)
+        if other is register.Source and cell in (HIDDEN_HERE, HIDDEN_THERE):
+            # Hidden facts of a public document: the document's page lists the facts that are taken from it.
+            cell = ("p", "h")
         if other in self.celled or other is register.ReportingPeriod:
             if field.null and (other, cell) in self.building:
                 return models.NOT_PROVIDED
@@ -338,16 +341,29 @@ class World:
             before = {each: len(rows) for each, rows in self.rows.items()}
             try:
                 with transaction.atomic():
-                    if not field.many_to_many:
-                        return self.make_shown(model, shown, **{**also, **given, field.name: target})
-                    row = self.make_shown(model, shown, **{**also, **given})
-                    return getattr(row, field.name).set([target])
+                    if field.many_to_many:
+                        row = self.make_shown(model, shown, **{**also, **given})
+                        getattr(row, field.name).set([target])
+                    else:
+                        row = self.make_shown(model, shown, **{**also, **given, field.name: target})
+                    if hides and is_published(model):
+                        self.hang_facts_on(row, shown)
+                    return
             except IntegrityError:
                 # Such a record stands once only: the next attempt makes another to hang it on.
                 self.building.clear()
                 for each, number in before.items():
                     del self.rows[each][number:]
         raise AssertionError(f"{model._meta.label}.{field.name} can name no hidden record. Say in NEEDS_TO_NAME how.")
+
+    def hang_facts_on(self, row, shown):
+        """Facts of a record that is hidden with another, taken from a public document, whose page lists its facts."""
+        for model in sorted(self.celled, key=lambda each: each._meta.label):
+            for field in model._meta.fields:
+                if field.related_model is type(row) and not field.null and field.name != "source":
+                    cites = any(each.name == "source" for each in model._meta.fields)
+                    source = {"source": self.get(register.Source, ("p", "h"))} if cites else {}
+                    self.make_shown(model, shown, **{field.name: row, **source})
 
     def parents(self, model, but):
         """New public records for the fields that must be filled, and nothing in those that name a record once only."""

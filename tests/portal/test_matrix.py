@@ -8,14 +8,16 @@ from collections import Counter, defaultdict
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.template import Template
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import _TestState as instruments
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from collab_portal.roles import RECORDS
 from initiatives import models as register
+from initiatives.filters import ChosenFilter, WordsFilter
 
 from . import matrix
 from .canaries import (
@@ -78,6 +80,8 @@ class Crawl:
         self.seen, self.names = defaultdict(set), set()
         self.leaks, self.doors, self.broken = [], [], []
         self.requests = 0
+        self.request = RequestFactory().get("/")
+        self.request.user = AnonymousUser()
 
     def know_references(self):
         """Learns who may see which reference."""
@@ -174,7 +178,7 @@ class Crawl:
     def walk_record_in_admin(self, name, model, cell, row):
         """An editor opens the office's own record; the one of the other office finds nothing in its place."""
         hidden = model in self.world.celled and not admin.site.get_model_admin(model).is_public
-        if cell == ("i", "h") or not hidden:
+        if cell == ("i", "h") or (not hidden and sees("editor", *cell)):
             for kind in ("change", "history"):
                 answer = self.get("editor", reverse(f"{name}_{kind}", args=[row.pk]), f"{name}_{kind}")
                 self.door(f"{name}_{kind}", "editor", answer, True)
@@ -290,6 +294,94 @@ def test_what_only_the_admin_shows_is_shown_there_and_nowhere_else(crawl):
     for word in crawl.world.words:
         if crawl.world.field_of(word) in ONLY_IN_THE_ADMIN:
             assert not any(word in crawl.seen[role] for role in EVERYONE - STAFF), word
+
+
+# Questions put in the address
+
+
+def view_of(name):
+    """The view class of a list."""
+    return resolve(reverse(name)).func.view_class
+
+
+FILTERED = [name for name in LISTS if hasattr(resolve(reverse(name)).func, "view_class")]
+
+
+@pytest.mark.parametrize("name", FILTERED)
+@pytest.mark.parametrize("role", ["anonymous", "editor there"])
+def test_no_search_finds_what_is_hidden(crawl, name, role):
+    """Neither the record nor, through it, another: a search that finds something tells that the word is there."""
+    words = [key for key, each in view_of(name).filterset_class.base_filters.items() if isinstance(each, WordsFilter)]
+    for key in words:
+        for level in STATES[1:]:
+            answer = crawl.clients[role].get(reverse(name), {key: f"zq{level}h"})
+            assert answer.context["paginator"].count == 0, (key, level)
+        assert crawl.clients[role].get(reverse(name), {key: "zqp"}).context["paginator"].count
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_no_list_answers_a_question_it_was_not_made_for(crawl, name):
+    asked = {
+        "area__name__startswith": "none",
+        "published_by__password__startswith": "none",
+        "password": "none",
+        "pk__in": "0",
+        "o": "-published_by__password",
+        "order_by": "published_by__password",
+        "ordering": "published_by__password",
+    }
+    client = crawl.clients["anonymous"]
+    plain, oracle = client.get(reverse(name)), client.get(reverse(name), asked)
+    assert oracle.context["paginator"].count == plain.context["paginator"].count
+    assert list(oracle.context["object_list"]) == list(plain.context["object_list"])
+    wrong = client.get(reverse(name), {"sort": "published_by__password"})
+    assert wrong.status_code == 200
+    assert "sort" not in wrong.context["form"].fields or wrong.context["form"].errors
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_hidden_record_cannot_be_chosen_in_a_filter(crawl, name):
+    """Chosen by its reference it answers like one that does not exist."""
+    for key, each in view_of(name).filterset_class.base_filters.items():
+        if not isinstance(each, ChosenFilter):
+            continue
+        to_field = each.extra["to_field_name"]
+        form = view_of(name).filterset_class(data={}, request=crawl.request).form
+        queryset = form.fields[key].queryset
+        for cell in (HIDDEN_HERE, HIDDEN_THERE) if queryset.model in crawl.world.celled else ():
+            value = getattr(crawl.world.get(queryset.model, cell), to_field)
+            answers = [crawl.clients["anonymous"].get(reverse(name), {key: each}) for each in (value, "NONE-X-1")]
+            errors = [answer.context["form"].errors.get(key) for answer in answers]
+            assert errors[0] == errors[1] is not None, key
+
+
+@pytest.mark.parametrize("name", sorted(name for name, each in PAGES.items() if each.of and each.opens == EVERYONE))
+def test_other_ways_of_asking_for_a_page_find_no_more(crawl, name):
+    """HEAD, and asking only for what is newer, are refused as a GET is; what is hidden is never "not modified"."""
+    page = PAGES[name]
+    if page.of not in crawl.world.celled:
+        return
+    url = reverse(name, args=[getattr(crawl.world.get(page.of, ("d", "h")), page.by)])
+    client = crawl.clients["anonymous"]
+    since = {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT", "If-None-Match": "*"}
+    plain = client.get(url)
+    for answer in (client.head(url), client.get(url, headers=since), client.options(url)):
+        assert answer.status_code in (404, 405, 302) or answer.request["REQUEST_METHOD"] == "OPTIONS"
+        assert "ETag" not in answer.headers
+        assert "Last-Modified" not in answer.headers
+    assert plain.status_code in (404, 405, 302)
+
+
+COUNTED = [name for name in FILTERED if PAGES[name].counts]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", COUNTED)
+def test_no_count_includes_what_is_hidden(crawl, name, role):
+    """A list says how many it found: as many as this reader may see, and no more."""
+    answer = crawl.clients[role].get(reverse(name))
+    expected = sum(sees(role, *cell) for cell, _row in crawl.world.rows[PAGES[name].counts])
+    assert answer.context["paginator"].count == expected
 
 
 def report(lines):
