@@ -10,15 +10,20 @@ from datetime import date
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.utils.text import capfirst
 
-from initiatives.models import Disposal, FileVersion, LegalHold, Published, Referenced
+from initiatives.history.family import branches
+from initiatives.models import Attachment, AuditEntry, Disposal, FileVersion, LegalHold, Published, Referenced
 from initiatives.models.retention import Removal
+from initiatives.models.trail import tracked_models
 
 logger = logging.getLogger(__name__)
-FOR_GOOD = "It is part of the public record of who decided what, and why. Councils keep such records for good."
+FOR_GOOD = "It is the public record of who decided what, and why. Councils keep such records for good."
+NOT_SET = "Nobody has set a period."
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,12 @@ PROPOSED = [
         "and minutes for good.",
     ),
     Period("governance.decision", None, "taken_latest", "the decision was taken", FOR_GOOD),
-    Period("governance.action", None, "done_latest", "the action was done", FOR_GOOD),
-    Period("initiatives.initiative", None, "ended_latest", "the initiative ended", FOR_GOOD),
-    Period("initiatives.plan", None, "ended_latest", "the plan ended", FOR_GOOD),
-    Period("initiatives.fundingstream", None, "ends_latest", "the funding ended", FOR_GOOD),
-    Period("governance.body", None, "ended_latest", "the body ended", FOR_GOOD),
-    Period("governance.legalchallenge", None, "decided_latest", "the case was decided", FOR_GOOD),
+    Period("initiatives.initiative", None, "ended_latest", "the initiative ended", NOT_SET),
+    Period("initiatives.plan", None, "ended_latest", "the plan ended", NOT_SET),
+    Period("initiatives.fundingstream", None, "ends_latest", "the funding ended", NOT_SET),
+    Period("governance.action", None, "done_latest", "the action was done", NOT_SET),
+    Period("governance.body", None, "ended_latest", "the body ended", NOT_SET),
+    Period("governance.legalchallenge", None, "decided_latest", "the case was decided", NOT_SET),
 ]
 
 
@@ -103,7 +108,7 @@ def periods():
     proposed = {period.label: period for period in PROPOSED}
     kinds = {
         model._meta.label_lower: proposed.get(
-            model._meta.label_lower, Period(model._meta.label_lower, None, *CHANGED, FOR_GOOD)
+            model._meta.label_lower, Period(model._meta.label_lower, None, *CHANGED, NOT_SET)
         )
         for model in apps.get_models()
         if issubclass(model, Published) and issubclass(model, Referenced)
@@ -128,6 +133,11 @@ class Due:
     def goes(self):
         """Whether it would be removed now."""
         return not self.held and not self.cited
+
+    def name(self):
+        """The record by its reference and name."""
+        name = str(self.record)
+        return name if name.startswith(self.record.reference) else f"{self.record.reference} {name}"
 
     def words(self):
         """What becomes of it."""
@@ -163,7 +173,8 @@ def remove(each, by):
         record = type(each.record)._default_manager.select_for_update(of=("self",)).filter(pk=each.record.pk).first()
         if record is None or not weighed(record, each.period).goes:
             return False
-        stored = [row.stored for row in Removal(record).goes() if isinstance(row, FileVersion)]
+        going = Removal(record).goes()
+        stored = [row.stored for row in going if isinstance(row, FileVersion)]
         Disposal.objects.create(
             reference=record.reference,
             kind=each.period.kind,
@@ -172,17 +183,36 @@ def remove(each, by):
             files=len(stored),
             removed_by=by,
         )
+        history = list(past_of(record, going))
+        AuditEntry.objects.record(AuditEntry.Action.DELETED, by=by, about=record, detail=each.period.rule())
         record.delete()
+        for lines in history:
+            lines.delete()
         transaction.on_commit(lambda: [file.storage.delete(file.name) for file in stored])
     logger.info("Removed %s under retention: %s.", each.record.reference, each.period.rule())
     return True
+
+
+def past_of(record, going):
+    """What the history says of a record and of all that goes with it: rows taken away earlier, and lines of the log.
+
+    Rows of rows come first, because they are found through the lines of those they belonged to.
+    """
+    kind = ContentType.objects.get_for_model(record)
+    yield from [branch.lines([record.pk]) for branch in reversed(branches(type(record), whole=False))]
+    yield Attachment.history.filter(record_type_id=kind.pk, record_id=record.pk)
+    for row in going:
+        if type(row) in tracked_models():
+            yield type(row).history.filter(id=row.pk)
+        yield LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk))
 
 
 def report(today, most=200):
     """What the administrators' page shows: every period, what is due under it, what is held, and what was removed."""
     everything = list(due(today))
     return {
-        "periods": [(period, period.model._default_manager.count(), period.without_date()) for period in periods()],
+        "periods": [(period, period.without_date()) for period in periods() if period.why != NOT_SET],
+        "not_set": [period.kind for period in periods() if period.why == NOT_SET],
         "due": everything[:most],
         "due_count": len(everything),
         "going_count": sum(each.goes for each in everything),

@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 RETRY_AFTER = 30
 # These are mistakes of ours and not the database being away.
 MISTAKES = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
+# PostgreSQL's word for a database that takes no writes just now, as a standby does before it is promoted.
+READ_ONLY = "25006"
 DISK_IS_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
@@ -46,6 +48,8 @@ def is_away(error):
         if isinstance(error, (OperationalError, InterfaceError)):
             return True
         if isinstance(error, DatabaseError) and not isinstance(error, MISTAKES):
+            return True
+        if getattr(error, "pgcode", None) == READ_ONLY:
             return True
         if isinstance(error, OSError) and error.errno in DISK_IS_FULL:
             return True

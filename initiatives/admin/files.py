@@ -89,7 +89,6 @@ class FileRows(GenericInlineModelAdmin, Rows):
     readonly_fields = ["versions"]
     fieldsets = [(None, {"fields": ["title", "versions", "upload"]})]
     show_change_link = True
-    classes = ["collapse"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("versions")

@@ -16,6 +16,13 @@ class Figures:
     figures: tuple
     note: str
 
+    @property
+    def label(self):
+        """What tells this group from the others of the survey."""
+        about = f" on {self.question_code}" if self.question_code else ""
+        wave = f", wave {self.wave.number}" if self.wave else ""
+        return f"Figures as published{about}{wave}" + (f", out of {self.base:,}" if self.base is not None else "")
+
 
 def reported_figures(survey, user):
     """The reported counts in groups that can be added up; one query."""
@@ -28,26 +35,34 @@ def reported_figures(survey, user):
     for _key, some in groupby(sorted(rows, key=lambda row: (*group(row), row.order, row.pk)), key=group):
         some = tuple(some)
         first = some[0]
-        base = first.base
-        if base is None and first.wave_id:
-            base = first.wave.invited_stated if first.wave.answered_stated is None else first.wave.answered_stated
-        counts = [row.count for row in some]
-        found.append(Figures(first.question_code, first.wave, base, some, adding_up(counts, base)))
+        note = adding_up([row.count for row in some], *whole_of(first))
+        found.append(Figures(first.question_code, first.wave, first.base, some, note))
     return found
 
 
-def adding_up(counts, base):
+def whole_of(figure):
+    """What counts ought to add up to, and in words: their stated base, or else who answered or was invited."""
+    if figure.base is not None or not figure.wave_id:
+        return figure.base, ""
+    if figure.wave.answered_stated is not None:
+        return figure.wave.answered_stated, "who answered"
+    return figure.wave.invited_stated, "invited"
+
+
+def adding_up(counts, base, of_whom=""):
     """What is to be said of counts that do not add up to their base; "" where they do, or nothing can be said."""
     known = [count for count in counts if count is not None]
     if len(known) < 2 or base is None:
         return ""
     total, missing = sum(known), len(counts) - len(known)
+    whole = f"the {base:,} {of_whom}" if of_whom else f"{base:,}"
     if missing:
         stated = "One count is" if missing == 1 else f"{missing} counts are"
-        return f"{stated} not stated; the others add up to {total:,} of {base:,}."
+        return f"{stated} not stated; the others add up to {total:,} of {whole}."
     if total < base:
         rest = base - total
-        return f"These add up to {total:,} of {base:,}; the source does not say about the other {rest:,}."
+        return f"These add up to {total:,} of {whole}; the source does not say about the other {rest:,}."
     if total > base:
-        return f"These add up to {total:,}, more than the {base:,} they are out of; the source does not say why."
+        more = whole if of_whom else f"the {base:,} they are out of"
+        return f"These add up to {total:,}, more than {more}; the source does not say why."
     return ""

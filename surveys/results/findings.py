@@ -49,7 +49,8 @@ def findings_by_question(survey, user, sight, material=None):
     coded = coded_in(material) if material and any(finding.theme_id for finding in findings) else None
     found = {}
     for finding in findings:
-        counts = counted(finding, coded, material, sight) if finding.theme_id and coded is not None else {}
+        backed = finding.theme_id and not finding.source_id and coded is not None
+        counts = counted(finding, coded, material, sight) if backed else {}
         seen = tuple(each for each in finding.follow_ups.all() if may_see(user, each.what))
         found.setdefault(finding.question_code, []).append(Told(finding, seen, tuple(finding.agreed_quotes), **counts))
     return found
@@ -72,17 +73,14 @@ def coded_in(material):
 
 
 def counted(finding, coded, material, sight):
-    """How many submissions say what the finding says, of those that answered its question in its wave."""
-    parts = {
-        asking.code
-        for asking in material.askings
-        if finding.question_code
-        in (asking.code, asking.question.part_of.code if asking.question.part_of_id else asking.code)
-    }
+    """How many submissions say what the finding says, of those that answered its question in its wave.
+
+    For the office it is what `Finding.backing` counts; others see it as it was when the results were published.
+    """
     answered = {
         reply.submission.pk
         for reply in material.replies
-        if parts & reply.answers.keys()
+        if finding.theme.question_code in reply.answers
         and (finding.wave_id is None or (reply.invitation and reply.invitation.wave_id == finding.wave_id))
     }
     count = len(coded.get((finding.theme_id, finding.position), set()) & answered)

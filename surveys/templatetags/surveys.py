@@ -1,5 +1,7 @@
 """What pages ask of surveys: charts of who answered and of what, and what surveys say of a record of another floor."""
 
+from textwrap import shorten
+
 from django import template
 from django.db.models import Prefetch
 
@@ -12,6 +14,7 @@ from ..models import Finding, FollowUp, Invitation, Position, Survey
 
 register = template.Library()
 
+LABEL = 28
 TONES = {
     Position.WORKED_WELL: "green",
     Position.POSITIVE: "green",
@@ -46,7 +49,7 @@ def response_chart(asked, id):
     """A bar for each wave: how many answered, within an outline of how many were invited."""
     most = max((each.invited or 0 for each in asked.rounds), default=0)
     bars = [
-        (f"Wave {each.wave.number}: {each.answered} of {each.invited} answered", each.answered, each.invited)
+        (f"Wave {each.wave.number}", f"{each.answered} of {each.invited} answered", each.answered, each.invited)
         for each in asked.rounds
         if each.answered is not None and each.invited
     ]
@@ -57,26 +60,28 @@ def response_chart(asked, id):
 def area_chart(lines, id):
     """A bar for each line of organisations that answered, within an outline of those invited."""
     most = max((line.invited for line in lines), default=0)
-    bars = [(f"{line.name}: {line.answered} of {line.invited}", line.answered, line.invited) for line in lines]
+    bars = [(line.name, f"{line.answered} of {line.invited}", line.answered, line.invited) for line in lines]
     return bars_of(bars, most, id, "Organisations that answered in any wave")
 
 
 @register.inclusion_tag("_components/bars_chart.html")
 def answers_chart(result, id):
     """A bar for each choice of a closed question, on a scale of all who answered it; none for a withheld count."""
-    bars = [
-        (f"{row.label}: {WITHHELD.lower() if row.count is None else row.count}", row.count, 0) for row in result.rows
-    ]
+    bars = [(row.label, WITHHELD.lower() if row.count is None else row.count, row.count, 0) for row in result.rows]
     return bars_of(bars, result.base or 0, id, f"Answers to question {result.asking.code}")
 
 
 def bars_of(bars, most, id, title):
-    """Labels with bars beneath, placed one under another: (label, count or None, outline or 0)."""
+    """Labels with bars beneath, placed one under another: (label, figure in words, count or None, outline or 0).
+
+    A label that a narrow screen would cut off is shortened in the drawing; its description and the table have it whole.
+    """
     rows, top = [], 0.0
-    for label, count, outline in bars:
+    for label, words, count, outline in bars:
         rows.append(
             {
-                "label": label,
+                "label": f"{label}: {words}",
+                "short": f"{shorten(label, LABEL, placeholder='…')}: {words}",
                 "y": top + LINE - 0.5,
                 "bar_y": top + LINE,
                 "width": (count or 0) / most * 100 if most else 0,

@@ -143,3 +143,10 @@ def test_a_document_that_states_every_number_needs_no_excuse():
 )
 def test_published_figures_that_do_not_add_up_get_a_note_and_are_not_mended(counts, base, expected):
     assert adding_up(counts, base) == expected
+
+
+def test_figures_without_a_base_are_held_against_those_invited_or_answering():
+    assert adding_up([9, 4], 46, "invited") == (
+        "These add up to 13 of the 46 invited; the source does not say about the other 33."
+    )
+    assert adding_up([9, 4], 10, "who answered").startswith("These add up to 13, more than the 10 who answered;")
