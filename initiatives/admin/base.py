@@ -14,12 +14,17 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from ..models.audit import AuditEntry, named
 from ..models.evidence import Sourced
 from ..models.publication import publishable
 from ..models.text import PassageField
 from . import conflict
 from .choices import OffersOwn, is_published_by_itself, row_number
 from .forms import RegisterForm
+from .past import KeepsHistory
+from .reasons import WHY, is_out
+from .rows import Rows
+from .search import List
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -58,7 +63,7 @@ def hide_unseen(record, user):
             setattr(record, field.name, None)
 
 
-class RegisterAdmin(OffersOwn, admin.ModelAdmin):
+class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
     `area_path` leads from a record to the area whose office keeps it; None where a record belongs to no office.
@@ -70,6 +75,8 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     position = 100
     area_path = None
     is_public = False
+    # Fields of an account whose change is written into the audit log.
+    audited_fields = ()
     list_per_page = 50
     save_on_top = True
     show_full_result_count = False
@@ -106,6 +113,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     def may_change(self, request, obj):
         """Whether this person may change one record: their office keeps it, and it is no other's to change."""
         return self.is_own(request, obj) and not self.needs_publisher(request, obj)
+
+    def get_changelist(self, request, **kwargs):
+        return List
 
     def has_change_permission(self, request, obj=None):
         if obj is None or not super().has_change_permission(request, obj):
@@ -187,13 +197,23 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             request.refused = " ".join(error.messages) if isinstance(error, ValidationError) else REFUSED
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        found = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, Rows) and request.method == "POST":
+            found["form_kwargs"] = {"why_missing": is_out(obj) and not request.POST.get(WHY, "").strip()}
+        return found
+
+    def save_form(self, request, form, change):
+        request.change_reason = form.cleaned_data.get(WHY, "")
+        return super().save_form(request, form, change)
+
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
         for inline, formset in zip(inline_instances, formsets, strict=True):
             formset.pair_with_stored()
             formset.share_choices()
             for row in formset.initial_forms:
                 if formset.instance.pk and row.instance.pk:
-                    setattr(row.instance, formset.fk.name, formset.instance)
+                    setattr(row.instance, formset.owner_name, formset.instance)
                 row.instance.row_name = inline.name_of(row.instance) if row.instance.pk else ""
         return super().get_inline_formsets(request, formsets, inline_instances, obj)
 
@@ -209,7 +229,7 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
             version_seen=typed.get(conflict.SEEN) or conflict.version(record),
             version_told=met.version if met else typed.get(conflict.TOLD, ""),
             conflict=met,
-            links=self.links(request, record) if record else [],
+            links=[*self.links(request, record), *self.general_links(request, record)] if record else [],
             needs_publisher=bool(record) and self.needs_publisher(request, record),
             faults=list(faults_in(form, context["inline_admin_formsets"])) if context["errors"] else [],
         )
@@ -219,11 +239,20 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         """Labels and addresses of what else can be done from a record's page."""
         return []
 
+    def general_links(self, request, record):
+        """What can be done from the page of any record of this sort."""
+        return []
+
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() or None if obj is not None and hasattr(obj, "get_absolute_url") else None
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        for row in [row for formset in formsets for row in formset.deleted_objects]:
+            AuditEntry.objects.record(
+                AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {named(form.instance)}"
+            )
+        self.audit_account(request, form, change)
         self.settle(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)
 
@@ -263,7 +292,18 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
         """The initiative whose page shows this record, or None."""
         return getattr(record, "initiative", None)
 
+    def audit_account(self, request, form, change):
+        """Writes into the audit log which of the fields that decide what an account may do were set."""
+        fields = [
+            name for name in self.audited_fields if name in form.fields and (name in form.changed_data or not change)
+        ]
+        if fields:
+            role = f" Role: {form.instance.role}." if "role" in fields else ""
+            detail = f"{'Changed' if change else 'Added, with'} {', '.join(fields)}.{role}"
+            AuditEntry.objects.record(AuditEntry.Action.CHANGED_ACCOUNT, request, about=form.instance, detail=detail)
+
     def delete_model(self, request, obj):
+        AuditEntry.objects.record(AuditEntry.Action.DELETED, request, about=obj)
         super().delete_model(request, obj)
         self.settle(request, obj, "Deleted")
 

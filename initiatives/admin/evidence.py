@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 from ..models import Organisation, Source, Statement, sourced_models
 from .base import RegisterAdmin
+from .files import FileRows
 from .forms import RegisterForm
 from .rows import FACT
 from .verbs import PublishedAdmin, Publishing
@@ -24,20 +25,19 @@ class SourceAdmin(PublishedAdmin):
     search_fields = ["reference", "title", "author", "addressed_to"]
     autocomplete_fields = ["issued_by"]
     readonly_fields = ["reference", "publication", "facts_taken"]
-    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "facts_taken"]}),
         ("The document", {"fields": ["title", "kind", "dated", "issued_by", "author", "addressed_to", "url"]}),
         (
             "Who can see it",
             {
-                "fields": ["area", "audience", "marking"],
-                "description": "The marking is what the document itself carries. It does not decide who sees this "
-                "record: “who can see it” does.",
+                "fields": ["area", "audience"],
             },
         ),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
     ]
+    inlines = [FileRows]
 
     @admin.display(description="date", ordering="dated_earliest")
     def dated_in_words(self, source):

@@ -11,6 +11,7 @@ from ..models.publication import publishable
 from .base import day_in_words
 from .choices import row_number
 from .forms import RegisterForm
+from .marking import ListsMarking
 from .rows import FACT
 from .verbs import PUBLISH, Verb, VerbAdmin
 
@@ -83,7 +84,7 @@ class Status(admin.SimpleListFilter):
 
 
 @admin.register(Update)
-class UpdateAdmin(VerbAdmin):
+class UpdateAdmin(ListsMarking, VerbAdmin):
     """What is reported on initiatives, once in every period."""
 
     form = UpdateForm
@@ -159,7 +160,10 @@ class UpdateAdmin(VerbAdmin):
             return initial
         last = initiative.updates.published().exclude(text="").first()
         period = initiative.period_waiting(timezone.localdate())
-        carried = {"text": last.text, "audience": last.audience} if last else {"audience": initiative.audience}
+        same = last or initiative
+        carried = {"audience": same.audience, "marking": same.marking}
+        if last:
+            carried["text"] = last.text
         return {**carried, "period": period and period.pk, **initial}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

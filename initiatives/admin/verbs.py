@@ -11,11 +11,15 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-from ..models import GlossaryTerm
+from ..models import AuditEntry, GlossaryTerm, LegalHold
+from ..models.publication import Referenced
+from ..models.retention import Removal
 from .base import RegisterAdmin, day_in_words
+from .marking import ListsMarking
 
 ANYWAY = "publish_anyway"
 NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
+Action = AuditEntry.Action
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,9 @@ class VerbAdmin(RegisterAdmin):
             with transaction.atomic():
                 request.done_in_words = verb.act(record, request.user) or verb.done
                 self.log_change(request, record, f"{verb.button}.")
+                action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
+                detail = "" if action is not Action.DID else verb.button
+                AuditEntry.objects.record(action, request, about=record, detail=detail)
                 owner = self.owner_of(record)
                 if owner is not None and verb.permission == "publish":
                     # What is out has changed, so the initiative's time moved: its history says by whom.
@@ -248,7 +255,7 @@ class VerbAdmin(RegisterAdmin):
         return None
 
 
-class PublishedAdmin(VerbAdmin):
+class PublishedAdmin(ListsMarking, VerbAdmin):
     """A record that an office keeps and publishes."""
 
     area_path = "area"
@@ -283,12 +290,32 @@ class PublishedAdmin(VerbAdmin):
             form_field.initial = areas[0].pk if len(areas) == 1 else None
         return form_field
 
+    def get_deleted_objects(self, objs, request):
+        """A record under legal hold stands in the way of its removal, and of that of whatever it would go with."""
+        going, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        held = [f"{record} (under legal hold)" for record in Removal(*objs).held()]
+        return going, counts, lacking, [*kept, *held]
+
+    def general_links(self, request, record):
+        """A hold is placed from the page of the record it keeps."""
+        if not (isinstance(record, Referenced) and request.user.has_perm("initiatives.add_legalhold")):
+            return []
+        add = reverse("admin:initiatives_legalhold_add")
+        return [("Place a legal hold", f"{add}?{urlencode({'held': record.reference})}")]
+
     @admin.display(description="publication")
     def publication(self, record):
-        """In a sentence: whether the record is out, since when, by whom and for whom."""
+        """In a sentence: whether the record is out, since when, by whom and for whom; and what keeps it."""
+        hold = LegalHold.objects.on(record).in_force().select_related("placed_by").first() if record.pk else None
+        held = f" Legal hold since {day_in_words(hold.placed_at)} by {hold.placed_by}: {hold.reason}" if hold else ""
+        return f"{self.publication_only(record)}{held}"
+
+    def publication_only(self, record):
+        """Whether the record is out, since when, by whom and for whom."""
         if not (record.pk and record.published_at):
             return "Draft. Only the staff of its area see it until it is published."
+        unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_sensitive else ""
         return (
             f"Published {day_in_words(record.published_at)} by {record.published_by}, "
-            f"for: {record.get_audience_display()}."
+            f"for: {record.get_audience_display()}.{unseen}"
         )

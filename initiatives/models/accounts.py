@@ -3,7 +3,9 @@
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -22,6 +24,11 @@ class UserQuerySet(models.QuerySet):
             return self.none()
         sharing = User.areas.through.objects.filter(area__in=user.own_area_ids)
         return self if user.is_superuser else self.filter(pk__in=sharing.values("user"))
+
+    def invited_and_waiting(self):
+        """Accounts whose owners were invited and have not yet set a password or signed in."""
+        unusable = models.Q(password="") | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(unusable, invited_at__isnull=False, last_login__isnull=True, is_active=True)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -67,6 +74,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text="Take the tick away when somebody leaves. Accounts are not deleted.",
     )
     joined_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField("invited", null=True, blank=True, editable=False)
 
     groups = None
     user_permissions = None
@@ -95,6 +103,25 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     @property
+    def has_accepted(self):
+        """Whether the owner of the account has set a password or signed in."""
+        return self.last_login is not None or (bool(self.password) and self.has_usable_password())
+
+    def invite(self, at):
+        """Notes that an invitation goes out now; the links of earlier ones stop working."""
+        self.invited_at = at
+        self.save(update_fields=["invited_at"])
+
+    def change_role(self, role, by):
+        """Gives the account another role. This is the one place where that is done, by an administrator for others."""
+        if not by.is_superuser:
+            raise ValidationError("Only an administrator can change what an account may do.")
+        if by.pk == self.pk:
+            raise ValidationError({"role": "You cannot change your own role. Ask another administrator."})
+        self.role = role
+        self.save(update_fields=["role"])
+
+    @property
     def is_superuser(self):
         """Administrators may do everything in every area."""
         return self.role == self.Role.ADMINISTRATOR
@@ -106,10 +133,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def audiences(self):
-        """The audiences, beyond everyone, whose published records this account sees in its own areas."""
+        """The audiences whose published records this account sees in its own areas, whatever their marking."""
         return {
             self.Role.PANEL: (Audience.PANEL,),
-            self.Role.READER: (Audience.PANEL, Audience.INTERNAL),
+            self.Role.READER: (Audience.PUBLIC, Audience.PANEL, Audience.INTERNAL),
         }.get(self.role, ())
 
     @cached_property

@@ -1,32 +1,15 @@
 """What the pages say of the decisions in the five documents: exact where they are exact, silent where they are."""
 
 import pytest
-from django.core.management import call_command
 
 from governance import models
 from initiatives.models import Source
 
 from . import records
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for all of these tests and taken away after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        loaded = transaction.atomic()
-        loaded.__enter__()
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-        loaded.__exit__(None, None, None)
-
 
 @pytest.fixture
-def page(client, demonstration):
+def page(client, demo):
     return lambda path: records.words(client.get(path))
 
 
@@ -116,8 +99,3 @@ def test_pages_of_areas_and_initiatives_show_what_was_decided(page):
         "/initiatives/DUR-I-002/"
     ).replace("collaboration,", "collaboration ,")
     assert "Decisions The top four priorities" in page("/governance/bodies/DUR-B-001/")
-
-
-def test_loading_again_adds_nothing(demonstration, capsys):
-    call_command("load_demo")
-    assert "nothing changed" in capsys.readouterr().out

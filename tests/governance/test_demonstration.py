@@ -1,25 +1,12 @@
 """What the five documents say of governance, checked on the pages that show it."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from governance import models
 from tests.initiatives.test_register_pages import rows, words
 
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for this file and taken away after it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = pytest.mark.usefixtures("demo")
 
 
 def page_of(client, reference):
@@ -142,9 +129,3 @@ def test_initiative_and_area_lead_to_the_bodies(client):
     assert "Joint Strategy Group" in words(client.get(reverse("initiatives:initiative_detail", args=["DUR-I-001"])))
     page = words(client.get(reverse("initiatives:area_detail", args=["DUR"])))
     assert "Who decides and who scrutinises" in page and "Delivery Group" in page
-
-
-def test_loading_again_adds_nothing():
-    before = models.Seat.objects.count()
-    call_command("load_demo", verbosity=0)
-    assert models.Seat.objects.count() == before

@@ -227,7 +227,7 @@ def test_updates_are_not_deleted_many_at_once(client, editor, initiative):
 
 def test_signing_in_says_what_it_gives_and_signing_out_by_a_link_shows_the_button(client, area):
     user = make.make_user("panel", [area])
-    page = client.post("/sign-in/", {"username": user.email, "password": "a long password"}, follow=True)
+    page = client.post("/sign-in/", {"login": user.email, "password": "a long password"}, follow=True)
     assert "what is published for you in your own areas" in page.content.decode()
     page = client.get("/sign-out/")
     assert page.status_code == 200 and "You are signed in as" in page.content.decode()

@@ -7,17 +7,8 @@ from initiatives.models import Agreement, BusinessCase, CaseOption, Initiative, 
 from tests.initiatives.test_register_pages import words
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for all tests of this module."""
-    with django_db_blocker.unblock():
-        call_command("load_demo", verbosity=0)
-        yield
-        call_command("flush", verbosity=0, interactive=False)
-
-
 @pytest.fixture
-def page(loaded, db, client):
+def page(demo, client):
     """The words of a record's page, by its reference."""
 
     def read(model, reference):
@@ -102,7 +93,7 @@ def test_the_police_commercial_organisation_has_a_full_case_in_progress(page):
     assert "CAM-S-001 ¶7.1" in case
 
 
-def test_every_row_of_sites_and_agreements_is_there(loaded, db):
+def test_every_row_of_sites_and_agreements_is_there(demo):
     assert sorted(Site.objects.values_list("name", flat=True)) == [
         "Bretton",
         "Building at Stafford",
@@ -120,7 +111,7 @@ def test_every_row_of_sites_and_agreements_is_there(loaded, db):
     assert BusinessCase.objects.count() == 2
 
 
-def test_nothing_is_made_up(loaded, db):
+def test_nothing_is_made_up(demo):
     assert not CaseOption.objects.exists()
     assert not Occupation.objects.exists()
     for site in Site.objects.all():
@@ -128,14 +119,14 @@ def test_nothing_is_made_up(loaded, db):
     assert not Agreement.objects.exclude(review_on="", ends="", exit_arrangements="", document_url="").exists()
 
 
-def test_the_area_shows_its_estates_and_agreements(loaded, db, client):
+def test_the_area_shows_its_estates_and_agreements(demo, client):
     area = words(client.get("/areas/STA/"))
     assert "Hanley Police Station" in area
     assert "Agreement on a joint postal service" in area
     assert "No site is recorded here" in words(client.get("/areas/DUR/"))
 
 
-def test_an_initiative_that_is_put_back_has_its_agreements_and_sites_again(loaded, db):
+def test_an_initiative_that_is_put_back_has_its_agreements_and_sites_again(demo):
     for reference, site in (("CAM-I-003", None), ("MER-I-003", "MER-E-002")):
         row = Initiative.objects.get(reference=reference)
         agreements = set(row.agreements.all())

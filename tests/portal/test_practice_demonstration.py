@@ -1,28 +1,11 @@
 """What the five documents say of risks, plans, practice and words, as the pages show it."""
 
-import pytest
-from django.db import transaction
-
 from collab_portal.demo.load import load_register
 from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
 from tests.initiatives.test_register_pages import rows, words
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for all the tests here and taken away after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_register()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def register(loaded, db):
-    """The demonstration data, as loaded, whatever another test did to it."""
-
-
-def test_loading_again_changes_nothing(register):
+def test_loading_again_changes_nothing(demo):
     GlossaryTerm.objects.filter(term="JPS").update(expansion="Joint Protective Services")
     Risk.objects.filter(reference="CAM-R-001").update(title="Another title")
     again = load_register()
@@ -30,14 +13,14 @@ def test_loading_again_changes_nothing(register):
     assert GlossaryTerm.objects.get(term="JPS").expansion == "Joint Protective Services"
 
 
-def test_every_fact_has_its_paragraph(register):
+def test_every_fact_has_its_paragraph(demo):
     for model in (Risk, Plan, PlanPriority, CaseStudy, GlossaryTerm):
         assert model.objects.exists()
         assert not model.objects.filter(source__isnull=True).exists()
         assert not model.objects.filter(place="").exists()
 
 
-def test_the_domestic_abuse_risk_is_worded_and_not_rated(client, register):
+def test_the_domestic_abuse_risk_is_worded_and_not_rated(client, demo):
     page = words(client.get("/risks/CAM-R-001/"))
     for expected in (
         "“significant risk going forward”",
@@ -54,17 +37,17 @@ def test_the_domestic_abuse_risk_is_worded_and_not_rated(client, register):
     assert "Domestic abuse support has no funding" in words(client.get("/initiatives/CAM-I-001/"))
 
 
-def test_no_document_rates_a_risk(client, register):
+def test_no_document_rates_a_risk(client, demo):
     assert Risk.objects.count() == 10
     assert not Risk.objects.assessed().exists()
     assert "Nobody has assessed the likelihood and impact of any of them." in words(client.get("/risks/"))
 
 
-def test_the_delay_is_an_issue_and_not_a_risk(client, register):
+def test_the_delay_is_an_issue_and_not_a_risk(client, demo):
     assert [row["Reference"] for row in rows(client.get("/risks.csv?kind=issue"))] == ["CAM-R-005"]
 
 
-def test_the_cambridgeshire_plan_has_four_themes_and_its_priorities_have_initiatives(client, register):
+def test_the_cambridgeshire_plan_has_four_themes_and_its_priorities_have_initiatives(client, demo):
     plan = Plan.objects.get(reference="CAM-P-001")
     assert [theme.title for theme in plan.themes.all()] == ["Victims", "Offenders", "Communities", "Transformation"]
     answered = {
@@ -89,12 +72,12 @@ def test_the_cambridgeshire_plan_has_four_themes_and_its_priorities_have_initiat
         assert expected in page
 
 
-def test_an_initiative_says_which_priorities_it_answers(client, register):
+def test_an_initiative_says_which_priorities_it_answers(client, demo):
     page = words(client.get("/initiatives/CAM-I-006/"))
     assert "Priority 5: Identify the best way for fire and policing to work together in the future" in page
 
 
-def test_every_plan_of_the_documents_is_there(client, register):
+def test_every_plan_of_the_documents_is_there(client, demo):
     assert {row["Reference"] for row in rows(client.get("/plans.csv"))} == {
         *(f"CAM-P-00{number}" for number in range(1, 8)),
         "STA-P-001",
@@ -104,7 +87,7 @@ def test_every_plan_of_the_documents_is_there(client, register):
     assert "2020/21 (financial year)" in words(client.get("/plans/CAM-P-006/"))
 
 
-def test_the_case_studies_are_those_of_the_survey_report(client, register):
+def test_the_case_studies_are_those_of_the_survey_report(client, demo):
     areas = {row["Area"] for row in rows(client.get("/practice.csv"))}
     assert areas == {
         "Merseyside",
@@ -120,13 +103,13 @@ def test_the_case_studies_are_those_of_the_survey_report(client, register):
     assert "Permission of the area Not asked" in words(client.get("/practice/CUM-C-001/"))
 
 
-def test_no_document_records_a_collaboration_that_was_not_pursued(client, register):
+def test_no_document_records_a_collaboration_that_was_not_pursued(client, demo):
     assert not Consideration.objects.exists()
     assert not Initiative.objects.not_pursued().exists()
     assert "None is recorded" in words(client.get("/considered/"))
 
 
-def test_letters_that_no_document_spells_out_are_told_as_such(client, register):
+def test_letters_that_no_document_spells_out_are_told_as_such(client, demo):
     unexpanded = {term.term for term in GlossaryTerm.objects.unexpanded()}
     assert {"BCH", "JPS", "L&D", "STRA", "ERSOU", "7F", "RTC", "PCP", "DV"} <= unexpanded
     page = words(client.get("/glossary/"))
@@ -136,7 +119,7 @@ def test_letters_that_no_document_spells_out_are_told_as_such(client, register):
     assert "JPS Expansion not stated" in words(client.get("/initiatives/BCH-I-001/")).partition("Words used")[2]
 
 
-def test_no_summary_leaves_capitals_unexplained(register):
+def test_no_summary_leaves_capitals_unexplained(demo):
     unexplained = GlossaryTerm.objects.unexplained_capitals
     texts = [f"{row.title}\n{row.summary}" for row in Initiative.objects.all()]
     texts += [f"{row.title}\n{row.text}\n{row.lessons}" for row in CaseStudy.objects.all()]
