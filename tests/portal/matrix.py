@@ -352,6 +352,13 @@ ONLY_IN_THE_ADMIN = {
         )
     ),
 }
+# Words that only the page of their source quotes.
+QUOTED_BY_THE_SOURCE = {
+    "governance.BodyName.quotation",
+    "initiatives.PlanPriority.quotation",
+    "initiatives.PriorityAnswer.quotation",
+    "initiatives.PromisedDate.quotation",
+}
 # Fields that are shown in another state of their record than the one the world has: cancelled, called at short notice.
 NOT_IN_THIS_STATE = {
     "governance.Recommendation.to_words",

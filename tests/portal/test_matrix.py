@@ -42,6 +42,7 @@ from .matrix import (
     NOT_IN_THIS_STATE,
     ONLY_IN_THE_ADMIN,
     PAGES,
+    QUOTED_BY_THE_SOURCE,
     ROLES,
     STAFF,
     sees,
@@ -294,7 +295,7 @@ def test_every_model_is_in_the_table_of_roles_and_in_the_world(crawl):
 def test_nobody_reads_what_is_not_for_them(crawl):
     assert not crawl.leaks, report(crawl.leaks)
     assert crawl.cells >= 10_000
-    slow = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in crawl.seconds.most_common(12))
+    slow = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in crawl.seconds.most_common(20))
     print(f"{crawl.requests} answers, {crawl.cells} cells, {sum(crawl.seconds.values()):.0f} s of CPU; most in {slow}")
 
 
@@ -315,8 +316,10 @@ def test_everybody_reads_everything_that_is_for_them(crawl, role):
     """The positive control: the walk finds each word, so that finding none means something."""
     unread = Counter()
     for word in crawl.world.words - crawl.seen[role]:
-        _, level, area = word[:3], word[2], word[3]
+        level, area = word[2:4]
         field = crawl.world.field_of(word)
+        if field in QUOTED_BY_THE_SOURCE and ("p", area) not in OWN_PAGES[role]:
+            continue
         if (level, area) in OWN_PAGES[role] and field not in ONLY_IN_THE_ADMIN | NOT_IN_THIS_STATE:
             unread[f"{field} of {level} in {AREAS[area]}"] += 1
     assert not unread, report(sorted(unread))
