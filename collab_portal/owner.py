@@ -22,7 +22,11 @@ WHAT_FOR = {
 @require_safe
 def privacy(request):
     """What the portal keeps about people, why, for how long, and what they may ask for."""
-    return render(request, "portal/privacy.html", owner_facts())
+    return render(
+        request,
+        "portal/privacy.html",
+        {**owner_facts(), "session_length": in_words(settings.SESSION_COOKIE_AGE)},
+    )
 
 
 @require_safe

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -19,7 +20,13 @@ DATABASES = {"sqlite": sqlite, "postgresql": postgres}
 FILES = "files/"
 
 
-def back_up(target, files_root):
+def folder_of_files():
+    """The folder that holds the files, or None where an object store does."""
+    kept = storages["files"]
+    return Path(kept.location) if isinstance(kept, FileSystemStorage) else None
+
+
+def back_up(target):
     """Writes the record and the files to an archive, reads it back and checks it; returns its manifest.
 
     The rows are taken before the files: a file that a row names is never replaced, so each row in the archive finds
@@ -29,7 +36,7 @@ def back_up(target, files_root):
         members, rows, more = DATABASES[connection.vendor].take(connection, folder, left_out())
         for name, path in members.items():
             writer.add(name, path)
-        for name, path in files_in(files_root):
+        for name, path in files_in(folder_of_files()):
             writer.add(f"{FILES}{name}", path)
         writer.finish(
             {
@@ -37,6 +44,7 @@ def back_up(target, files_root):
                 "database": connection.vendor,
                 "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
                 "left_out": left_out(),
+                "has_files": folder_of_files() is not None,
                 "rows": rows,
                 **more,
             }
@@ -66,19 +74,23 @@ def opened(path):
         yield manifest, folder
 
 
-def restore(path, files_root, replace=False):
+def restore(path, replace=False):
     """Puts an archive back; returns its manifest. Refuses where something is there, unless told to replace it."""
     with opened(path) as (manifest, folder):
         refuse_another_database(manifest)
         refuse_newer(manifest, MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
         database = DATABASES[connection.vendor]
         database.check(connection, folder, manifest)
+        root = folder_of_files()
+        if root is None and any(name.startswith(FILES) for name in manifest["members"]):
+            raise Refused("The archive has files, and this portal keeps its files in an object store.")
         if not replace:
-            refuse_where_something_is(database, files_root)
-        with workplace(Path(files_root).parent) as beside:
+            refuse_where_something_is(database, root)
+        with workplace(root.parent if root else None) as beside:
             archive.take_out(path, beside / "new", FILES)
             database.put(connection, folder, manifest)
-            put_files(beside / "new", Path(files_root))
+            if root and manifest["has_files"]:
+                put_files(beside / "new", root)
         call_command("createcachetable", verbosity=0)
         return manifest
 
@@ -107,8 +119,7 @@ def refuse_where_something_is(database, files_root):
 
 def files_in(root):
     """The files under a folder, with their names below it. Links are left out: they lead elsewhere."""
-    root = Path(root)
-    for path in sorted(root.rglob("*")):
+    for path in sorted(root.rglob("*")) if root else []:
         if path.is_file() and not path.is_symlink():
             yield path.relative_to(root).as_posix(), path
 

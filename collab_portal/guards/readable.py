@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 
 LONGEST_QUERY = 8_000
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 class Readable:
@@ -15,6 +16,10 @@ class Readable:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            refused = refusal(405)
+            refused["Allow"] = ", ".join(METHODS)
+            return refused
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return refusal(414)
         # A stated encoding could turn harmless bytes into characters that no database stores.

@@ -6,6 +6,8 @@ import time
 from contextvars import ContextVar
 from uuid import uuid4
 
+from .readable import METHODS
+
 WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 HEADER = "X-Request-ID"
 
@@ -42,12 +44,9 @@ def facts(request, response, start):
     # Asked of the account only where it has been looked up already: a log line must not need the database.
     account = getattr(request, "_cached_user", None)
     return {
-        "method": request.method if request.method in KNOWN_METHODS else "other",
+        "method": request.method if request.method in METHODS else "other",
         "page": f"/{match.route}" if match else "",
         "status": response.status_code,
         "milliseconds": round((time.monotonic() - start) * 1000),
         "account": account.pk if account else None,
     }
-
-
-KNOWN_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}

@@ -7,12 +7,12 @@ import time
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from benchmarks.server import serving
 from collab_portal.backups import archive, whole
 from collab_portal.backups.rows import Refused, held
-from initiatives.models import Initiative
+from initiatives.models import AuditEntry, Initiative
 from tests import factories as make
 
 from .databases import manage, new_database
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def record(tmp_path, settings, client):
     """A record with a file, and somebody signed in."""
-    settings.FILES_ROOT, settings.BACKUPS_ROOT = tmp_path / "files", tmp_path / "backups"
+    settings.FILES_ROOT, settings.BACKUPS_ROOT = tmp_path / "kept", tmp_path / "backups"
+    here = {"BACKEND": "initiatives.files.storage.PrivateFolder", "OPTIONS": {"location": str(settings.FILES_ROOT)}}
+    settings.STORAGES = {**settings.STORAGES, "files": here}
     paper = settings.FILES_ROOT / "ab" / "a paper, “signed”.pdf"
     paper.parent.mkdir(parents=True)
     paper.write_bytes(b"%PDF-1.7 " + bytes(range(256)) * 300)
@@ -68,6 +70,16 @@ def test_everything_comes_back_over_what_was_lost(record, backup, settings):
     assert dict(contents(settings.FILES_ROOT)) == files
     assert make.make_initiative(area=record.area).pk > back.pk, "Numbers go on where they were."
     assert Initiative.objects.count() == 2
+
+
+def test_the_audit_log_comes_back_and_stays_locked(record, backup):
+    AuditEntry.objects.record("published", about="as a test")
+    backed_up = AuditEntry.objects.count() - 1
+    call_command("restore", str(backup), "--replace")
+    assert AuditEntry.objects.count() == backed_up
+    AuditEntry.objects.record("published", about="afterwards")
+    with pytest.raises(DatabaseError, match="cannot be changed"):
+        AuditEntry.objects.update(about="changed")
 
 
 def contents(folder):
@@ -148,6 +160,18 @@ def test_failed_backup_leaves_no_archive(record, settings, monkeypatch):
     with pytest.raises(CommandError, match="There is no backup"):
         call_command("backup")
     assert not list(settings.BACKUPS_ROOT.iterdir())
+
+
+def test_files_in_an_object_store_are_said_not_to_be_in_it(record, settings, capsys):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "files": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    call_command("backup")
+    assert "NOT in the archive" in capsys.readouterr().out
+    archive_path = newest(settings.BACKUPS_ROOT)
+    assert not [name for name in whole.verified(archive_path)["members"] if name.startswith("files/")]
+    call_command("restore", str(archive_path), "--replace")
 
 
 def test_only_as_many_are_kept_as_asked_for(record, settings):

@@ -156,6 +156,15 @@ def test_wrong_kind_of_request_is_refused_in_words(portal):
     assert_headers(response, private=True)
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND", "<script>"])
+def test_unknown_kinds_of_request_are_refused_in_words(portal, method):
+    for path in ("/", "/initiatives/", "/admin/"):
+        response = portal.generic(method, path, headers={"x-secret": "kumquat"})
+        page = response.content.decode()
+        assert response.status_code == 405 and "does not do that" in page and "kumquat" not in page
+        assert_headers(response, private=True)
+
+
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [

@@ -3,36 +3,32 @@
 import json
 
 import pytest
+from django.apps import apps as django_apps
 from django.db import connection, migrations, models
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from collab_portal.migration_rules import faults
+from tests import factories as make
+from tests.governance.records import one_of_each
 
 from .databases import manage, new_database
 
 OURS = {"collab_portal", "initiatives", "governance", "surveys", "accounts"}
-ROWS = """
-from tests import factories as make
-from tests.governance.records import one_of_each
-area = make.make_area()
-one_of_each(area)
-period = make.make_update(make.make_initiative(area=area, stage=make.make_stage())).period
-made = [make.make_site(), make.make_agreement(parties=[make.make_organisation()]), make.make_case()]
-made += [make.make_figure(5)]
-made += [make.make_stream(), make.make_benefit(), make.make_risk(), make.make_priority(), make.make_case_study()]
-made += [make.make_consideration(), make.make_source()]
-"""
-KEPT = [
-    "initiatives.Initiative",
-    "initiatives.Update",
-    "initiatives.User",
-    "governance.Decision",
-    "governance.Proposal",
-]
-COUNT = """
+KEPT = ["initiatives.Initiative", "initiatives.Update", "initiatives.User", "governance.Decision"]
+DOWN_AND_UP = """
 import json
 from django.apps import apps
-print(json.dumps({model._meta.label: model._base_manager.count() for model in apps.get_models()}))
+from django.core.management import call_command
+
+def tell():
+    print(json.dumps({{model._meta.label: model._base_manager.count() for model in apps.get_models()}}))
+
+for bottom in ("0001", "zero"):
+    for app in {apps}:
+        call_command("migrate", app, bottom, verbosity=0)
+    call_command("migrate", verbosity=0)
+    tell()
 """
 
 
@@ -76,26 +72,37 @@ def test_rows_and_tables_are_not_changed_together():
 @pytest.mark.server
 def test_every_migration_can_be_undone_and_done_again_with_rows(loader, tmp_path):
     """What came after each app's first migration, with rows; then everything, down to nothing and up again."""
+    if not MigrationRecorder(connection).applied_migrations():
+        pytest.skip("This run makes its tables without the migrations.")
     apps = [app for app, _last in loader.graph.leaf_nodes() if app in OURS]
-    assert {"initiatives", "governance"} <= set(apps)
-    with new_database(tmp_path) as url:
-        manage(url, "migrate", "--verbosity", "0")
-        before = told(url, ROWS + COUNT)
-        assert sum(number > 0 for number in before.values()) > 40
-        for app in apps:
-            manage(url, "migrate", app, "0001", "--verbosity", "0")
-        manage(url, "migrate", "--verbosity", "0")
-        after = told(url, COUNT)
-        assert {model: after[model] for model in KEPT} == {model: before[model] for model in KEPT}
-        for app in apps:
-            manage(url, "migrate", app, "zero", "--verbosity", "0")
-        manage(url, "migrate", "--verbosity", "0")
-        assert all(told(url, COUNT)[model] == 0 for model in KEPT)
+    assert {"initiatives", "governance", "surveys"} <= set(apps)
+    fill(make.make_area())
+    before = {model._meta.label: model._base_manager.count() for model in django_apps.get_models()}
+    assert sum(number > 0 for number in before.values()) > 40
+    with new_database(tmp_path, like_this_one=True) as url:
+        said = manage(url, "shell", "--verbosity", "0", "-c", DOWN_AND_UP.format(apps=apps))
+        after, empty = map(json.loads, said.stdout.splitlines()[-2:])
+    assert {model: after[model] for model in KEPT} == {model: before[model] for model in KEPT}
+    assert all(empty[model] == 0 for model in KEPT)
 
 
-def told(url, code):
-    """What code says, run on another database."""
-    return json.loads(manage(url, "shell", "--verbosity", "0", "-c", code).stdout.splitlines()[-1])
+def fill(area):
+    """Rows of many kinds."""
+    one_of_each(area)
+    make.make_update(make.make_initiative(area=area, stage=make.make_stage()))
+    make.make_agreement(parties=[make.make_organisation()])
+    make.make_figure(5)
+    for one in (
+        make.make_site,
+        make.make_case,
+        make.make_stream,
+        make.make_benefit,
+        make.make_risk,
+        make.make_priority,
+    ):
+        one()
+    for one in (make.make_case_study, make.make_consideration, make.make_source):
+        one()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL has a time to wait for locks.")

@@ -27,6 +27,7 @@ STAFF = {"editor", "editor there", "publisher", "administrator"}
 EVERYONE = set(ROLES)
 SIGNED_IN = EVERYONE - {"anonymous"}
 MEMBERS = {"panel", "panel there", "author"}
+NOBODY = set()
 INSIDE = SIGNED_IN - {"officer"}
 
 
@@ -169,7 +170,7 @@ PAGES = {
 # Pages of the admin that belong to no model; every other page there belongs to a registered model.
 ADMIN_PAGES = {
     "admin:index": STAFF,
-    "admin:login": EVERYONE,
+    "admin:login": NOBODY,
     "admin:logout": EVERYONE,
     "admin:password_change": STAFF,
     "admin:password_change_done": STAFF,
@@ -183,6 +184,40 @@ ADMIN_PAGES = {
 ADMIN_KINDS = {"changelist": "view", "add": "add", "change": "view", "history": "view", "delete": "delete"}
 # Of these, the ones that open without anything in their address.
 PLAIN_ADMIN_PAGES = {"admin:index", "admin:login", "admin:jsi18n"}
-NOT_PAGES = set()
-# Fields that no page of the portal shows to anybody.
-ONLY_IN_THE_ADMIN = set()
+# Addresses that only lead on to one of the others.
+NOT_PAGES = {"admin:<path:object_id>/", "admin:(?P<url>.*)$"}
+# Fields that the portal keeps and shows to nobody outside the admin.
+ONLY_IN_THE_ADMIN = {
+    "governance.Membership.note",
+    "initiatives.Post.function",
+    *(
+        f"{label}.meaning"
+        for label in (
+            "governance.BodyKind",
+            "governance.Capacity",
+            "governance.ChangeMilestoneKind",
+            "governance.Frequency",
+            "governance.RecommendationVerb",
+            "initiatives.AgreementKind",
+            "initiatives.Aim",
+            "initiatives.AreaKind",
+            "initiatives.Beneficiary",
+            "initiatives.BenefitKind",
+            "initiatives.FinancialKind",
+            "initiatives.FundingKind",
+            "initiatives.OrganisationKind",
+            "initiatives.Origin",
+            "initiatives.PartnerRole",
+            "initiatives.PartyCapacity",
+            "initiatives.PriorityTier",
+            "initiatives.SiteKind",
+            "initiatives.SourceKind",
+        )
+    ),
+}
+# Fields that are shown in another state of their record than the one the world has: cancelled, called at short notice.
+NOT_IN_THIS_STATE = {
+    "governance.Recommendation.to_words",
+    "governance.Meeting.cancelled_reason",
+    "governance.Meeting.short_notice_reason",
+}

@@ -23,10 +23,12 @@ class Command(BaseCommand):
         target = Path(folder) / f"portal-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.tar"
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            manifest = whole.back_up(target, settings.FILES_ROOT)
+            manifest = whole.back_up(target)
         except (archive.Damaged, Refused, OSError) as error:
             raise CommandError(f"There is no backup. {error}") from error
         self.stdout.write(f"{target}: {in_words(manifest, target)}, checked, in {time.monotonic() - start:.1f} s.")
+        if not manifest["has_files"]:
+            self.stdout.write("The files are kept in an object store, and are NOT in the archive.")
         for old in sorted(target.parent.glob("portal-*Z.tar"))[:-keep] if keep > 0 else []:
             old.unlink()
             self.stdout.write(f"Deleted {old.name}.")

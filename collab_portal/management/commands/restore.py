@@ -3,7 +3,6 @@
 import time
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from collab_portal.backups import whole
@@ -25,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, archive, check, replace, **options):
         start = time.monotonic()
         try:
-            manifest = whole.verified(archive) if check else whole.restore(archive, settings.FILES_ROOT, replace)
+            manifest = whole.verified(archive) if check else whole.restore(archive, replace)
         except FileNotFoundError as error:
             raise CommandError(f"There is no such archive: {archive}.") from error
         except (Damaged, Refused, OSError) as error:
