@@ -193,6 +193,14 @@ class Trail(HistoricalRecords):
             "indexes": [index],
         }
 
+    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
+        """Of a save of some fields only, what is stored is kept and not what else the instance holds."""
+        if update_fields is not None and not created:
+            reason = getattr(instance, "_change_reason", "")
+            instance = type(instance)._base_manager.using(using).get(pk=instance.pk)
+            instance._change_reason = reason
+        super().post_save(instance, created, using=using, **kwargs)
+
     def create_historical_record(self, instance, history_type, using=None):
         """Writes one line; a save that changed nothing leaves none."""
         waiting = told("waiting")

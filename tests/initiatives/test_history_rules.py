@@ -134,6 +134,12 @@ def test_a_save_that_changes_nothing_leaves_no_line(initiative):
     assert initiative.history.count() == 2
 
 
+def test_a_save_of_one_field_keeps_what_is_stored_of_the_others(initiative):
+    initiative.title, initiative.summary = "Another title", "Never saved"
+    initiative.save(update_fields=["title"])
+    assert (initiative.history.first().title, initiative.history.first().summary) == ("Another title", "")
+
+
 def test_many_to_many_values_are_kept_from_either_end(initiative):
     stores, fleet = make.make_work_area(name="Stores"), make.make_work_area(name="Fleet")
     initiative.work_areas.set([stores, fleet])

@@ -47,7 +47,10 @@ def sees(role, level, area):
 
 @dataclass(frozen=True)
 class Page:
-    """One address: to whom it opens, the record it shows, and the list whose lines it counts."""
+    """One address: to whom it opens, the record it shows, and the list whose lines it counts.
+
+    `also` and `more` are what else its address names: records of other models, and words.
+    """
 
     opens: frozenset = frozenset(EVERYONE)
     of: type = None
@@ -55,6 +58,7 @@ class Page:
     counts: type = None
     only_post: bool = False
     also: tuple = ()
+    more: tuple = ()
 
 
 def page(opens=EVERYONE, **rest):
@@ -83,6 +87,10 @@ PAGES = {
     "initiatives:initiative_list": listing(register.Initiative),
     "initiatives:initiative_csv": page(),
     "initiatives:initiative_detail": record(register.Initiative),
+    "initiatives:initiative_history": record(register.Initiative, opens=STAFF),
+    "initiatives:initiative_as_at": record(register.Initiative, opens=STAFF, more=("2098-12-31",)),
+    "initiatives:initiative_changes": page(STAFF),
+    "initiatives:initiative_changes_csv": page(STAFF),
     "initiatives:area_list": page(),
     "initiatives:area_csv": page(),
     "initiatives:area_detail": record(register.Area, by="code"),
@@ -179,9 +187,17 @@ ADMIN_PAGES = {
     "admin:view_on_site": STAFF,
     "admin:app_list": STAFF,
     "admin:auth_user_password_change": {"administrator"},
+    "admin:initiatives_auditentry_csv": {"administrator"},
 }
 # What each page of a model in the admin asks for, in the words of the table of roles.
-ADMIN_KINDS = {"changelist": "view", "add": "add", "change": "view", "history": "view", "delete": "delete"}
+ADMIN_KINDS = {
+    "changelist": "view",
+    "add": "add",
+    "change": "view",
+    "history": "view",
+    "delete": "delete",
+    "deleted": "view",
+}
 # Of these, the ones that open without anything in their address.
 PLAIN_ADMIN_PAGES = {"admin:index", "admin:login", "admin:jsi18n"}
 # Addresses that only lead on to one of the others.

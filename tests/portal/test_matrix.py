@@ -143,7 +143,7 @@ class Crawl:
 
     def open_record(self, name, page, role, cell, row):
         others = [self.world.get(model, (cell[0] if cell[0] in STATES else "p", cell[1])) for model in page.also]
-        keys = [getattr(row, page.by), *(other.reference for other in others)]
+        keys = [getattr(row, page.by), *(other.reference for other in others), *page.more]
         answer = self.get(role, reverse(name, args=keys), name)
         if page.only_post or role not in page.opens or not sees(role, *cell):
             self.door(name, role, answer, False)
