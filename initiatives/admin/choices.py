@@ -31,7 +31,10 @@ def choices_for(user, field, rows):
         own = keeper.own(rows, user)
         # What is published by itself begins as a draft; what is not is out at once, with the record it hangs on.
         return own if is_published_by_itself(field.model) else keeper.open_to(own, user)
-    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(user)
+    # What no reader sees, only the office that keeps it: answers to surveys and what was made of them.
+    return rows.editable_by(user) if hasattr(rows, "editable_by") else rows
 
 
 def is_published_by_itself(model):

@@ -27,6 +27,16 @@ class Position(models.TextChoices):
     EXCEPTION = "exception", "Exception"
 
 
+class ThemeQuerySet(models.QuerySet):
+    """The subjects that offices sort answers into."""
+
+    def editable_by(self, user):
+        """Those of surveys whose office the user works for."""
+        if not user.is_staff:
+            return self.none()
+        return self if user.is_superuser else self.filter(survey__area__in=user.own_area_ids)
+
+
 class Theme(Record):
     """A subject that answers to one question are sorted into; themes may have themes inside."""
 
@@ -38,6 +48,8 @@ class Theme(Record):
     name = LineField()
     meaning = PassageField(max_length=1_000, blank=True, help_text="What belongs here and what does not.")
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ["survey", "question_code", "order", "name"]

@@ -8,12 +8,16 @@ A new model needs nothing here, unless a constraint wants more than a word in ev
 is hidden together with a record that it need not name, say which field names that record in HIDDEN_WITH.
 """
 
+import hashlib
 import re
+import secrets
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import count
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -31,6 +35,7 @@ LEVELS = {
     "x": "exempt: the office and those who sit on the body",
     "o": "a member's own draft: its author only",
     "s": "the name of an account: staff only",
+    "a": "the audit log: administrators only",
 }
 AREAS = {"h": "here", "t": "there"}
 STATES = "pnid"
@@ -52,13 +57,81 @@ HIDDEN_WITH = {
     "governance.DualRole": {"seats"},
 }
 # These name a part of the record they hang on themselves: their forms refuse a part of another one.
-NAMES_ITS_OWN = {"initiatives.PlanPriority.theme", "governance.Declaration.item"}
+NAMES_ITS_OWN = {
+    "initiatives.PlanPriority.theme",
+    "governance.Declaration.item",
+    "surveys.Answer.chosen",
+    "surveys.Answer.question",
+    "surveys.Coding.theme",
+    "surveys.Finding.theme",
+    "surveys.Finding.wave",
+    "surveys.Handover.handed_by",
+    "surveys.Link.handover",
+    "surveys.Message.handover",
+    "surveys.Question.only_after",
+    "surveys.Question.part_of",
+    "surveys.Question.section",
+    "surveys.Quote.finding",
+    "surveys.ReportedFigure.wave",
+    "surveys.Response.invitation",
+    "surveys.Theme.parent",
+}
 # Nobody outside these sees the words, however widely the records they hang on are published.
-AT_LEAST = {"governance.DetailRequest": "n"}
+AT_LEAST = {
+    "governance.DetailRequest": "n",
+    "initiatives.Disposal": "d",
+    "initiatives.LegalHold": "d",
+    "initiatives.AuditEntry": "a",
+    **dict.fromkeys(
+        (
+            "surveys.Answer",
+            "surveys.Coding",
+            "surveys.Extension",
+            "surveys.Handover",
+            "surveys.Invitation",
+            "surveys.Link",
+            "surveys.Message",
+            "surveys.Quote",
+            "surveys.Response",
+            "surveys.Submission",
+            "surveys.Theme",
+        ),
+        "d",
+    ),
+}
+# Seen with a record that no field of theirs leads to.
+HANGING = {"initiatives.Attachment", "initiatives.LegalHold", "initiatives.Disposal", "initiatives.AuditEntry"}
 
+
+def now(world, cell):
+    """This moment, for a field that says when."""
+    return timezone.now()
+
+
+def record_of(model):
+    """The kind and the number of the record that a file or a hold belongs to."""
+    return {
+        "record_type": lambda world, cell: ContentType.objects.get_for_model(model),
+        "record_id": lambda world, cell: world.get(model, cell).pk,
+    }
+
+
+PAPER = b"%PDF-1.4 A paper."
 # What constraints need beyond a word in every text field; None leaves a field empty.
 NEEDS = {
     "initiatives.Agreement": {"publication": "full", "document": "attached", "withheld_because": ""},
+    "initiatives.Attachment": record_of(register.Agreement),
+    "initiatives.LegalHold": record_of(register.Agreement),
+    "initiatives.FileVersion": {
+        "key": lambda world, cell: secrets.token_hex(16),
+        "stored": lambda world, cell: ContentFile(PAPER, name="paper.pdf"),
+        "kind": "pdf",
+        "size": len(PAPER),
+        "sha256": hashlib.sha256(PAPER).hexdigest(),
+        "scan": "clean",
+        "scanned_at": now,
+        "withdrawn_because": "",
+    },
     "initiatives.AgreementChange": {"kind": "renewed"},
     "initiatives.CaseStudy": {"permission": "given"},
     "initiatives.FinancialItem": {"basis": "yearly", "no_amount": "not-stated", "variance_reason": ""},
@@ -69,26 +142,42 @@ NEEDS = {
         "due_on": date(2026, 10, 31),
     },
     "initiatives.Risk": {"status_reason": ""},
-    "initiatives.Update": {"submitted_at": timezone.now, "confidence": "amber"},
+    "initiatives.Update": {"submitted_at": now, "confidence": "amber"},
     "initiatives.CaseAssumption": {"expected": 5},
     "governance.AgendaItem": {"public_interest": "", "is_late": True},
     "governance.BodyLink": {"kind": "reports-to", "post": None},
-    "governance.ChampionReport": {"submitted_at": timezone.now},
+    "governance.ChampionReport": {"submitted_at": now},
     "governance.Decision": {"maker_post": None, "maker_organisation": None},
-    "governance.DetailRequest": {"declined_because": "", "settled_at": timezone.now},
+    "governance.DetailRequest": {"declined_because": "", "settled_at": now},
     "governance.Action": {"dropped_because": ""},
     "governance.Meeting": {"state": "held", "date": "2018-10-29"},
     "governance.Membership": {"kind": "held"},
     "governance.Minutes": {"state": "amended"},
     "governance.PlannedItem": {"taken_as": None},
-    "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": timezone.now},
+    "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": now},
     "governance.Question": {"answered": "2018-10-29"},
+    "surveys.Survey": {
+        "opened_at": now,
+        "closed_at": now,
+        "results_published_at": now,
+        "results_published_by": lambda world, cell: world.keeper,
+    },
+    "surveys.Edition": {"frozen_at": now, "frozen_by": lambda world, cell: world.keeper},
+    "surveys.Question": {"part_of": None, "only_after": None, "only_for": ""},
+    "surveys.Response": {"anonymous_key": None, "reference": None},
+    "surveys.Coding": {"verdict_reason": ""},
+    "surveys.Finding": {"position": "barrier"},
+    "surveys.FollowUp": {"action": None, "initiative": None},
 }
+MADE_IN_ANY_ORDER = {"surveys.Section", "surveys.Question", "surveys.Option"}
 NEEDS_SOURCE = {"governance.OtherPlace"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},
     "initiatives.FinancialItem.earlier": {"relation": "disputes"},
+    "surveys.FollowUp.risk": {"action": None, "initiative": None},
+    "surveys.FollowUp.action": {"risk": None, "initiative": None},
+    "surveys.FollowUp.initiative": {"risk": None, "action": None},
     "governance.Decision.maker_body": {"maker_post": None, "maker_organisation": None},
 }
 
@@ -101,10 +190,18 @@ def plain_text(field):
 
 
 def own_models():
-    """Every model of the project; the lines of their history write themselves."""
-    here = {config.label for config in apps.get_app_configs() if not config.name.startswith("django.")}
-    found = [model for model in apps.get_models() if model._meta.app_label in here and model is not register.User]
-    return [model for model in found if not hasattr(model, "instance_type")]
+    """Every model of the project."""
+    floors = {"initiatives", "governance", "surveys"}
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in floors and model is not register.User and not is_past(model)
+    ]
+
+
+def is_past(model):
+    """Whether the rows of a model are what the history remembers of another one."""
+    return hasattr(model, "history_type") or "history_type" in {field.name for field in model._meta.fields}
 
 
 def is_published(model):
@@ -115,7 +212,7 @@ def is_published(model):
 def celled_models():
     """The models whose records are seen by some and not by others: published ones and all that hangs on them."""
     found = {model for model in own_models() if is_published(model)}
-    found |= {apps.get_model(label) for label in HIDDEN_WITH}
+    found |= {apps.get_model(label) for label in (*HIDDEN_WITH, *HANGING)}
     while True:
         more = {
             model
@@ -205,14 +302,15 @@ class World:
         """A row whose every text field holds its canary. `level` is the canaries' where it is not the state's."""
         self.building.add((model, cell))
         label = model._meta.label
-        shown = (level or max(cell[0], AT_LEAST.get(label, cell[0]), key="pnidxos".index), cell[1])
+        shown = (level or max(cell[0], AT_LEAST.get(label, cell[0]), key="".join(LEVELS).index), cell[1])
         values = {}
         for field in model._meta.concrete_fields:
             if field.name in given or field.primary_key or field.generated:
                 continue
             needs = NEEDS.get(label, {})
             if field.name in needs:
-                values[field.name] = needs[field.name]() if callable(needs[field.name]) else needs[field.name]
+                need = needs[field.name]
+                values[field.name] = need(self, cell) if callable(need) else need
             else:
                 value = self.value(model, field, cell, shown)
                 hides = not field.null or field.name in HIDDEN_WITH.get(label, ())
@@ -226,7 +324,8 @@ class World:
             # A place in no document says nothing.
             values.update(place="", quotation="")
         row = model(**values)
-        row.save()
+        # Parts of questions that were answered are refused; here they are made in any order.
+        models.Model.save(row) if label in MADE_IN_ANY_ORDER else row.save()
         for field in model._meta.many_to_many:
             if field.remote_field.through._meta.auto_created and field.name not in NEEDS.get(label, {}):
                 getattr(row, field.name).set(self.named(field.related_model, cell))
@@ -269,6 +368,10 @@ class World:
             return next(value for value, _label in field.flatchoices if value)
         if isinstance(field, models.CharField):
             return f"z{next(self.serial)}"
+        if isinstance(field, models.DateTimeField):
+            return timezone.now()
+        if isinstance(field, models.JSONField):
+            return {}
         if isinstance(field, models.DecimalField | models.IntegerField):
             return next(self.serial)
         return models.NOT_PROVIDED
@@ -290,7 +393,7 @@ class World:
             return models.NOT_PROVIDED if field.null else self.make(other, cell)
         if other is register.Source and cell in (HIDDEN_HERE, HIDDEN_THERE):
             # Hidden facts of a public document: the document's page lists the facts that are taken from it.
-            cell = ("p", "h")
+            cell = ("p", cell[1])
         if other in self.celled or other is register.ReportingPeriod:
             if field.null and (other, cell) in self.building:
                 return models.NOT_PROVIDED
@@ -382,7 +485,7 @@ class World:
         where it is made to: the pages of the sources would be long.
         """
         label = model._meta.label
-        shown = (max(shown[0], AT_LEAST.get(label, "p"), key="pnidxos".index), shown[1])
+        shown = (max(shown[0], AT_LEAST.get(label, "p"), key="".join(LEVELS).index), shown[1])
         if label not in NEEDS_SOURCE and any(field.name == "source" for field in model._meta.fields):
             given.setdefault("source", None)
         kept, self.word = (

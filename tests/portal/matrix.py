@@ -6,9 +6,11 @@ the models registered there and from the table of roles. Records come from `cana
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from governance import models as governance
 from initiatives import models as register
+from surveys import models as surveys
 
 # Each account of the world, with the level up to which it sees its own area; "t" is the other area.
 ROLES = {
@@ -38,6 +40,8 @@ def sees(role, level, area):
         return True
     if level == "s":
         return role in STAFF
+    if level == "a":
+        return role == "administrator"
     if level == "o":
         return role == "author"
     if level == "x":
@@ -49,16 +53,23 @@ def sees(role, level, area):
 class Page:
     """One address: to whom it opens, the record it shows, and the list whose lines it counts.
 
-    `also` and `more` are what else its address names: records of other models, and words.
+    A page for the `office` opens to the staff of the record's area only, however widely the record is published.
+    Whether it opens is not `checked` where that hangs on more than the role: on a link, a second factor, a state.
     """
 
     opens: frozenset = frozenset(EVERYONE)
     of: type = None
-    by: str = "reference"
+    by: object = "reference"
     counts: type = None
     only_post: bool = False
     also: tuple = ()
-    more: tuple = ()
+    args: tuple = ()
+    office: bool = False
+    checked: bool = True
+
+    def keys(self, row):
+        """What stands in the address of the page of one record."""
+        return self.by(row) if callable(self.by) else (getattr(row, self.by),)
 
 
 def page(opens=EVERYONE, **rest):
@@ -70,9 +81,24 @@ def record(model, by="reference", **rest):
     return page(of=model, by=by, **rest)
 
 
+def office(model, by="reference", **rest):
+    """A page about one record for the staff of its area."""
+    return record(model, by, office=True, **rest)
+
+
+def unchecked(*args, **rest):
+    """A page that opens by something else than a role; its words are read all the same."""
+    return page(args=args, checked=False, **rest)
+
+
 def listing(model=None, **rest):
     """A list, of as many lines as the reader may see records."""
     return page(counts=model, **rest)
+
+
+def wave(row):
+    """The address of a wave."""
+    return row.survey.reference, row.number
 
 
 PAGES = {
@@ -82,15 +108,20 @@ PAGES = {
     "registers": page(),
     "data": page(),
     "accessibility": page(),
-    "login": page({"anonymous"}),
-    "logout": page(),
+    "privacy": page(),
+    "cookies": page(),
+    "contact": page(),
+    "security_txt": unchecked(),
+    "health_live": unchecked(),
+    "health_ready": unchecked(),
     "initiatives:initiative_list": listing(register.Initiative),
     "initiatives:initiative_csv": page(),
     "initiatives:initiative_detail": record(register.Initiative),
-    "initiatives:initiative_history": record(register.Initiative, opens=STAFF),
-    "initiatives:initiative_as_at": record(register.Initiative, opens=STAFF, more=("2098-12-31",)),
     "initiatives:initiative_changes": page(STAFF),
     "initiatives:initiative_changes_csv": page(STAFF),
+    "initiatives:initiative_history": office(register.Initiative),
+    "initiatives:initiative_as_at": office(register.Initiative, lambda row: (row.reference, date.today())),
+    "initiatives:file_download": record(register.FileVersion, by="key"),
     "initiatives:area_list": page(),
     "initiatives:area_csv": page(),
     "initiatives:area_detail": record(register.Area, by="code"),
@@ -174,6 +205,90 @@ PAGES = {
     "governance:change_csv": page(),
     "governance:change_detail": record(governance.GovernanceChange),
     "governance:challenge_detail": record(governance.LegalChallenge),
+    "surveys:survey_list": listing(surveys.Survey),
+    "surveys:survey_csv": page(),
+    "surveys:survey_detail": record(surveys.Survey),
+    "surveys:survey_appendix": record(surveys.Survey),
+    "surveys:survey_dictionary": record(surveys.Survey),
+    "surveys:dictionary_csv": record(surveys.Survey),
+    "surveys:survey_results": record(surveys.Survey),
+    "surveys:results_csv": record(surveys.Survey),
+    "surveys:answers_csv": office(surveys.Survey),
+    "surveys:answers_xlsx": office(surveys.Survey),
+    "surveys:barrier_list": page(),
+    "surveys:barrier_csv": page(),
+    "surveys:coding_index": office(surveys.Survey),
+    "surveys:coding_question": office(surveys.Question, lambda row: (row.edition.survey.reference, row.code)),
+    "surveys:coding_answer": office(surveys.Answer, by="pk"),
+    "surveys:coding_settle": office(surveys.Coding, by="pk", only_post=True),
+    "surveys:coding_remove": office(surveys.Coding, by="pk", only_post=True),
+    "surveys:findings_draft": office(surveys.Survey, only_post=True),
+    "surveys:invitation_detail": office(surveys.Invitation, by="pk"),
+    "surveys:link_make": office(surveys.Invitation, by="pk", only_post=True),
+    "surveys:links_revoke": office(surveys.Invitation, by="pk", only_post=True),
+    "surveys:wave_board": office(surveys.Wave, wave),
+    "surveys:wave_add": office(surveys.Wave, wave),
+    "surveys:wave_invite": office(surveys.Wave, wave),
+    "surveys:wave_remind": office(surveys.Wave, wave),
+    "surveys:wave_more_time": office(surveys.Wave, wave),
+    "surveys:own_surveys": page(SIGNED_IN),
+    "surveys:link": unchecked("no-such-token"),
+    "surveys:answer_entry": record(surveys.Survey, checked=False),
+    "surveys:answer_entry_quotes": record(surveys.Survey, checked=False),
+    **{
+        f"surveys:answer_{name}": record(
+            surveys.Response, lambda row, more=more: (row.edition.survey.reference, f"i{row.pk}", *more), checked=False
+        )
+        for name, more in {
+            "start": (),
+            "later": (),
+            "check": (),
+            "done": (),
+            "copy": (),
+            "ready": (),
+            "hand_over": (),
+            "quotes": (),
+            "answers": (),
+            "version": (1,),
+            "questions": (1,),
+        }.items()
+    },
+    **dict.fromkeys(
+        (
+            "account_login",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "account_reauthenticate",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "account_logout",
+            "signed_out",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key_done",
+            "account_page",
+            "account_change_password",
+            "account_set_password",
+            "mfa_index",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_add_webauthn",
+            "account_sessions",
+            "account_sessions_end",
+            "session_state",
+            "session_stay",
+            "unsent",
+        ),
+        unchecked(),
+    ),
+    "openid_connect_login": unchecked("nobody"),
+    "openid_connect_callback": unchecked("nobody"),
+    "account_reset_password_from_key": unchecked("1", "no-such-key"),
+    "mfa_edit_webauthn": unchecked(1),
+    "mfa_remove_webauthn": unchecked(1),
+    "account_session_end": unchecked("nobodys"),
 }
 # Pages of the admin that belong to no model; every other page there belongs to a registered model.
 ADMIN_PAGES = {
@@ -186,7 +301,7 @@ ADMIN_PAGES = {
     "admin:jsi18n": STAFF,
     "admin:view_on_site": STAFF,
     "admin:app_list": STAFF,
-    "admin:auth_user_password_change": {"administrator"},
+    "admin:retention": {"administrator"},
     "admin:initiatives_auditentry_csv": {"administrator"},
 }
 # What each page of a model in the admin asks for, in the words of the table of roles.
@@ -195,11 +310,17 @@ ADMIN_KINDS = {
     "add": "add",
     "change": "view",
     "history": "view",
-    "delete": "delete",
     "deleted": "view",
+    "delete": "delete",
 }
 # Of these, the ones that open without anything in their address.
-PLAIN_ADMIN_PAGES = {"admin:index", "admin:login", "admin:jsi18n"}
+PLAIN_ADMIN_PAGES = {
+    "admin:index",
+    "admin:login",
+    "admin:jsi18n",
+    "admin:retention",
+    "admin:initiatives_auditentry_csv",
+}
 # Addresses that only lead on to one of the others.
 NOT_PAGES = {"admin:<path:object_id>/", "admin:(?P<url>.*)$"}
 # Fields that the portal keeps and shows to nobody outside the admin.
@@ -236,4 +357,31 @@ NOT_IN_THIS_STATE = {
     "governance.Recommendation.to_words",
     "governance.Meeting.cancelled_reason",
     "governance.Meeting.short_notice_reason",
+    # In the form of those who answer.
+    "surveys.Option.code",
+    "surveys.Question.help_text",
+    "surveys.Question.highest_means",
+    "surveys.Question.lowest_means",
+    "surveys.Question.measured_in",
+    "surveys.Section.introduction",
+    "surveys.Section.title",
+    # To the office, while something waits: a message to be sent, a quote to be agreed, a colleague to be asked.
+    "initiatives.FileVersion.uploaded_as",
+    "surveys.Answer.other",
+    "surveys.Edition.note",
+    "surveys.Handover.email",
+    "surveys.Handover.note",
+    "surveys.Message.subject",
+    "surveys.Message.to",
+    "surveys.Message.words",
+    "surveys.Quote.amended_words",
+    "surveys.Quote.said_as",
+    "surveys.Theme.meaning",
+    "surveys.Theme.name",
+    "surveys.Theme.question_code",
+    # To nobody.
+    "surveys.Link.token_hash",
+    # To administrators, on the page of what is due to be removed.
+    "initiatives.Disposal.kind",
+    "initiatives.Disposal.rule",
 }

