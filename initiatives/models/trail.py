@@ -181,9 +181,9 @@ class Trail(HistoricalRecords):
 
     def get_meta_options(self, model):
         name = f"history_{model._meta.label_lower.replace('.', '_')}"
-        index = models.Index(
-            fields=[model._meta.pk.attname, "-history_date"], name=f"hist_{model._meta.model_name}"[:30]
-        )
+        # Two floors may have a model of the same name, and an index has at most 30 letters.
+        short = f"hist_{model._meta.app_label[0]}_{model._meta.model_name}"[:30]
+        index = models.Index(fields=[model._meta.pk.attname, "-history_date"], name=short)
         return {
             **super().get_meta_options(model),
             "verbose_name": f"history of {model._meta.verbose_name}",

@@ -16,6 +16,7 @@ from initiatives.history.snapshot import snapshot
 from initiatives.models import Initiative, Partnership, Update, WorkArea
 from initiatives.models import history as initiatives_history
 from initiatives.models.trail import kept_fields, many_fields, recorded_as, recorded_together, tracked_models
+from surveys.models import history as surveys_history
 from tests import factories as make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ FLOORS = ["initiatives", "governance", "surveys", "collab_portal"]
 NOT_TRACKED = {
     **{f"initiatives.{name}": why for name, why in initiatives_history.NOT_TRACKED.items()},
     **{f"governance.{name}": why for name, why in governance_history.NOT_TRACKED.items()},
+    **{f"surveys.{name}": why for name, why in surveys_history.NOT_TRACKED.items()},
 }
 
 
@@ -35,7 +37,7 @@ def own_models():
     return [
         model
         for model in apps.get_models()
-        if model._meta.app_label in ("initiatives", "governance") and not hasattr(model, "instance_type")
+        if model._meta.app_label in ("initiatives", "governance", "surveys") and not hasattr(model, "instance_type")
     ]
 
 
