@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.utils import timezone
 
 from governance.models import history as governance_history
@@ -162,6 +163,14 @@ def test_loading_many_leaves_one_line_each_and_none_the_second_time(office):
     with recorded_together("Loaded."):
         pass
     assert one.history.count() == 1
+
+
+def test_a_database_from_before_the_history_is_given_a_beginning(initiative):
+    initiative.work_areas.add(stores := make.make_work_area())
+    Initiative.history.all().delete()
+    call_command("populate_history", "initiatives.Initiative", verbosity=0)
+    line = initiative.history.get()
+    assert (line.title, line.work_areas) == ("Shared control room", [stores.pk])
 
 
 # The domain's cases
