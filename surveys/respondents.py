@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from .frozen_questions import frozen_questions
-from .models import Invitation, Link, Response, Survey, asked_given
+from .models import Invitation, Link, Quote, Response, Survey, asked_given
 
 SALT = "surveys.personal-link"
 COOKIE = "answer-"
@@ -99,6 +99,13 @@ class Respondent:
     def signs_off(self):
         """Whether submitting means signing off with a name or post."""
         return self.survey.needs_sign_off and not self.survey.is_anonymous and not self.is_office
+
+    def quotes(self):
+        """The quotes from these answers that the office has asked to publish."""
+        if self.latest is None:
+            return Quote.objects.none()
+        asked = Quote.objects.filter(answer__submission__response=self.response, asked_at__isnull=False)
+        return asked.select_related("answer__question")
 
     def begin(self, edition=None):
         """The response to save into, made if there is none."""

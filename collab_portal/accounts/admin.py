@@ -82,6 +82,12 @@ RESET = Verb(
 )
 
 
+def ask_again(request):
+    """Asks whoever does something grave for the password or a code, and then does by itself what was asked for."""
+    if not did_recently_reauthenticate(request):
+        raise ReauthenticationRequired()
+
+
 class AccountForm(RegisterForm):
     """An account. Its password is its owner's business."""
 
@@ -120,17 +126,17 @@ class AccountAdmin(VerbAdmin):
     verbs = (INVITE, SIGN_OUT, RESET)
     group, position = "Accounts", 10
     audited_fields = ("role", "areas", "is_active", "email", "password")
-    list_display = ["name", "email", "role_in_words", "in_areas", "state", "is_active"]
+    list_display = ["name", "email", "role_in_words", "state", "in_areas", "is_active"]
     list_filter = ["role", "is_active", Acceptance, "areas"]
     search_fields = ["name", "email"]
     ordering = ["name"]
     autocomplete_fields = ["areas", "organisation", "post"]
     radio_fields = {"role": admin.VERTICAL}
-    readonly_fields = ["state", "factor", "signed_in", "last_login", "joined_at"]
+    readonly_fields = ["state", "factor", "signed_in", "last_signed_in", "made"]
     fieldsets = [
         (None, {"fields": ["email", "name", "is_active"]}),
         ("What the account may do", {"fields": ABOUT}),
-        ("How they get in", {"fields": ["state", "factor", "signed_in", "last_login", "joined_at"]}),
+        ("How they get in", {"fields": ["state", "factor", "signed_in", "last_signed_in", "made"]}),
     ]
     add_fieldsets = [
         (
@@ -157,7 +163,7 @@ class AccountAdmin(VerbAdmin):
 
     def lookup_allowed(self, lookup, value, request=None):
         """By nothing that is secret, even letter by letter."""
-        return lookup.partition("__")[0] in ("role", "is_active", "areas")
+        return lookup.partition("__")[0] in ("role", "is_active", "areas", Acceptance.parameter_name)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("areas")
@@ -166,11 +172,12 @@ class AccountAdmin(VerbAdmin):
         """Saves the account; who gets in and how far is changed only by somebody who has just shown who they are."""
         if not change:
             obj.set_unusable_password()
+            if obj.is_staff:
+                ask_again(request)
             super().save_model(request, obj, form, change)
             return
-        if GRAVE & set(form.changed_data) and not did_recently_reauthenticate(request):
-            # The library asks for the password or a code, and then sends this form again by itself.
-            raise ReauthenticationRequired()
+        if GRAVE & set(form.changed_data):
+            ask_again(request)
         if "role" in form.changed_data:
             wanted, obj.role = obj.role, form.initial["role"]
             super().save_model(request, obj, form, change)
@@ -180,6 +187,11 @@ class AccountAdmin(VerbAdmin):
         if "is_active" in form.changed_data and not obj.is_active:
             AccountSession.objects.end_all_of(obj)
             self.message_user(request, "The account is closed and signed out everywhere.", messages.INFO)
+
+    def do(self, request, record, verb):
+        if verb is RESET:
+            ask_again(request)
+        return super().do(request, record, verb)
 
     # Columns
 
@@ -207,6 +219,14 @@ class AccountAdmin(VerbAdmin):
         if second_factor.has_one(user):
             return "Set up"
         return "None yet; asked for at the next sign-in" if second_factor.must_have_one(user) else "None"
+
+    @admin.display(description="last signed in")
+    def last_signed_in(self, user):
+        return day_in_words(user.last_login) or "Never"
+
+    @admin.display(description="account made")
+    def made(self, user):
+        return day_in_words(user.joined_at)
 
     @admin.display(description="signed in")
     def signed_in(self, user):

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -178,7 +179,9 @@ def what_is_left(request):
         return JsonResponse({"seconds": 0, "more": False})
     row, now = request.session.row, timezone.now()
     ends = row.ends_at(request.user)
-    return JsonResponse({"seconds": max(0, int((ends - now).total_seconds())), "more": ends < row.latest_end})
+    left = max(0, int((ends - now).total_seconds()))
+    # Signing in again makes older forms useless, unless they are given the new token.
+    return JsonResponse({"seconds": left, "more": ends < row.latest_end, "token": get_token(request)})
 
 
 @require_safe

@@ -121,7 +121,7 @@ class AgendaItem(Sourced):
     exempt_review_on = models.DateField("look again on", null=True, blank=True, help_text="When it may become public.")
     outcome = PassageField("what came of it", blank=True, help_text="Leave empty if not recorded.")
 
-    files = files_of()
+    files = files_of(area="meeting__area")
 
     objects = AgendaItemQuerySet.as_manager()
 

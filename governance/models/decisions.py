@@ -198,10 +198,9 @@ class Decision(Referenced, Sourced, Published):
         return reverse("governance:decision_detail", args=[self.reference])
 
     def sentence(self):
-        # A body that is not public is named to those who may see it on the decision's own page, not in a sentence.
-        hidden = self.maker_body_id and not (
-            self.maker_body.is_published and self.maker_body.audience == Audience.PUBLIC
-        )
+        # A sentence does not know its reader: a body that is not public is named on the decision's own page only.
+        body = self.maker_body
+        hidden = body is not None and not (body.is_published and body.audience == Audience.PUBLIC)
         by = f" by {self.maker}" if self.maker and not hidden else ""
         return f"Decision{by}: {self.title}. {self.text}".strip()
 

@@ -18,7 +18,9 @@ from .seats import Membership, Seat
 
 
 class PanelRuleQuerySet(SourcedQuerySet):
-    """Rules under which members raise items; they are public."""
+    """Rules under which members raise items; they are as public as their body."""
+
+    shown_with = "body"
 
     def open_to(self, user, today=None):
         """The rules of the bodies that the user is a member of: those it may raise items under.

@@ -54,6 +54,15 @@ def is_typed(request):
     return request.method == "POST" and conflict.SEEN in request.POST and on_its_page
 
 
+def hide_unseen(record, user):
+    """Takes from a record that is only read here the names of records that this person may not see."""
+    for field in record._meta.fields:
+        named = getattr(record, field.attname) if field.is_relation else None
+        rows = field.related_model._default_manager.filter(pk=named) if named else None
+        if rows is not None and hasattr(rows, "visible_to") and not rows.visible_to(user).exists():
+            setattr(record, field.name, None)
+
+
 class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
@@ -97,7 +106,9 @@ class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
-        return queryset if self.is_public else self.own(queryset, request.user)
+        if not self.is_public:
+            return self.own(queryset, request.user)
+        return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
 
     def may_change(self, request, obj):
         """Whether this person may change one record: their office keeps it, and it is no other's to change."""
@@ -208,6 +219,10 @@ class RegisterAdmin(OffersOwn, KeepsHistory, admin.ModelAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         record, form = context["original"], context["adminform"].form
+        if record and not self.has_change_permission(request, record):
+            rows = [row.instance for each in context["inline_admin_formsets"] for row in each.formset.forms]
+            for shown in [form.instance, *rows]:
+                hide_unseen(shown, request.user)
         typed = request.POST if request.method == "POST" else {}
         met = getattr(form, "conflict", None)
         context.update(

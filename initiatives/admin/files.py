@@ -4,15 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericInlineModelAdmin
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 
 from ..files.incoming import ENDINGS, examine
 from ..models import Attachment, FileVersion
-from ..models.files import filed_models
 from .base import RegisterAdmin, day_in_words
 from .rows import ComparedRows, RowForm, Rows
 
@@ -158,14 +155,7 @@ class AttachmentAdmin(RegisterAdmin):
 
     def own(self, queryset, user):
         """The files of records that this person's offices keep."""
-        if user.is_superuser:
-            return queryset
-        mine = Q(pk__in=[])
-        for model in filed_models():
-            keeper = self.admin_site.get_model_admin(model)
-            records = keeper.own(model._default_manager.all(), user).order_by().values("pk")
-            mine |= Q(record_type=ContentType.objects.get_for_model(model), record_id__in=records)
-        return queryset.filter(mine)
+        return queryset.kept_by(user)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("record", "versions")

@@ -16,6 +16,15 @@ from .text import LineField
 
 
 class UserQuerySet(models.QuerySet):
+    """Accounts."""
+
+    def visible_to(self, user):
+        """The accounts this user may choose and read of: staff those that share an area with them, others none."""
+        if not (user.is_authenticated and user.is_staff):
+            return self.none()
+        sharing = User.areas.through.objects.filter(area__in=user.own_area_ids)
+        return self if user.is_superuser else self.filter(pk__in=sharing.values("user"))
+
     def invited_and_waiting(self):
         """Accounts whose owners were invited and have not yet set a password or signed in."""
         unusable = models.Q(password="") | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)

@@ -23,16 +23,22 @@ from .record import Record
 from .text import LineField
 
 
+class FilesOf(GenericRelation):
+    """The files of the records of a model; `area` leads from a record to the area whose office keeps it."""
+
+    def __init__(self, *args, area="area", **kwargs):
+        self.area = area
+        super().__init__(*args, **kwargs)
+
+
+def files_field(model):
+    """The field through which the records of a model carry files, or None."""
+    return next((field for field in model._meta.private_fields if isinstance(field, FilesOf)), None)
+
+
 def filed_models():
     """Every model, on any floor, whose records carry files."""
-    return [
-        model
-        for model in apps.get_models()
-        if any(
-            isinstance(field, GenericRelation) and field.related_model is Attachment
-            for field in model._meta.private_fields
-        )
-    ]
+    return [model for model in apps.get_models() if files_field(model)]
 
 
 def opening_files_to(user, model):
@@ -56,6 +62,19 @@ class AttachmentQuerySet(models.QuerySet):
             record = opening_files_to(user, model).order_by().filter(pk=OuterRef("record_id"))
             shown |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
         return self.filter(shown)
+
+    def kept_by(self, user):
+        """The files of records that this person's own offices keep."""
+        if not (user.is_authenticated and user.is_staff):
+            return self.none()
+        if user.is_superuser:
+            return self
+        kept = Q(pk__in=[])
+        for model in filed_models():
+            own = {f"{files_field(model).area}__in": user.own_area_ids}
+            record = model._base_manager.filter(**own).order_by().filter(pk=OuterRef("record_id"))
+            kept |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
+        return self.filter(kept)
 
     def of(self, *records):
         """The files of these records, all of one model."""
@@ -124,20 +143,18 @@ def new_key():
 
 
 class FileVersionQuerySet(models.QuerySet):
-    """Versions of files. What was not scanned stays with the staff; what is harmful is given to nobody."""
+    """Versions of files. What was not scanned stays with the office; what is harmful is given to nobody."""
 
     def known_to(self, user):
-        """The versions whose existence this user may know of."""
+        """The versions whose existence this user may know of, each with whether their own office keeps it."""
         shown = Attachment.objects.visible_to(user).filter(pk=OuterRef("attachment"))
-        versions = self.filter(Exists(shown)).exclude(scan=Scan.INFECTED)
-        if user.is_authenticated and user.is_staff or unscanned_go_out():
-            return versions
-        return versions.filter(scan=Scan.CLEAN)
+        kept = Attachment.objects.kept_by(user).filter(pk=OuterRef("attachment"))
+        versions = self.filter(Exists(shown)).exclude(scan=Scan.INFECTED).annotate(is_kept=Exists(kept))
+        return versions if unscanned_go_out() else versions.filter(Q(scan=Scan.CLEAN) | Q(is_kept=True))
 
     def visible_to(self, user):
-        """The versions this user may open: those they may know of; of the withdrawn ones, only the staff."""
-        versions = self.known_to(user)
-        return versions if user.is_authenticated and user.is_staff else versions.filter(withdrawn_because="")
+        """The versions this user may open: those they may know of; withdrawn ones, if their own office keeps them."""
+        return self.known_to(user).filter(Q(withdrawn_because="") | Q(is_kept=True))
 
     def for_page(self):
         """With what the page of the record says of each, the newest version of each file first."""
@@ -236,6 +253,6 @@ class FileVersion(Record):
         self.save(update_fields=["scan", "scanned_at"])
 
 
-def files_of():
+def files_of(area="area"):
     """The field that lets the records of a model carry files."""
-    return GenericRelation(Attachment, content_type_field="record_type", object_id_field="record_id")
+    return FilesOf(Attachment, content_type_field="record_type", object_id_field="record_id", area=area)

@@ -27,6 +27,7 @@ box.append(words, stay, signIn)
 document.body.append(box)
 
 let timer
+let over = false
 let lastTyped = 0
 let lastAsked = Date.now()
 
@@ -37,8 +38,11 @@ const minutes = (seconds) => {
 
 const token = () => document.querySelector('input[name=csrfmiddlewaretoken]')?.value || ''
 
-const show = ({ seconds, more }) => {
+const show = ({ seconds, more, token: fresh }) => {
   clearTimeout(timer)
+  over = seconds === 0
+  // After signing in again in another tab, what is typed in this one can still be sent.
+  if (fresh) for (const field of document.querySelectorAll('input[name=csrfmiddlewaretoken]')) field.value = fresh
   if (seconds > WARN) {
     box.hidden = true
     timer = setTimeout(look, (seconds - WARN + 1) * 1000)
@@ -82,7 +86,7 @@ document.addEventListener('input', () => {
 })
 // A page brought back to the front may have slept through its time.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && Date.now() - lastAsked > 60000) look()
+  if (!document.hidden && (over || Date.now() - lastAsked > 60000)) look()
 })
 if (here.seconds) show({ seconds: Number(here.seconds), more: true })
 else look()

@@ -169,6 +169,10 @@ class SurveyAdmin(RecordAdmin):
             what = "frozen" if edition.is_frozen else "being written"
             address = reverse("admin:surveys_edition_change", args=[edition.pk])
             found.append((f"Questions, version {edition.number} ({what})", address))
+        if record.editions.filter(questions__isnull=False).exists():
+            found.append(
+                ("Preview as respondents see it", reverse("surveys:answer_start", args=[record.reference, "preview"]))
+            )
         for wave in record.waves.all():
             found.append(
                 (f"Wave {wave.number}: invite and remind", reverse("admin:surveys_wave_change", args=[wave.pk]))

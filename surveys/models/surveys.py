@@ -184,6 +184,11 @@ class Survey(Referenced, Sourced, Published):
             )
             refuse_unless(before.unit == self.unit, "unit", "This cannot change once the survey has been opened.")
         refuse_unless(
+            not (self.is_anonymous and self.needs_sign_off),
+            "needs_sign_off",
+            "Nobody can sign off an anonymous survey by name. Take one of the two away.",
+        )
+        refuse_unless(
             self.repeats_id is None or self.repeats_id != self.pk, "repeats", "A survey cannot repeat itself."
         )
 

@@ -63,5 +63,6 @@ def adding_up(counts, base, of_whom=""):
         rest = base - total
         return f"These add up to {total:,} of {whole}; the source does not say about the other {rest:,}."
     if total > base:
-        return f"These add up to {total:,}, more than {whole if of_whom else f'the {base:,} they are out of'}; the source does not say why."
+        more = whole if of_whom else f"the {base:,} they are out of"
+        return f"These add up to {total:,}, more than {more}; the source does not say why."
     return ""

@@ -19,12 +19,23 @@ from .answering import answering, go, refused
 PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 
+# What a page says after something was done, by the word in its address.
+TOLD = {
+    "passed-on": "We will write to your colleague. You can both go on answering.",
+    "ready": "Ready for sign-off. We will write to the person invited.",
+    "ready-unsent": "Ready for sign-off. Tell the person invited: we have no e-mail address to write to.",
+    "copy": "We will send you a copy by e-mail.",
+    "quote": "What you said about this quote is saved.",
+}
+
+
 def show(request, template, respondent, **context):
     """A page, with what every one of them tells: the survey, who answers, and until when."""
     wave = respondent.invitation.wave if respondent.invitation else None
     closes_at = wave.closes_at if wave else None
     context |= {
         "who": respondent,
+        "told": TOLD.get(request.GET.get("told", ""), ""),
         "survey": respondent.survey,
         "closes_at": closes_at,
         "left": time_left(closes_at) if closes_at and respondent.may_answer else "",
@@ -87,6 +98,7 @@ def start(request, respondent):
         next_page=left or (pages[0] if pages else None),
         changed=respondent.latest is not None and not nothing_new(respondent),
         handovers=handovers,
+        quotes=respondent.quotes().count() if respondent.latest else 0,
     )
 
 

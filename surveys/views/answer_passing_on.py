@@ -2,22 +2,17 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..forms import CopyForm, HandOverForm
 from ..models import Message, Response, unanswered
+from ..models.messages import subject_of
 from .answer_pages import PAGE_METHODS, show
 from .answering import answering, go
 
 Kind = Message.Kind
-SUBJECTS = {
-    Kind.HANDOVER: "A colleague asks you to answer: {}",
-    Kind.SIGN_OFF: "Ready for you to sign off: {}",
-    Kind.COPY: "Your answers to: {}",
-}
 HANDOVERS_AT_MOST = 5
 COPIES_A_DAY = 5
 # The same wish twice within this time is one wish, pressed twice.
@@ -26,7 +21,7 @@ ONE_WISH = timedelta(minutes=5)
 
 def queue(respondent, kind, to, **more):
     """Queues a message about the respondent's invitation."""
-    subject = SUBJECTS[kind].format(respondent.survey.title)[:200]
+    subject = subject_of(kind, respondent.survey)
     message = Message(invitation=respondent.invitation, kind=kind, to=to, subject=subject, **more)
     message.full_clean()
     message.save()
@@ -40,8 +35,7 @@ def hand_over(request, respondent):
         return go("start", respondent)
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and pass_on(respondent, form):
-        messages.success(request, f"We will write to {form.cleaned_data['email']}. You can both go on answering.")
-        return go("start", respondent)
+        return go("start", respondent, told="passed-on")
     return show(request, "answer_hand_over", respondent, form=form, handovers=respondent.invitation.handovers.all())
 
 
@@ -72,11 +66,7 @@ def ready(request, respondent):
         news, email = Response.make_ready(respondent.response.pk), respondent.invitation.email
         if news and email:
             queue(respondent, Kind.SIGN_OFF, email)
-    told = "We will write to the person invited, who signs the answers off."
-    if not email:
-        told = "Tell the person invited that it can be signed off: we have no e-mail address to write to."
-    messages.success(request, f"Ready for sign-off. {told}")
-    return go("start", respondent)
+    return go("start", respondent, told="ready" if email else "ready-unsent")
 
 
 @answering
@@ -87,8 +77,7 @@ def copy(request, respondent):
         return go("done", respondent)
     form = CopyForm(request.POST)
     if form.is_valid() and send_copy(respondent, form):
-        messages.success(request, f"We will send a copy to {form.cleaned_data['email']}.")
-        return go("done", respondent)
+        return go("done", respondent, told="copy")
     return show(request, "answer_done", respondent, form=form, submission=respondent.latest, changed=False)
 
 

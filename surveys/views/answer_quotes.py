@@ -1,21 +1,11 @@
 """The quotes that the office would like to publish, before the respondent whose words they are."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from ..forms import QuoteForm
-from ..models import Quote
 from .answer_pages import PAGE_METHODS, show
 from .answering import answering, go
-
-
-def quotes_of(respondent):
-    """The quotes from this respondent's answers about which the respondent was asked."""
-    if respondent.response is None:
-        return Quote.objects.none()
-    asked = Quote.objects.filter(answer__submission__response=respondent.response, asked_at__isnull=False)
-    return asked.select_related("answer__question")
 
 
 @answering
@@ -24,7 +14,7 @@ def quotes(request, respondent):
     """Agree, amend or refuse, quote by quote, and change one's mind; also after the survey has closed."""
     if respondent.is_preview or respondent.is_office:
         return go("start", respondent)
-    about = quotes_of(respondent)
+    about = respondent.quotes()
     sent = None
     if request.method == "POST":
         number = request.POST.get("quote", "")
@@ -32,7 +22,6 @@ def quotes(request, respondent):
         sent = QuoteForm(request.POST, quote=quote)
         if sent.is_valid():
             quote.answer_request(sent.cleaned_data["reply"], sent.cleaned_data["amended_words"])
-            messages.success(request, f"Your answer about this quote is saved: {quote.get_reply_display().lower()}.")
-            return go("quotes", respondent)
+            return go("quotes", respondent, told="quote")
     forms = [sent if sent and sent.quote.pk == quote.pk else QuoteForm(quote=quote) for quote in about]
     return show(request, "answer_quotes", respondent, forms=forms, form=sent)

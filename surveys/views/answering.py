@@ -106,6 +106,10 @@ def entry(request, reference, page="start"):
     return no_such_link(request)
 
 
-def go(name, respondent, *more):
-    """A redirect to another page of the same respondent."""
-    return redirect(f"surveys:answer_{name}", *respondent.at, *more)
+def go(name, respondent, *more, told=""):
+    """A redirect to another page of the same respondent, which says what was done.
+
+    The address carries a word for that and not the session: those who answer need none, and it would know them again.
+    """
+    address = reverse(f"surveys:answer_{name}", args=[*respondent.at, *more])
+    return HttpResponseRedirect(f"{address}?told={told}" if told else address)

@@ -192,6 +192,7 @@ def invitation_detail(request, pk):
         return HttpResponseRedirect(board_address(invitation.wave))
     context = {
         "invitation": invitation,
+        "office_place": f"office-{invitation.pk}",
         "wave": invitation.wave,
         "survey": invitation.survey,
         "form": form,

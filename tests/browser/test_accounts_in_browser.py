@@ -225,3 +225,24 @@ def test_a_new_password_is_set_with_the_keyboard_alone(live_server, phone):
     phone.get_by_role("heading", name="Your password is set").wait_for()
     invited.refresh_from_db()
     assert invited.check_password(NEW)
+
+
+def test_after_signing_in_again_in_a_new_tab_the_first_one_can_still_be_sent(live_server, page, editor):
+    sign_in(page, live_server.url, editor)
+    page.goto(f"{live_server.url}/account/password/")
+    page.get_by_label("Current password").fill(PASSWORD)
+    page.get_by_label("New password").fill(NEW)
+    let_pass(minutes=31)
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 120000 }")
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    link = page.get_by_role("link", name="Sign in again in a new tab")
+    link.wait_for()
+    with page.context.expect_page() as opening:
+        link.click()
+    sign_in(opening.value, live_server.url, editor)
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    link.wait_for(state="hidden")
+    page.get_by_role("button", name="Change your password").click()
+    page.wait_for_url("**/account/")
+    editor.refresh_from_db()
+    assert editor.check_password(NEW)

@@ -1,4 +1,4 @@
-"""Files, markings and retention in a real browser: an upload from end to end, faults of accessibility, small screens."""
+"""Files, markings and retention in a real browser: an upload from end to end, accessibility, small screens."""
 
 import pytest
 from django.urls import reverse

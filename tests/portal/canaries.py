@@ -35,8 +35,8 @@ LEVELS = {
 AREAS = {"h": "here", "t": "there"}
 STATES = "pnid"
 CELLS = [(level, area) for area in AREAS for level in STATES]
-# What a public record names in its fields, one after the other, to see whether the name leaks.
-HIDDEN = [("i", "h"), ("d", "t")]
+# What public records are made to name in their fields, one after the other, to see whether the name leaks.
+HIDDEN_HERE, HIDDEN_THERE = ("i", "h"), ("d", "t")
 CANARY = re.compile(rf"zq([{''.join(LEVELS)}])([ht])(\d{{4}})", re.IGNORECASE)
 REFERENCE = re.compile(r"\b(HERE|THERE)-([A-Z]+)-(\d{3,})\b")
 
@@ -70,6 +70,8 @@ NEEDS = {
     },
     "initiatives.Risk": {"status_reason": ""},
     "initiatives.Update": {"submitted_at": timezone.now, "confidence": "amber"},
+    "initiatives.CaseAssumption": {"expected": 5},
+    "governance.AgendaItem": {"public_interest": "", "is_late": True},
     "governance.BodyLink": {"kind": "reports-to", "post": None},
     "governance.ChampionReport": {"submitted_at": timezone.now},
     "governance.Decision": {"maker_post": None, "maker_organisation": None},
@@ -78,9 +80,11 @@ NEEDS = {
     "governance.Meeting": {"state": "held", "date": "2018-10-29"},
     "governance.Membership": {"kind": "held"},
     "governance.Minutes": {"state": "amended"},
+    "governance.PlannedItem": {"taken_as": None},
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": timezone.now},
     "governance.Question": {"answered": "2018-10-29"},
 }
+NEEDS_SOURCE = {"governance.OtherPlace"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},
@@ -97,9 +101,10 @@ def plain_text(field):
 
 
 def own_models():
-    """Every model of the project."""
+    """Every model of the project; the lines of their history write themselves."""
     here = {config.label for config in apps.get_app_configs() if not config.name.startswith("django.")}
-    return [model for model in apps.get_models() if model._meta.app_label in here and model is not register.User]
+    found = [model for model in apps.get_models() if model._meta.app_label in here and model is not register.User]
+    return [model for model in found if not hasattr(model, "instance_type")]
 
 
 def is_published(model):
@@ -115,9 +120,7 @@ def celled_models():
         more = {
             model
             for model in set(own_models()) - found
-            if any(
-                field.is_relation and not field.null and field.related_model in found for field in model._meta.fields
-            )
+            if any(each.is_relation and not each.null and each.related_model in found for each in model._meta.fields)
         }
         if not more:
             return found
@@ -146,13 +149,18 @@ class World:
             for model in sorted(self.celled, key=lambda each: each._meta.label):
                 self.get(model, cell)
         for model in own_models():
-            self.name_hidden_records(model)
+            if not self.rows[model]:
+                self.shared(model)
         self.make_private_business()
-        # Who may see a reference: two registers may give out the same one.
-        self.references = defaultdict(set)
+
+    @property
+    def references(self):
+        """Who may see a reference, by its words: two registers may give out the same one."""
+        found = defaultdict(set)
         for cell, row in (each for rows in self.rows.values() for each in rows):
             if hasattr(row, "reference"):
-                self.references[row.reference].add(cell)
+                found[row.reference].add(cell)
+        return found
 
     def make_users(self):
         """One account of each role, of each area where that matters."""
@@ -280,6 +288,9 @@ class World:
             return self.areas[cell[1]] if field.name == "area" or not field.null else models.NOT_PROVIDED
         if other is model:
             return models.NOT_PROVIDED if field.null else self.make(other, cell)
+        if other is register.Source and cell in (HIDDEN_HERE, HIDDEN_THERE):
+            # Hidden facts of a public document: the document's page lists the facts that are taken from it.
+            cell = ("p", "h")
         if other in self.celled or other is register.ReportingPeriod:
             if field.null and (other, cell) in self.building:
                 return models.NOT_PROVIDED
@@ -301,8 +312,12 @@ class World:
 
     # Public records that name hidden ones
 
-    def name_hidden_records(self, model):
-        """For every field that can name a hidden record: a public record that does."""
+    def name_hidden_records(self, cell):
+        """For every field that can name a record of this hidden cell: a public record that does."""
+        for model in own_models():
+            self.name_hidden_records_in(model, cell)
+
+    def name_hidden_records_in(self, model, cell):
         label = model._meta.label
         fields = [*(each for each in model._meta.fields if each.is_relation), *model._meta.many_to_many]
         fields = [each for each in fields if each.related_model in self.celled]
@@ -314,8 +329,7 @@ class World:
                 continue
             if field in hiding and len(hiding) == 1 and not is_published(model):
                 continue  # What hangs on one record only stands in every state already.
-            for cell in HIDDEN:
-                self.name_hidden_record(model, field, cell, field in hiding)
+            self.name_hidden_record(model, field, cell, field in hiding)
 
     def name_hidden_record(self, model, field, cell, hides):
         target = self.get(field.related_model, cell)
@@ -328,18 +342,29 @@ class World:
             before = {each: len(rows) for each, rows in self.rows.items()}
             try:
                 with transaction.atomic():
-                    if not field.many_to_many:
-                        return self.make_shown(model, shown, **{**also, **given, field.name: target})
-                    row = self.make_shown(model, shown, **{**also, **given})
-                    return getattr(row, field.name).set([target])
+                    if field.many_to_many:
+                        row = self.make_shown(model, shown, **{**also, **given})
+                        getattr(row, field.name).set([target])
+                    else:
+                        row = self.make_shown(model, shown, **{**also, **given, field.name: target})
+                    if hides and is_published(model):
+                        self.hang_facts_on(row, shown)
+                    return
             except IntegrityError:
                 # Such a record stands once only: the next attempt makes another to hang it on.
                 self.building.clear()
                 for each, number in before.items():
                     del self.rows[each][number:]
-        raise AssertionError(
-            f"{model._meta.label}.{field.name} cannot name a hidden record. Say in NEEDS what it needs."
-        )
+        raise AssertionError(f"{model._meta.label}.{field.name} can name no hidden record. Say in NEEDS_TO_NAME how.")
+
+    def hang_facts_on(self, row, shown):
+        """Facts of a record that is hidden with another, taken from a public document, whose page lists its facts."""
+        for model in sorted(self.celled, key=lambda each: each._meta.label):
+            for field in model._meta.fields:
+                if field.related_model is type(row) and not field.null and field.name != "source":
+                    cites = any(each.name == "source" for each in model._meta.fields)
+                    source = {"source": self.get(register.Source, ("p", "h"))} if cites else {}
+                    self.make_shown(model, shown, **{field.name: row, **source})
 
     def parents(self, model, but):
         """New public records for the fields that must be filled, and nothing in those that name a record once only."""
@@ -350,9 +375,20 @@ class World:
             if each != but and (not each.null or each.unique)
         }
 
-    def make_shown(self, model, shown, **given):
-        """A record that is public by itself, with its canaries of the state in which it is to be seen."""
-        kept, self.word = self.word, lambda field, _cell: World.word(self, field, shown)
+    def make_shown(self, model, shown, narrow=(), **given):
+        """A record that is public by itself, with its canaries of the state in which it is to be seen.
+
+        The fields of `narrow` are for the office only, although the record is for everyone. It names a source only
+        where it is made to: the pages of the sources would be long.
+        """
+        label = model._meta.label
+        shown = (max(shown[0], AT_LEAST.get(label, "p"), key="pnidxos".index), shown[1])
+        if label not in NEEDS_SOURCE and any(field.name == "source" for field in model._meta.fields):
+            given.setdefault("source", None)
+        kept, self.word = (
+            self.word,
+            lambda field, _cell: World.word(self, field, ("d", shown[1]) if field.name in narrow else shown),
+        )
         try:
             row = self.make(model, ("p", "h"), **given)
         finally:
@@ -395,6 +431,17 @@ class World:
             meeting=self.make(governance.Meeting, here),
             author=self.author,
             submitted_at=None,
+        )
+
+        self.make_shown(register.Site, here, narrow=("address", "uprn"), is_sensitive=True)
+        self.make_shown(
+            register.Agreement,
+            here,
+            narrow=("exit_arrangements",),
+            publication="title",
+            document="withheld",
+            withheld_because="The prices are confidential.",
+            document_url="",
         )
 
     def private(self, model, level, **given):

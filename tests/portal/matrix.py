@@ -27,6 +27,7 @@ STAFF = {"editor", "editor there", "publisher", "administrator"}
 EVERYONE = set(ROLES)
 SIGNED_IN = EVERYONE - {"anonymous"}
 MEMBERS = {"panel", "panel there", "author"}
+NOBODY = set()
 INSIDE = SIGNED_IN - {"officer"}
 
 
@@ -46,7 +47,10 @@ def sees(role, level, area):
 
 @dataclass(frozen=True)
 class Page:
-    """One address: to whom it opens, the record it shows, and the list whose lines it counts."""
+    """One address: to whom it opens, the record it shows, and the list whose lines it counts.
+
+    `also` and `more` are what else its address names: records of other models, and words.
+    """
 
     opens: frozenset = frozenset(EVERYONE)
     of: type = None
@@ -54,6 +58,7 @@ class Page:
     counts: type = None
     only_post: bool = False
     also: tuple = ()
+    more: tuple = ()
 
 
 def page(opens=EVERYONE, **rest):
@@ -82,6 +87,10 @@ PAGES = {
     "initiatives:initiative_list": listing(register.Initiative),
     "initiatives:initiative_csv": page(),
     "initiatives:initiative_detail": record(register.Initiative),
+    "initiatives:initiative_history": record(register.Initiative, opens=STAFF),
+    "initiatives:initiative_as_at": record(register.Initiative, opens=STAFF, more=("2098-12-31",)),
+    "initiatives:initiative_changes": page(STAFF),
+    "initiatives:initiative_changes_csv": page(STAFF),
     "initiatives:area_list": page(),
     "initiatives:area_csv": page(),
     "initiatives:area_detail": record(register.Area, by="code"),
@@ -169,7 +178,7 @@ PAGES = {
 # Pages of the admin that belong to no model; every other page there belongs to a registered model.
 ADMIN_PAGES = {
     "admin:index": STAFF,
-    "admin:login": EVERYONE,
+    "admin:login": NOBODY,
     "admin:logout": EVERYONE,
     "admin:password_change": STAFF,
     "admin:password_change_done": STAFF,
@@ -178,11 +187,53 @@ ADMIN_PAGES = {
     "admin:view_on_site": STAFF,
     "admin:app_list": STAFF,
     "admin:auth_user_password_change": {"administrator"},
+    "admin:initiatives_auditentry_csv": {"administrator"},
 }
 # What each page of a model in the admin asks for, in the words of the table of roles.
-ADMIN_KINDS = {"changelist": "view", "add": "add", "change": "view", "history": "view", "delete": "delete"}
+ADMIN_KINDS = {
+    "changelist": "view",
+    "add": "add",
+    "change": "view",
+    "history": "view",
+    "delete": "delete",
+    "deleted": "view",
+}
 # Of these, the ones that open without anything in their address.
 PLAIN_ADMIN_PAGES = {"admin:index", "admin:login", "admin:jsi18n"}
-NOT_PAGES = set()
-# Fields that no page of the portal shows to anybody.
-ONLY_IN_THE_ADMIN = set()
+# Addresses that only lead on to one of the others.
+NOT_PAGES = {"admin:<path:object_id>/", "admin:(?P<url>.*)$"}
+# Fields that the portal keeps and shows to nobody outside the admin.
+ONLY_IN_THE_ADMIN = {
+    "governance.Membership.note",
+    "initiatives.Post.function",
+    *(
+        f"{label}.meaning"
+        for label in (
+            "governance.BodyKind",
+            "governance.Capacity",
+            "governance.ChangeMilestoneKind",
+            "governance.Frequency",
+            "governance.RecommendationVerb",
+            "initiatives.AgreementKind",
+            "initiatives.Aim",
+            "initiatives.AreaKind",
+            "initiatives.Beneficiary",
+            "initiatives.BenefitKind",
+            "initiatives.FinancialKind",
+            "initiatives.FundingKind",
+            "initiatives.OrganisationKind",
+            "initiatives.Origin",
+            "initiatives.PartnerRole",
+            "initiatives.PartyCapacity",
+            "initiatives.PriorityTier",
+            "initiatives.SiteKind",
+            "initiatives.SourceKind",
+        )
+    ),
+}
+# Fields that are shown in another state of their record than the one the world has: cancelled, called at short notice.
+NOT_IN_THIS_STATE = {
+    "governance.Recommendation.to_words",
+    "governance.Meeting.cancelled_reason",
+    "governance.Meeting.short_notice_reason",
+}

@@ -12,6 +12,9 @@ from django.urls import reverse
 from initiatives import audit_lock
 from initiatives.models import AuditEntry, Initiative, User
 from tests import factories as make
+from tests.initiatives.admin_form import as_shown
+
+from .accounts.ways_in import sign_in
 
 pytestmark = pytest.mark.django_db
 Action = AuditEntry.Action
@@ -89,17 +92,15 @@ def test_an_account_that_is_deleted_leaves_its_entries(editor):
 
 
 def test_signing_in_and_out_by_the_door(client, editor):
-    signed_in = {"username": editor.email, "password": "a long password"}
-    client.post(reverse("login"), signed_in | {"login": editor.email})
-    client.post(reverse("logout"))
+    sign_in(client, editor)
+    client.post(reverse("account_logout"))
     (came,), (left,) = log(Action.SIGNED_IN), log(Action.SIGNED_OUT)
     assert (came.by, came.role, left.by) == (editor, "editor", editor)
 
 
 def test_of_a_failed_sign_in_only_a_hash_is_kept(client, editor):
     for typed in (editor.email, "  CHIEF@example.org", "nobody@example.org"):
-        answer = {"username": typed, "login": typed, "password": "wrong password"}
-        client.post(reverse("login"), answer)
+        sign_in(client, typed, "wrong password")
     first, second, third = sorted(log(Action.NOT_LET_IN), key=lambda entry: entry.pk)
     assert first.attempted == second.attempted != third.attempted
     assert first.by is None
@@ -141,6 +142,17 @@ def test_a_download_by_somebody_signed_in_names_the_filters_and_not_what_was_typ
     list(client.get(reverse("initiatives:initiative_csv") + "?q=Quillwort").streaming_content)
     (entry,) = log(Action.DOWNLOADED)
     assert (entry.by, entry.about, entry.detail) == (editor, "initiatives.csv", "Filtered by q")
+
+
+def test_a_change_of_what_an_account_may_do(client, editor, area):
+    # Whoever raises others has just shown who they are.
+    sign_in(client, administrator := make.make_user("administrator"))
+    page = client.get(reverse("admin:initiatives_user_change", args=[editor.pk]))
+    shown = as_shown(page, User) | {"role": "reader"}
+    assert client.post(reverse("admin:initiatives_user_change", args=[editor.pk]), shown).status_code == 302
+    (entry,) = log(Action.CHANGED_ACCOUNT)
+    assert (entry.by, entry.about) == (administrator, f"account {editor.pk}")
+    assert entry.detail == "Changed role. Role: reader."
 
 
 def test_the_number_of_the_request_is_kept(rf, editor):

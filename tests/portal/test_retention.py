@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
@@ -11,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collab_portal import retention
-from initiatives.models import Agreement, Attachment, Disposal, LegalHold, Risk, Source
+from initiatives.models import Agreement, Attachment, AuditEntry, Disposal, LegalHold, Risk, Source
+from initiatives.models.trail import tracked_models
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown
 from tests.initiatives.test_files import attach, kept
@@ -68,6 +70,28 @@ def test_it_goes_when_somebody_confirmed_the_number_and_its_trace_stays(
     assert (trace.reference, trace.kind, trace.files) == ("DUR-A-001", "Agreement", 1)
     assert trace.removed_by == administrator
     assert trace.rule == "6 years after the agreement ended"
+
+
+def test_nothing_of_what_it_said_remains_in_the_history_either(old, administrator, client):
+    client.force_login(administrator)
+    party = old.parties.create(organisation=make.make_organisation())
+    party.delete()
+    attachment, _version = attach(old, title="Quillwort plan")
+    other = make.make_agreement(title="Quillwort other")
+    page = reverse("admin:initiatives_agreement_change", args=[old.pk])
+    client.post(page, {**as_shown(client.get(page), Agreement), "title": "Quillwort lease"})
+    assert Agreement.history.filter(id=old.pk).exists() and LogEntry.objects.filter(object_id=str(old.pk)).exists()
+    run("--confirm", "1", *by(administrator))
+    for model in tracked_models():
+        for line in model.history.all().values():
+            assert "Quillwort" not in str(line) or line["id"] == other.pk
+    assert not Agreement.history.filter(id=old.pk).exists()
+    assert not Agreement.parties.rel.related_model.history.filter(agreement_id=old.pk).exists()
+    assert not Attachment.history.filter(id=attachment.pk).exists()
+    assert not LogEntry.objects.filter(object_repr__contains="Quillwort").exclude(object_id=str(other.pk)).exists()
+    assert Agreement.history.filter(id=other.pk).exists()
+    entry = AuditEntry.objects.get(action=AuditEntry.Action.DELETED)
+    assert (entry.by, entry.about) == (administrator, "agreement DUR-A-001")
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def test_passing_on_is_on_the_record_once_and_queues_one_message(survey, chief):
     handover, (message,) = Handover.objects.get(), queued(Kind.HANDOVER)
     assert (message.to, message.words, message.handover) == ("deputy@example.org", COLLEAGUE["note"], handover)
     assert handover.handed_by == Link.objects.get()
-    words = words_of(chief.get())
-    assert "Passed to Deputy chief fire officer" in words and "We will write to deputy@example.org" in words
-    assert "deputy@example.org" not in words_of(chief.get())
+    words = words_of(chief.get("?told=passed-on"))
+    assert "Passed to Deputy chief fire officer" in words and "We will write to your colleague" in words
+    assert "deputy@example.org" not in words and "Done" not in words_of(chief.get("?told=<b>"))
 
 
 def test_passing_on_says_what_is_wrong(chief):

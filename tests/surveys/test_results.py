@@ -338,7 +338,7 @@ def test_a_rejected_coding_does_not_count():
 
 @pytest.mark.parametrize(("yes", "no"), [(3, 4), (8, 2)])
 def test_a_small_count_behind_a_finding_is_withheld_outside_the_office(yes, no):
-    found = told(coded_survey(yes, no), AnonymousUser(), PUBLIC)
+    found = told(published(coded_survey(yes, no)), AnonymousUser(), PUBLIC)
     assert found.count is None and "withheld" in found.footnote
 
 

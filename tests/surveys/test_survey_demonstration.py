@@ -1,7 +1,6 @@
 """The survey of the five documents, fact by fact, and the one to practise with."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from collab_portal.demo.accounts import ACCOUNTS
@@ -10,19 +9,7 @@ from initiatives.models import Organisation, User
 from surveys.models import Edition, Finding, Invitation, Question, Response, Survey, Theme
 from tests.initiatives.test_register_pages import words
 
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for this file and taken away after it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = pytest.mark.usefixtures("demo")
 
 
 def reported():

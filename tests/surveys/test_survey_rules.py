@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from surveys.models import Answer, Invitation, Link, Message, Question, Response, Wave
+from surveys.models import Answer, Invitation, Link, Message, Question, Response, Wave, asked_given
 from tests.factories import make_organisation, make_user
 
 from .records import make_invitation, make_link, make_open_survey, make_question, make_survey, make_wave
@@ -217,3 +217,19 @@ def test_more_time_is_given_with_its_reason_and_what_it_was():
     assert (wave.extensions.get().was, wave.closes_at) == (was, was + timedelta(days=7))
     with pytest.raises(ValidationError, match="after the present one"):
         wave.extend(was, "Shorter", by)
+
+
+def test_an_anonymous_survey_is_not_signed_off_by_name():
+    with pytest.raises(ValidationError, match="Nobody can sign off an anonymous survey"):
+        make_survey(naming="anonymous", needs_sign_off=True)
+
+
+def test_parts_are_asked_only_where_their_question_is():
+    survey = make_survey()
+    gate = make_question(survey, "Q1", kind=Question.Kind.YES_NO)
+    whole = make_question(survey, "Q2", kind=Question.Kind.PARTS, only_after=gate, only_for="yes")
+    make_question(survey, "Q3", part_of=whole, required=True)
+    survey.open(make_user("administrator"))
+    questions = survey.current_edition.asked()
+    codes = {said: [q.code for q in asked_given(questions, {"Q1": {"text": said}})] for said in ("yes", "no")}
+    assert codes == {"yes": ["Q1", "Q2", "Q3"], "no": ["Q1"]}

@@ -11,7 +11,7 @@ from initiatives.models import User
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown
 
-from .ways_in import PASSWORD, is_in, sign_in
+from .ways_in import PASSWORD, code, is_in, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,16 @@ def test_the_password_is_asked_for_again_and_then_what_was_typed_is_saved(client
     assert (member.role, member.email, member.is_active) != ("panel", "member@police.example", True)
 
 
+def test_the_password_is_asked_for_again_before_somebody_joins_the_staff(client, administrator):
+    client.force_login(administrator)
+    page = reverse("admin:initiatives_user_add")
+    typed = {"email": "new@police.example", "name": "New", "role": "administrator"}
+    asked = client.post(page, typed)
+    assert asked.url.startswith("/sign-in/again/?") and not User.objects.filter(email=typed["email"]).exists()
+    client.post(asked.url, {"password": PASSWORD, "next": page})
+    assert User.objects.get(email=typed["email"]).role == "administrator"
+
+
 def test_a_name_is_changed_without_more_ado(client, administrator, member):
     client.force_login(administrator)
     assert send(client, member, name="Another name").url == reverse("admin:initiatives_user_changelist")
@@ -110,9 +120,12 @@ def test_an_administrator_ends_the_sessions_of_an_account(client, administrator,
 
 def test_a_lost_second_factor_is_taken_away_by_somebody_else(client, administrator, member, with_app):
     with_app(member)
-    with_app(administrator)
+    secret = with_app(administrator)
     client.force_login(administrator)
-    client.post(reverse("admin:initiatives_user_reset_second_factor", args=[member.pk]))
+    address = reverse("admin:initiatives_user_reset_second_factor", args=[member.pk])
+    asked = client.post(address)
+    assert asked.url.startswith("/sign-in/again/?") and Authenticator.objects.filter(user=member).exists()
+    client.post("/sign-in/again/code/", {"code": code(secret), "next": address})
     assert not Authenticator.objects.filter(user=member).exists()
     told = client.post(reverse("admin:initiatives_user_reset_second_factor", args=[administrator.pk]), follow=True)
     assert "ask another administrator" in told.content.decode()
