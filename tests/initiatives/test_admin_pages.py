@@ -86,6 +86,9 @@ def fill(area):
     models.GlossaryTerm.objects.get_or_create(term="RTC")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
+    source.files.create(title="The report")
+    models.LegalHold(reason="A claim").place(source, make.make_user("administrator"))
+    models.AuditEntry.objects.create(action=models.AuditEntry.Action.DOWNLOADED)
     fill_governance(area)
     return initiative
 
@@ -101,9 +104,6 @@ def fill_governance(area):
     make.made(governance.Arrangement, True, {"area": area, "title": "Twice a year"})
     governance.DualRole.objects.create(title=f"Two places in {area.code}").seats.add(seat)
     governance.BodyKind.objects.get_or_create(name="Board")
-    source.files.create(title="The report")
-    models.LegalHold(reason="A claim").place(source, make.make_user("administrator"))
-    models.AuditEntry.objects.create(action=models.AuditEntry.Action.DOWNLOADED)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
