@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 from initiatives.filters import ChosenFilter, ListFilter
 from initiatives.models import Area
 from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.views.records import with_source_shown
 
 from ..models import Finding, FollowUp, Position, Survey
 
@@ -78,8 +79,8 @@ def barrier_csv(request):
         ("Finding", lambda finding: finding.text),
         ("How widely held", lambda finding: finding.prevalence or "Not stated"),
         ("Who is working on it", working_on_it),
-        ("Source", lambda finding: finding.source.reference if finding.source_id else ""),
-        ("Place", lambda finding: finding.place),
+        ("Source", lambda finding: finding.source.reference if finding.source_shown else ""),
+        ("Place", lambda finding: finding.place if finding.source_shown else ""),
         ("Address", lambda finding: finding.get_absolute_url()),
     ]
-    return filtered_csv(request, BarrierList, columns)
+    return filtered_csv(request, BarrierList, columns, with_source_shown(request.user))

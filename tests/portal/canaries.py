@@ -62,6 +62,7 @@ NAMES_ITS_OWN = {
     "governance.Declaration.item",
     "surveys.Answer.chosen",
     "surveys.Answer.question",
+    "surveys.Coding.answer",
     "surveys.Coding.theme",
     "surveys.Finding.theme",
     "surveys.Finding.wave",
@@ -76,6 +77,8 @@ NAMES_ITS_OWN = {
     "surveys.Response.invitation",
     "surveys.Theme.parent",
 }
+# What an office reads whole on its own pages of surveys, as in the admin: whom it asked, and about which project.
+READ_BY_THE_OFFICE = {"surveys.Invitation.initiative"}
 # Nobody outside these sees the words, however widely the records they hang on are published.
 AT_LEAST = {
     "governance.DetailRequest": "n",
@@ -428,7 +431,7 @@ class World:
             each for each in fields if each.name in HIDDEN_WITH.get(label, ()) or not (each.null or each.many_to_many)
         ]
         for field in fields:
-            if f"{label}.{field.name}" in NAMES_ITS_OWN:
+            if f"{label}.{field.name}" in NAMES_ITS_OWN | READ_BY_THE_OFFICE:
                 continue
             if field in hiding and len(hiding) == 1 and not is_published(model):
                 continue  # What hangs on one record only stands in every state already.

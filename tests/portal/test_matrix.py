@@ -53,13 +53,13 @@ MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OWN_PAGES = {
     "anonymous": [("p", "h"), ("p", "t")],
     "officer": [("p", "h")],
-    "panel": [("p", "h"), ("n", "h")],
-    "panel there": [("p", "t"), ("n", "t")],
-    "reader": [("p", "h"), ("n", "h"), ("i", "h")],
-    "editor": [(level, "h") for level in STATES],
-    "editor there": [(level, "t") for level in STATES],
+    "panel": [("n", "h")],
+    "panel there": [("n", "t")],
+    "reader": [("n", "h"), ("i", "h")],
+    "editor": [("p", "h"), ("d", "h")],
+    "editor there": [("p", "t"), ("d", "t")],
     "publisher": [("d", "h")],
-    "administrator": [("p", "h"), ("p", "t"), ("d", "h"), ("d", "t")],
+    "administrator": [("i", "h"), ("d", "t")],
     "author": [("n", "h")],
 }
 LISTS = sorted(name for name, each in PAGES.items() if name.endswith("_list") and each.opens == EVERYONE)
@@ -83,7 +83,8 @@ class Crawl:
                 self.clients[role].force_login(world.users[role])
         self.seen, self.names = defaultdict(set), set()
         self.leaks, self.doors, self.broken = [], [], []
-        self.requests, self.seconds = 0, Counter()
+        self.requests, self.seconds, self.counted = 0, Counter(), {}
+        self.instrumented = Template._render
         self.request = RequestFactory().get("/")
         self.request.user = AnonymousUser()
 
@@ -95,6 +96,17 @@ class Crawl:
     def cells(self):
         """How often a page was searched, by a role, for the words of one level of one area."""
         return self.requests * (len(CELLS) + 3)
+
+    def get_list(self, role, name, page):
+        """A list, of which the number of lines is kept; only the instrumented rendering tells it."""
+        plain, Template._render = Template._render, self.instrumented
+        try:
+            answer = self.get(role, reverse(name, args=page.args), name)
+        finally:
+            Template._render = plain
+        if answer.context and "paginator" in answer.context:
+            self.counted[name, role] = answer.context["paginator"].count
+        return answer
 
     def get(self, role, url, name, **query):
         """One answer, read for every canary and every reference."""
@@ -136,7 +148,7 @@ class Crawl:
         for name, page in PAGES.items():
             if page.of is None:
                 for role in ROLES:
-                    answer = self.get(role, reverse(name, args=page.args), name)
+                    answer = self.get_list(role, name, page)
                     if page.checked:
                         self.door(name, role, answer, role in page.opens)
             else:
@@ -147,7 +159,7 @@ class Crawl:
             for role in ROLES:
                 if visited(role, cell):
                     self.open_record(name, page, role, cell, row)
-        for cell, row in self.world.to_open[page.of]:
+        for cell, row in [] if page.office else self.world.to_open[page.of]:
             # Elsewhere hidden or here, the reader is one who may see neither.
             for role in ("author", "editor", "panel") if cell[0] in "xo" else ("anonymous",):
                 self.open_record(name, page, role, cell, row)
@@ -328,15 +340,15 @@ FILTERED = [name for name in LISTS if hasattr(resolve(reverse(name)).func, "view
 
 
 @pytest.mark.parametrize("name", FILTERED)
-@pytest.mark.parametrize("role", ["anonymous", "editor there"])
-def test_no_search_finds_what_is_hidden(crawl, name, role):
+def test_no_search_finds_what_is_hidden(crawl, name):
     """Neither the record nor, through it, another: a search that finds something tells that the word is there."""
     words = [key for key, each in view_of(name).filterset_class.base_filters.items() if isinstance(each, WordsFilter)]
     for key in words:
-        for level in STATES[1:]:
-            answer = crawl.clients[role].get(reverse(name), {key: f"zq{level}h"})
+        client = crawl.clients["anonymous"]
+        for level in "id":
+            answer = client.get(reverse(name), {key: f"zq{level}h"})
             assert answer.context["paginator"].count == 0, (key, level)
-        assert crawl.clients[role].get(reverse(name), {key: "zqp"}).context["paginator"].count
+        assert client.get(reverse(name), {key: "zqp"}).context["paginator"].count
 
 
 @pytest.mark.parametrize("name", FILTERED)
@@ -390,16 +402,12 @@ def test_other_ways_of_asking_for_a_page_find_no_more(crawl, name):
     assert plain.status_code in (404, 405, 302)
 
 
-COUNTED = [name for name in FILTERED if PAGES[name].counts]
-
-
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("name", COUNTED)
-def test_no_count_includes_what_is_hidden(crawl, name, role):
+def test_no_count_includes_what_is_hidden(crawl, role):
     """A list says how many it found: as many as this reader may see, and no more."""
-    answer = crawl.clients[role].get(reverse(name))
-    expected = sum(sees(role, *cell) for cell, _row in crawl.world.rows[PAGES[name].counts])
-    assert answer.context["paginator"].count == expected
+    for name in (name for name in FILTERED if PAGES[name].counts):
+        expected = sum(sees(role, *cell) for cell, _row in crawl.world.rows[PAGES[name].counts])
+        assert crawl.counted[name, role] == expected, name
 
 
 def report(lines):
