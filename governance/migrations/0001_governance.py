@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_action')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_action')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_agendaitem')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_agendaitem')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_appliedtest')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_appliedtest')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -462,7 +462,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_arrangement')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_arrangement')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -492,7 +492,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_attendance')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_attendance')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_body')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_body')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -565,7 +565,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_bodykind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodykind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -594,7 +594,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_bodylink')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodylink')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_bodyname')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodyname')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -654,7 +654,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_bodystatement')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodystatement')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_bodysuccession')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodysuccession')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -709,7 +709,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_capacity')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_capacity')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -748,7 +748,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_championarea')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championarea')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -775,7 +775,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_championduty')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championduty')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -802,7 +802,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_championreport')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championreport')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -835,7 +835,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_championterm')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championterm')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -867,7 +867,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_changemilestone')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changemilestone')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -891,7 +891,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_changemilestonekind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changemilestonekind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -922,7 +922,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_changeposition')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changeposition')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -950,7 +950,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_commitment')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_commitment')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -977,7 +977,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_consultationfigure')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_consultationfigure')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1040,7 +1040,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_decision')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_decision')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1067,7 +1067,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_decisionlink')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_decisionlink')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1098,7 +1098,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_declaration')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_declaration')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1128,7 +1128,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_detailrequest')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_detailrequest')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1163,7 +1163,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_dualrole')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_dualrole')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1187,7 +1187,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_frequency')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_frequency')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1228,7 +1228,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_governancechange')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_governancechange')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1258,7 +1258,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_independentassessment')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_independentassessment')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1307,7 +1307,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_legalchallenge')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_legalchallenge')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1354,7 +1354,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_meeting')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_meeting')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1390,7 +1390,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_membership')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_membership')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1424,7 +1424,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_minutes')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_minutes')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1452,7 +1452,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_objective')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_objective')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1477,7 +1477,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_otherplace')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_otherplace')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1504,7 +1504,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_oversight')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_oversight')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1531,7 +1531,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_panelrule')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_panelrule')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1564,7 +1564,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_planneditem')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_planneditem')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1593,7 +1593,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_principle')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_principle')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1643,7 +1643,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proposal')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposal')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1670,7 +1670,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proposalbenefit')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalbenefit')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1697,7 +1697,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proposalcost')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalcost')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1729,7 +1729,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proposalpart')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalpart')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1757,7 +1757,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proposalsection')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalsection')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1800,7 +1800,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_question')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_question')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1850,7 +1850,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_recommendation')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_recommendation')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1873,7 +1873,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_recommendationverb')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_recommendationverb')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1910,7 +1910,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_reply')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_reply')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1939,7 +1939,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_replyevidence')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_replyevidence')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1979,7 +1979,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_seat')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_seat')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2010,7 +2010,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_sitting')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_sitting')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2049,7 +2049,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_termsofreference')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_termsofreference')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(

@@ -433,7 +433,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_agreement')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreement')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_agreementchange')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementchange')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -487,7 +487,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_agreementkind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementkind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -521,7 +521,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_agreementparty')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementparty')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_aim')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_aim')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -573,7 +573,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_area')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_area')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -596,7 +596,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_areakind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_areakind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -622,7 +622,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_areawithin')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_areawithin')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -647,7 +647,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_attachment')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_attachment')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -670,7 +670,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_beneficiary')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_beneficiary')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_benefit')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_benefit')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -739,7 +739,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_benefitkind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_benefitkind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -776,7 +776,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_businesscase')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_businesscase')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -805,7 +805,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_caseassumption')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caseassumption')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -836,7 +836,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_caseoption')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caseoption')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -872,7 +872,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_casestage')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_casestage')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -917,7 +917,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_casestudy')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_casestudy')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -944,7 +944,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_caveat')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caveat')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -992,7 +992,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_consideration')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_consideration')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_disposal')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_disposal')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1052,7 +1052,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fileversion')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fileversion')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1108,7 +1108,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_financialitem')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_financialitem')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1132,7 +1132,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_financialkind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_financialkind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1162,7 +1162,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fundingcommitment')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingcommitment')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1185,7 +1185,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fundingkind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingkind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1213,7 +1213,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fundingpart')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingpart')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1241,7 +1241,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fundingshare')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingshare')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1299,7 +1299,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_fundingstream')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingstream')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1330,7 +1330,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_glossaryterm')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_glossaryterm')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1366,7 +1366,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_hold')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_hold')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1422,7 +1422,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_initiative')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_initiative')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1451,7 +1451,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_legalhold')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_legalhold')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1478,7 +1478,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_lesson')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_lesson')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1516,7 +1516,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_measure')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_measure')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1552,7 +1552,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_measurement')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_measurement')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1584,7 +1584,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_milestone')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_milestone')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1612,7 +1612,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_moneyshare')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_moneyshare')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1651,7 +1651,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_occupation')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_occupation')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1689,7 +1689,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_organisation')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisation')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1713,7 +1713,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_organisationkind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisationkind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1746,7 +1746,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_organisationname')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisationname')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1769,7 +1769,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_origin')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_origin')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1799,7 +1799,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_outturn')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_outturn')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1822,7 +1822,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_partnerrole')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partnerrole')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1857,7 +1857,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_partnership')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partnership')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1880,7 +1880,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_partycapacity')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partycapacity')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1923,7 +1923,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_plan')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_plan')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1953,7 +1953,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_planpriority')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_planpriority')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -1981,7 +1981,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_plantheme')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_plantheme')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2010,7 +2010,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_post')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_post')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2037,7 +2037,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_priorityanswer')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_priorityanswer')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2060,7 +2060,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_prioritytier')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_prioritytier')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2094,7 +2094,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_promiseddate')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_promiseddate')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2128,7 +2128,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_proofstep')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_proofstep')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2153,7 +2153,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_reportingperiod')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_reportingperiod')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2211,7 +2211,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_risk')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_risk')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2238,7 +2238,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_scopeitem')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_scopeitem')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2288,7 +2288,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_site')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_site')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2311,7 +2311,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_sitekind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sitekind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2346,7 +2346,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_sitestatuschange')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sitestatuschange')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2373,7 +2373,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_siteuse')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_siteuse')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2411,7 +2411,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_source')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_source')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2434,7 +2434,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_sourcekind')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sourcekind')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2458,7 +2458,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_stage')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_stage')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2494,7 +2494,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_stagechange')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_stagechange')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2522,7 +2522,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_statement')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_statement')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2552,7 +2552,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_succession')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_succession')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2590,7 +2590,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_update')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_update')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
@@ -2616,7 +2616,7 @@ class Migration(migrations.Migration):
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                     'default_permissions': (),
-                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_workarea')],
+                    'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_workarea')],
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(

@@ -181,9 +181,9 @@ class Trail(HistoricalRecords):
 
     def get_meta_options(self, model):
         name = f"history_{model._meta.label_lower.replace('.', '_')}"
-        index = models.Index(
-            fields=[model._meta.pk.attname, "-history_date"], name=f"hist_{model._meta.model_name}"[:30]
-        )
+        # Two floors may have a model of the same name, and an index has at most 30 letters.
+        short = f"hist_{model._meta.app_label[0]}_{model._meta.model_name}"[:30]
+        index = models.Index(fields=[model._meta.pk.attname, "-history_date"], name=short)
         return {
             **super().get_meta_options(model),
             "verbose_name": f"history of {model._meta.verbose_name}",
@@ -192,6 +192,14 @@ class Trail(HistoricalRecords):
             "db_table": name,
             "indexes": [index],
         }
+
+    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
+        """Of a save of some fields only, what is stored is kept and not what else the instance holds."""
+        if update_fields is not None and not created:
+            reason = getattr(instance, "_change_reason", "")
+            instance = type(instance)._base_manager.using(using).get(pk=instance.pk)
+            instance._change_reason = reason
+        super().post_save(instance, created, using=using, **kwargs)
 
     def create_historical_record(self, instance, history_type, using=None):
         """Writes one line; a save that changed nothing leaves none."""

@@ -10,6 +10,8 @@ from .responses import Answer, Response, Submission, asked_given, given, unanswe
 from .surveys import Survey
 from .waves import Extension, Wave
 
+from . import history  # isort: skip  (last, when every model is there)
+
 __all__ = [
     "Answer",
     "Coding",
@@ -35,6 +37,7 @@ __all__ = [
     "asked_given",
     "draft_findings",
     "given",
+    "history",
     "unanswered",
     "value_words",
 ]

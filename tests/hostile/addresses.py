@@ -1,9 +1,11 @@
 """Every address of the portal that answers to GET, read from its own table of addresses and from the data."""
 
+from contextlib import suppress
+
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
-from django.urls import Resolver404, get_resolver, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
 
 
 def names(resolver=None, spaces=()):
@@ -18,7 +20,12 @@ def names(resolver=None, spaces=()):
 
 def without_parameters():
     """The addresses that need nothing to be filled in."""
-    return sorted(reverse(name) for name, parameters in names() if not parameters)
+    found = set()
+    for name, parameters in names():
+        # One that is given as a pattern does not name its parameters.
+        with suppress(NoReverseMatch):
+            found.add(reverse(name) if not parameters else "")
+    return sorted(found - {""})
 
 
 def models_with_pages():

@@ -84,10 +84,10 @@ def test_item_takes_or_refuses_whatever_is_in_each_field(writer):
     assert len(names) >= 10
     turn, sent = cycle(VALUES), 0
     for name in names:
-        for value in (next(turn) for _ in range(8)):
+        for value in (next(turn) for _ in range(5)):
             assert_unbroken(writer.post(writer.form, {**base(), name: value}), f"{name}={value[:20]!r}")
             sent += 1
-    assert sent >= 80
+    assert sent >= 50
 
 
 @pytest.mark.parametrize("text", HONEST)
@@ -160,7 +160,8 @@ def test_odd_bodies_are_refused_in_words(writer, body, kind):
     for path in (writer.form, reverse(portal_settings.LOGIN_URL)):
         answer = writer.generic("POST", path, body, content_type=kind)
         assert answer.status_code < 500
-        assert answer.status_code == 302 or "<h1" in answer.content.decode()
+        in_words = "<h1" in answer.content.decode() or answer["Content-Type"] == "application/json"
+        assert answer.status_code == 302 or in_words
 
 
 def test_sign_in_takes_whatever_is_typed(client):

@@ -80,7 +80,7 @@ def public_pages():
 def scripted(demo):
     stored, refused = store(lambda _number: SCRIPT)
     assert len(stored) >= 150, f"Only {len(stored)} fields; refused: {refused}"
-    assert len(refused) <= 12, refused
+    assert len(refused) <= len(stored) // 10, refused
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, models.URLField) and model._meta.app_label in OURS:

@@ -97,7 +97,8 @@ def test_a_stage_before_the_last_is_refused_on_the_page(client, editor, initiati
     assert answer.status_code == 200
     assert "cannot begin before the stage it followed" in words
     # Both dates corrected in one save stand together.
-    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016"})
+    why = {"change_reason": "The minutes were misread."}
+    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016", **why})
 
 
 def test_a_hold_cannot_begin_in_the_future_nor_know_less_than_nothing(initiative):

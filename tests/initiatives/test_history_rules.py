@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.utils import timezone
 
 from governance.models import history as governance_history
@@ -15,6 +16,7 @@ from initiatives.history.snapshot import snapshot
 from initiatives.models import Initiative, Partnership, Update, WorkArea
 from initiatives.models import history as initiatives_history
 from initiatives.models.trail import kept_fields, many_fields, recorded_as, recorded_together, tracked_models
+from surveys.models import history as surveys_history
 from tests import factories as make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +24,7 @@ FLOORS = ["initiatives", "governance", "surveys", "collab_portal"]
 NOT_TRACKED = {
     **{f"initiatives.{name}": why for name, why in initiatives_history.NOT_TRACKED.items()},
     **{f"governance.{name}": why for name, why in governance_history.NOT_TRACKED.items()},
+    **{f"surveys.{name}": why for name, why in surveys_history.NOT_TRACKED.items()},
 }
 
 
@@ -34,7 +37,7 @@ def own_models():
     return [
         model
         for model in apps.get_models()
-        if model._meta.app_label in ("initiatives", "governance") and not hasattr(model, "instance_type")
+        if model._meta.app_label in ("initiatives", "governance", "surveys") and not hasattr(model, "instance_type")
     ]
 
 
@@ -132,6 +135,12 @@ def test_a_save_that_changes_nothing_leaves_no_line(initiative):
     assert initiative.history.count() == 2
 
 
+def test_a_save_of_one_field_keeps_what_is_stored_of_the_others(initiative):
+    initiative.title, initiative.summary = "Another title", "Never saved"
+    initiative.save(update_fields=["title"])
+    assert (initiative.history.first().title, initiative.history.first().summary) == ("Another title", "")
+
+
 def test_many_to_many_values_are_kept_from_either_end(initiative):
     stores, fleet = make.make_work_area(name="Stores"), make.make_work_area(name="Fleet")
     initiative.work_areas.set([stores, fleet])
@@ -154,6 +163,14 @@ def test_loading_many_leaves_one_line_each_and_none_the_second_time(office):
     with recorded_together("Loaded."):
         pass
     assert one.history.count() == 1
+
+
+def test_a_database_from_before_the_history_is_given_a_beginning(initiative):
+    initiative.work_areas.add(stores := make.make_work_area())
+    Initiative.history.all().delete()
+    call_command("populate_history", "initiatives.Initiative", verbosity=0)
+    line = initiative.history.get()
+    assert (line.title, line.work_areas) == ("Shared control room", [stores.pk])
 
 
 # The domain's cases

@@ -19,16 +19,24 @@ KEPT = ["initiatives.Initiative", "initiatives.Update", "initiatives.User", "gov
 DOWN_AND_UP = """
 import json
 from django.apps import apps
-from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+def go(*targets):
+    MigrationExecutor(connection).migrate(list(targets))
 
 def tell():
     print(json.dumps({{model._meta.label: model._base_manager.count() for model in apps.get_models()}}))
 
-for bottom in ("0001", "zero"):
-    for app in {apps}:
-        call_command("migrate", app, bottom, verbosity=0)
-    call_command("migrate", verbosity=0)
-    tell()
+top = MigrationExecutor(connection).loader.graph.leaf_nodes()
+later = [node for node in top if node[0] in {apps} and not node[1].startswith("0001")]
+if later:
+    go(*((app, MigrationExecutor(connection).loader.get_migration_by_prefix(app, "0001").name) for app, _ in later))
+    go(*top)
+tell()
+go(*((app, None) for app in {apps}))
+go(*top)
+tell()
 """
 
 

@@ -4,7 +4,22 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from surveys.models import Edition, Invitation, Link, Option, Question, Survey, Wave
+from surveys.models import (
+    Coding,
+    Edition,
+    Finding,
+    Invitation,
+    Link,
+    Message,
+    Option,
+    Position,
+    Question,
+    Quote,
+    Response,
+    Survey,
+    Theme,
+    Wave,
+)
 from tests.factories import make_area, make_organisation, make_user
 
 
@@ -67,4 +82,19 @@ def make_open_survey(**fields):
     make_question(survey)
     survey.open(make_user("administrator"))
     make_wave(survey)
+    return survey
+
+
+def one_of_each_kind(area):
+    """An answered survey of the area with a row of everything that the admin shows of surveys."""
+    survey = make_open_survey(area=area)
+    invitation = make_invitation(survey.waves.get())
+    Message.objects.create(invitation=invitation, kind=Message.Kind.INVITATION, to=invitation.email, subject="Asked")
+    response = Response.begin(invitation, survey.current_edition)
+    Response.keep(response.pk, {"Q1": {"text": "Trust is good."}})
+    answer = Response.submit(response.pk).answers.get()
+    theme = Theme.objects.create(survey=survey, question_code="Q1", name="Trust")
+    Coding.objects.create(answer=answer, theme=theme, position=Position.POSITIVE, coder=make_user("editor"))
+    Quote.objects.create(answer=answer, words="Trust is good.")
+    Finding.objects.create(survey=survey, text="Trust is good.", theme=theme, position=Position.POSITIVE)
     return survey
