@@ -17,7 +17,6 @@ from .load_practice import Practice
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS, REPORTING_AREAS
 from .places import load_places
-from .practice_file import load_practice_file
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -60,7 +59,6 @@ class Register:
         self.load_posts()
         self.load_initiatives()
         load_places(self)
-        load_practice_file(self)
         Money(self).load()
         Practice(self).load()
         return self.rows

@@ -15,7 +15,6 @@ NAVIGATION = [
     ("Estates", "initiatives:site_list"),
     ("Agreements", "initiatives:agreement_list"),
     ("Governance", "governance:body_map"),
-    ("Surveys", "surveys:survey_list"),
     ("Sources", "initiatives:source_list"),
     ("All registers", "registers"),
 ]
@@ -32,8 +31,7 @@ def navigation_items(context):
             url = reverse(name)
         except NoReverseMatch:
             continue
-        floor = name.partition(":")[0] + ":"
-        section = floor if floor in ("governance:", "surveys:") else f"{name.rpartition('_')[0] or name}_"
+        section = "governance:" if name.startswith("governance:") else f"{name.rpartition('_')[0] or name}_"
         current = "page" if here == name else "true" if here.startswith(section) else ""
         items.append({"text": text, "url": url, "current": current})
     return items

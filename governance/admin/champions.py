@@ -21,7 +21,11 @@ class TermRows(Rows):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "holder":
-            form_field.queryset = form_field.queryset.filter(role=User.Role.PANEL, is_active=True)
+            members = User.objects.filter(role=User.Role.PANEL, is_active=True)
+            if not request.user.is_superuser:
+                own = User.areas.through.objects.filter(area__in=request.user.own_area_ids)
+                members = members.filter(pk__in=own.values("user"))
+            form_field.queryset = members
         return form_field
 
 

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from initiatives.admin.files import FileRows
 from initiatives.admin.rows import EVIDENCE, FACT, Rows
 from initiatives.admin.verbs import Publishing
 
@@ -82,7 +81,7 @@ class DecisionAdmin(RecordAdmin):
         ("Where, and who can see it", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [FileRows, LinkRows]
+    inlines = [LinkRows]
 
     @admin.display(description="decided by")
     def maker(self, decision):

@@ -28,8 +28,6 @@ from .seats import Membership, Seat
 from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
 from .vocabularies import BodyKind, Capacity, Frequency
 
-from . import history  # isort: skip  (last, when every model is there)
-
 __all__ = [
     "Action",
     "AgendaItem",
@@ -86,5 +84,4 @@ __all__ = [
     "Sitting",
     "TermsOfReference",
     "entitled",
-    "history",
 ]

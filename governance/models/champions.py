@@ -156,12 +156,9 @@ class ChampionDuty(Sourced):
 
 
 class ShownWithChampionArea(SourcedQuerySet):
-    """Facts that are seen by whoever may see their champion area, and with it the panel."""
+    """Facts that are seen by whoever may see their champion area."""
 
     shown_with = "champion_area"
-
-    def visible_to(self, user):
-        return super().visible_to(user).filter(visible(user, "champion_area__body__"))
 
 
 class ChampionTermQuerySet(ShownWithChampionArea):
@@ -234,8 +231,7 @@ class ChampionReportQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Submitted ones of areas one may see; a draft is its author's alone."""
-        shown = visible(user, "champion_area__") & visible(user, "champion_area__body__")
-        seen = shown & Q(submitted_at__isnull=False)
+        seen = visible(user, "champion_area__") & Q(submitted_at__isnull=False)
         return self.filter(seen | Q(author=user)) if user.is_authenticated else self.filter(seen)
 
     def submitted(self):
@@ -278,11 +274,6 @@ class ChampionReport(models.Model):
 
     def get_absolute_url(self):
         return f"{self.champion_area.get_absolute_url()}#report-{self.pk}"
-
-    @staticmethod
-    def lines_of_its_author(lines):
-        """Of lines of history those from before a report was handed in, which are its author's alone."""
-        return lines.filter(submitted_at__isnull=True)
 
     def submit(self, by, at=None):
         """Gives the report to the meeting."""

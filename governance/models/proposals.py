@@ -18,16 +18,13 @@ from .seats import Membership, Seat
 
 
 class PanelRuleQuerySet(SourcedQuerySet):
-    """Rules under which members raise items; they are as public as their body."""
-
-    shown_with = "body"
+    """Rules under which members raise items; they are public."""
 
     def open_to(self, user, today=None):
         """The rules of the bodies that the user is a member of: those it may raise items under.
 
         An account with the panel member's role belongs to the bodies it sits on by name or whose seat is its post's,
-        and to the panels of its own areas, unless the panel names the accounts of its members. A body it may not see
-        yet takes nothing.
+        and to the panels of its own areas, unless the panel names the accounts of its members.
         """
         if not user.is_authenticated or not user.is_active or user.role != user.Role.PANEL:
             return self.none()
@@ -38,7 +35,7 @@ class PanelRuleQuerySet(SourcedQuerySet):
             Seat.objects.of_members().existing_on(today).filter(post__isnull=False, post=user.post_id).values("body")
         )
         by_area = Q(body__area__in=user.areas.all()) & ~Q(body__in=named.values("seat__body"))
-        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area).filter(visible(user, "body__"))
+        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area)
 
 
 class PanelRule(Sourced):
@@ -198,11 +195,6 @@ class Proposal(Referenced, Sourced, Published):
         letter = f" {self.letter_in_paper}" if self.letter_in_paper else ""
         return f"Proposal{letter} to the {self.body}: {self.title}"
 
-    @staticmethod
-    def lines_of_its_author(lines):
-        """Of lines of history those from before an item was handed in, which are its author's alone."""
-        return lines.filter(submitted_at__isnull=True, raised_by_id__isnull=False)
-
     @property
     def tone(self):
         """The colour of the status; the word always stands in it."""
@@ -264,7 +256,9 @@ class Proposal(Referenced, Sourced, Published):
         self.submitted_at = self.submitted_at or timezone.now()
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
-        self.save(update_fields=["status", "submitted_at", "published_at", "published_by", "updated_at"])
+        Proposal.objects.filter(pk=self.pk).update(
+            status=self.status, submitted_at=self.submitted_at, published_at=None, published_by=None
+        )
 
 
 class ShownWithProposal(SourcedQuerySet):
@@ -400,7 +394,6 @@ class ProposalPart(PartOfProposal):
         action = Action(
             area=proposal.area,
             audience=proposal.audience,
-            marking=proposal.marking,
             text=text or self.outcome_note or self.text,
             body=proposal.body,
             raised_at=proposal.meeting,

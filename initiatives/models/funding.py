@@ -171,7 +171,6 @@ class FundingStream(Subject, StatedSum):
         risk = Risk(
             area=self.area,
             audience=self.audience,
-            marking=self.marking,
             title=f"{self.title}: unfunded from {self.ends_words()}"[:200],
             initiative=self.initiative,
             funding=self,

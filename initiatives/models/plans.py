@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
-from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
@@ -70,8 +69,6 @@ class Plan(Referenced, Sourced, Published):
     ended = StatedDateField("in force until")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
-
-    files = files_of()
 
     objects = PlanQuerySet.as_manager()
 

@@ -1,1 +1,0 @@
-"""The second floor: what officers say when they are asked. Imports governance and initiatives."""
