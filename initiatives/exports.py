@@ -8,7 +8,9 @@ from django.utils.text import capfirst
 
 from .freshness import day
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The last four are the wide forms that some spreadsheets read as the first four.
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+CELL_BREAKS = ("\t", "\r", "\n")
 NOT_STATED = "Not stated"
 ADDRESS = "Address"
 
@@ -21,9 +23,10 @@ class Echo:
 
 
 def harmless(value):
-    """A cell no spreadsheet takes for a formula: an apostrophe goes before whatever could begin one."""
+    """A cell no spreadsheet takes for a formula: an apostrophe goes before whatever could begin one, blanks or not."""
     text = "" if value is None else str(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    is_risky = text.startswith(CELL_BREAKS) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if is_risky else text
 
 
 def csv_response(request, name, columns, rows):

@@ -21,11 +21,7 @@ class TermRows(Rows):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "holder":
-            members = User.objects.filter(role=User.Role.PANEL, is_active=True)
-            if not request.user.is_superuser:
-                own = User.areas.through.objects.filter(area__in=request.user.own_area_ids)
-                members = members.filter(pk__in=own.values("user"))
-            form_field.queryset = members
+            form_field.queryset = form_field.queryset.filter(role=User.Role.PANEL, is_active=True)
         return form_field
 
 

@@ -13,7 +13,7 @@ class TermRows(Rows):
 
     model = Membership
     verbose_name, verbose_name_plural = "term", "terms (a vacancy is a term too)"
-    autocomplete_fields = ["post", "account", "source"]
+    autocomplete_fields = ["post", "source"]
     fieldsets = [(None, {"fields": ["kind", "began", "ended", "post", "account", "number", "note"]}), EVIDENCE]
 
 

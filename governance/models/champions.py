@@ -156,9 +156,12 @@ class ChampionDuty(Sourced):
 
 
 class ShownWithChampionArea(SourcedQuerySet):
-    """Facts that are seen by whoever may see their champion area."""
+    """Facts that are seen by whoever may see their champion area, and with it the panel."""
 
     shown_with = "champion_area"
+
+    def visible_to(self, user):
+        return super().visible_to(user).filter(visible(user, "champion_area__body__"))
 
 
 class ChampionTermQuerySet(ShownWithChampionArea):
@@ -231,7 +234,8 @@ class ChampionReportQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Submitted ones of areas one may see; a draft is its author's alone."""
-        seen = visible(user, "champion_area__") & Q(submitted_at__isnull=False)
+        shown = visible(user, "champion_area__") & visible(user, "champion_area__body__")
+        seen = shown & Q(submitted_at__isnull=False)
         return self.filter(seen | Q(author=user)) if user.is_authenticated else self.filter(seen)
 
     def submitted(self):

@@ -4,7 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from initiatives.models import Area, Initiative, Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models import (
+    Area,
+    Audience,
+    Initiative,
+    Organisation,
+    Post,
+    Published,
+    PublishedQuerySet,
+    Referenced,
+    Sourced,
+)
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import visible
 from initiatives.models.stated_date_field import StatedDateField
@@ -185,7 +195,10 @@ class Decision(Referenced, Sourced, Published):
         return reverse("governance:decision_detail", args=[self.reference])
 
     def sentence(self):
-        by = f" by {self.maker}" if self.maker else ""
+        # A sentence does not know its reader: a body that is not public is named on the decision's own page only.
+        body = self.maker_body
+        hidden = body is not None and not (body.is_published and body.audience == Audience.PUBLIC)
+        by = f" by {self.maker}" if self.maker and not hidden else ""
         return f"Decision{by}: {self.title}. {self.text}".strip()
 
     @property

@@ -75,8 +75,8 @@ class DeclarationQuerySet(SourcedQuerySet):
 
     def visible_to(self, user):
         seen = visible(user, "meeting__") & visible(user, "meeting__body__")
-        public = Q(item__isnull=True) | Q(item__access=AgendaItem.Access.PUBLIC)
-        return self.filter(seen & (public | entitled(user)))
+        readable = AgendaItem.objects.visible_to(user).values("pk")
+        return self.filter(seen & (Q(item__isnull=True) | Q(item__in=readable)))
 
 
 class Declaration(Sourced):

@@ -18,13 +18,16 @@ from .seats import Membership, Seat
 
 
 class PanelRuleQuerySet(SourcedQuerySet):
-    """Rules under which members raise items; they are public."""
+    """Rules under which members raise items; they are as public as their body."""
+
+    shown_with = "body"
 
     def open_to(self, user, today=None):
         """The rules of the bodies that the user is a member of: those it may raise items under.
 
         An account with the panel member's role belongs to the bodies it sits on by name or whose seat is its post's,
-        and to the panels of its own areas, unless the panel names the accounts of its members.
+        and to the panels of its own areas, unless the panel names the accounts of its members. A body it may not see
+        yet takes nothing.
         """
         if not user.is_authenticated or not user.is_active or user.role != user.Role.PANEL:
             return self.none()
@@ -35,7 +38,7 @@ class PanelRuleQuerySet(SourcedQuerySet):
             Seat.objects.of_members().existing_on(today).filter(post__isnull=False, post=user.post_id).values("body")
         )
         by_area = Q(body__area__in=user.areas.all()) & ~Q(body__in=named.values("seat__body"))
-        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area)
+        return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area).filter(visible(user, "body__"))
 
 
 class PanelRule(Sourced):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Sourced, visible
+from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.stated_date_field import StatedDateField
@@ -77,18 +77,29 @@ class Question(Sourced, Published):
         return f"{self.get_kind_display()}: {self.text[:80]}"
 
     def get_absolute_url(self):
-        about = self.recommendation or self.initiative or self.meeting
-        return about.get_absolute_url() if about else ""
+        # An address tells a reference: a question that is public leads to what is public.
+        about = [each for each in (self.recommendation, self.initiative, self.meeting) if each]
+        if is_public(self):
+            about = [each for each in about if is_public(each)]
+        return about[0].get_absolute_url() if about else ""
+
+
+def is_public(record):
+    """Whether everybody may see a record."""
+    return record.is_published and record.audience == Audience.PUBLIC
 
 
 class DetailRequestQuerySet(models.QuerySet):
     """Wishes for more detail next time."""
 
     def visible_to(self, user):
-        """Those of bodies in the user's own areas, for staff, readers and panel members; never the public."""
+        """Those of bodies in the user's own areas, for staff, readers and panel members; never the public.
+
+        Both the initiative and the body must be theirs to see.
+        """
         if not user.is_authenticated or not (user.is_staff or user.audiences):
             return self.none()
-        shown = self.filter(visible(user, "initiative__"))
+        shown = self.filter(visible(user, "initiative__"), visible(user, "body__"))
         return shown if user.is_superuser else shown.filter(body__area__in=user.own_area_ids)
 
     def editable_by(self, user):

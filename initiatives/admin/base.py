@@ -29,6 +29,15 @@ def day_in_words(moment):
     return date_format(timezone.localtime(moment), "j F Y") if moment else ""
 
 
+def hide_unseen(record, user):
+    """Takes from a record that is only read here the names of records that this person may not see."""
+    for field in record._meta.fields:
+        named = getattr(record, field.attname) if field.is_relation else None
+        rows = field.related_model._default_manager.filter(pk=named) if named else None
+        if rows is not None and hasattr(rows, "visible_to") and not rows.visible_to(user).exists():
+            setattr(record, field.name, None)
+
+
 class RegisterAdmin(OffersOwn, admin.ModelAdmin):
     """The base of every list and form in the admin.
 
@@ -73,7 +82,9 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
-        return queryset if self.is_public else self.own(queryset, request.user)
+        if not self.is_public:
+            return self.own(queryset, request.user)
+        return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or self.is_own(request, obj))
@@ -124,6 +135,10 @@ class RegisterAdmin(OffersOwn, admin.ModelAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         record, form = context["original"], context["adminform"].form
+        if record and not self.has_change_permission(request, record):
+            rows = [row.instance for each in context["inline_admin_formsets"] for row in each.formset.forms]
+            for shown in [form.instance, *rows]:
+                hide_unseen(shown, request.user)
         typed = request.POST if request.method == "POST" else {}
         met = getattr(form, "conflict", None)
         context.update(

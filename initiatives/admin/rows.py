@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Q, UniqueConstraint
+from django.db.models import Q, UniqueConstraint, Value
 from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
@@ -31,8 +31,13 @@ def names_in(condition):
 
 def falls_under(constraint, row):
     """Whether a row, saved or not, is one of those among which the constraint's fields may stand once."""
-    values = {name: getattr(row, row._meta.get_field(name).attname) for name in names_in(constraint.condition)}
-    return constraint.condition.check(values)
+    return constraint.condition.check({name: typed_value(row, name) for name in names_in(constraint.condition)})
+
+
+def typed_value(row, name):
+    """What stands in a field, with its type: of an empty one a database could not tell."""
+    field = row._meta.get_field(name)
+    return Value(getattr(row, field.attname), output_field=getattr(field, "target_field", field))
 
 
 class RowForm(PlainForm):

@@ -13,7 +13,18 @@ from .publication import Audience
 from .text import LineField
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    """Accounts."""
+
+    def visible_to(self, user):
+        """The accounts this user may choose and read of: staff those that share an area with them, others none."""
+        if not (user.is_authenticated and user.is_staff):
+            return self.none()
+        sharing = User.areas.through.objects.filter(area__in=user.own_area_ids)
+        return self if user.is_superuser else self.filter(pk__in=sharing.values("user"))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes accounts; an e-mail address names one account, however it is capitalised."""
 
     def create_user(self, email, password=None, **fields):

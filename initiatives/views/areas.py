@@ -66,7 +66,7 @@ class AreaDetail(DetailView):
         return Area.objects.select_related("kind", "source").prefetch_related(
             Prefetch("lies_in", within),
             Prefetch("holds", within.order_by("inner__name")),
-            Prefetch("statements", Statement.objects.select_related("source")),
+            Prefetch("statements", Statement.objects.visible_to(self.request.user).select_related("source")),
         )
 
     def get_context_data(self, **kwargs):

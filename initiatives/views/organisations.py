@@ -5,7 +5,17 @@ from django.views.generic import DetailView
 
 from ..exports import ORGANISATION_COLUMNS
 from ..filters import OrganisationFilter
-from ..models import Agreement, Initiative, Organisation, OrganisationName, Partnership, Post, Site, Succession
+from ..models import (
+    Agreement,
+    Initiative,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Post,
+    Site,
+    Statement,
+    Succession,
+)
 from .lists import ListPage, filtered_csv
 
 
@@ -35,7 +45,7 @@ class OrganisationDetail(DetailView):
         succession = Succession.objects.select_related("predecessor", "successor", "source")
         return Organisation.objects.select_related("kind", "source").prefetch_related(
             "areas",
-            "statements__source",
+            Prefetch("statements", Statement.objects.visible_to(self.request.user).select_related("source")),
             Prefetch("names", OrganisationName.objects.select_related("source")),
             Prefetch("follows", succession),
             Prefetch("followed_by", succession),
