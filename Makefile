@@ -4,7 +4,7 @@ VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = $(VENV)/bin/python
-DEVELOPMENT = PORTAL_DEVELOPMENT=yes
+DEVELOPMENT = PORTAL_DEVELOPMENT=yes PORTAL_URL=http://$(HOST):$(PORT)
 
 .PHONY: run test check format migrations assets clean help
 
@@ -18,18 +18,20 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 	@echo "==> Loading the demonstration data from the five documents"
 	@$(DEVELOPMENT) $(PY) manage.py load_demo
 	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"
-	@$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
+	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; trap "kill $$mail" EXIT; \
+		$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
 test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 	@$(DEVELOPMENT) $(PY) -m tests
 
-check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings
+check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings, dependencies
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") ALLOWED_HOSTS=portal.example \
-		$(PY) manage.py check --deploy --fail-level WARNING
+		$(PY) -W error::DeprecationWarning manage.py check --deploy --fail-level WARNING
+	@$(DEVELOPMENT) $(PY) manage.py audit_dependencies
 
 format: $(VENV)/ready ## puts the code in one style
 	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .

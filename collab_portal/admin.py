@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +15,7 @@ from django.views.decorators.cache import never_cache
 GROUPS = [
     "The register",
     "Governance",
+    "Surveys",
     "Money and benefits",
     "Evidence",
     "Organisations and areas",
@@ -41,6 +43,17 @@ class PortalAdminSite(admin.AdminSite):
         if request.user.is_authenticated:
             return render(request, "admin/no_place_here.html", status=403)
         return redirect_to_login(onward, resolve_url(settings.LOGIN_URL))
+
+    @method_decorator(never_cache)
+    def logout(self, request, extra_context=None):
+        """One way out, too."""
+        from .accounts.views import SignOut
+
+        return SignOut.as_view()(request)
+
+    def password_change(self, request, extra_context=None):
+        """A password is changed on the pages of one's own account."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(self, request, extra_context=None):
         from .worklist import jobs_for
@@ -74,11 +87,24 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         """As Django's, but the way from a record to its page asks first whether the record may be seen."""
-        urls = super().get_urls()
+        urls = [path("retention/", self.admin_view(self.retention), name="retention"), *super().get_urls()]
         for url in urls:
             if getattr(url, "name", "") == "view_on_site":
                 url.callback = self.admin_view(self.view_on_site)
         return urls
+
+    def retention(self, request):
+        """How long each kind of record is kept, what is due, what is held, and what was removed."""
+        from . import retention
+
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        context = {
+            **self.each_context(request),
+            "title": "What is due to be removed",
+            **retention.report(timezone.localdate()),
+        }
+        return render(request, "admin/retention.html", context)
 
     def view_on_site(self, request, content_type_id, object_id):
         """Goes to a record's page, for those who may see the record here; for others there is no such record."""

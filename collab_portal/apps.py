@@ -1,10 +1,19 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
     name = "collab_portal"
     verbose_name = "Portal"
+
+    def ready(self):
+        from initiatives.audit_lock import lock_again
+
+        # The one hears who signs in, the other's check of what the owner has not said is known once it is imported.
+        from . import audit, owner  # noqa: F401
+
+        post_migrate.connect(lock_again, sender=apps.get_app_config("initiatives"))
 
 
 class PortalAdminConfig(AdminConfig):

@@ -7,4 +7,5 @@ def portal(request):
         "portal_name": settings.PORTAL_NAME,
         "portal_phase": settings.PORTAL_PHASE,
         "contact_email": settings.CONTACT_EMAIL,
+        "read_only": settings.PORTAL_READ_ONLY,
     }

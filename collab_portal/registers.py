@@ -41,6 +41,13 @@ REGISTERS = [
         ],
     ),
     (
+        "What officers say",
+        [
+            ("Surveys", "surveys:survey_list", "What was asked of whom, and what did they answer?"),
+            ("Barriers and opportunities", "surveys:barrier_list", "What was heard, and who is working on it?"),
+        ],
+    ),
+    (
         "Plans, practice and sources",
         [
             ("Plans", "initiatives:plan_list", "What was promised, and which promise has no initiative?"),

@@ -4,9 +4,14 @@ Which *records* an account may see or change is the gate's business (`visible_to
 which *kinds* of record, and what may be done to them.
 """
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 
 from initiatives.models import User
+
+from .demo.accounts import ACCOUNTS
+
+DEMONSTRATION = {account["email"] for account in ACCOUNTS}
 
 ALL = ("view", "add", "change", "delete")
 KEEP = ("view", "add", "change")
@@ -36,6 +41,10 @@ RECORDS = {
     "initiatives.outturn": ALL,
     "initiatives.source": KEEP,
     "initiatives.statement": ALL,
+    "initiatives.attachment": KEEP,
+    "initiatives.fileversion": ("view", "change"),
+    "initiatives.legalhold": KEEP,
+    "initiatives.disposal": (),
     "initiatives.financialitem": KEEP,
     "initiatives.moneyshare": ALL,
     "initiatives.proofstep": ALL,
@@ -77,6 +86,8 @@ RECORDS = {
     "initiatives.agreementkind": ("view",),
     "initiatives.partycapacity": ("view",),
     "initiatives.user": (),
+    "accounts.accountsession": (),
+    "initiatives.auditentry": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,
@@ -129,6 +140,26 @@ RECORDS = {
     "governance.bodykind": ("view",),
     "governance.capacity": ("view",),
     "governance.frequency": ("view",),
+    "surveys.survey": KEEP,
+    "surveys.edition": KEEP,
+    "surveys.section": ALL,
+    "surveys.question": ALL,
+    "surveys.option": ALL,
+    "surveys.wave": KEEP,
+    "surveys.extension": ("view", "add"),
+    "surveys.invitation": ALL,
+    "surveys.handover": ("view",),
+    "surveys.link": ("view",),
+    "surveys.message": ("view",),
+    "surveys.response": ("view", "add"),
+    "surveys.submission": ("view",),
+    "surveys.answer": ("view",),
+    "surveys.theme": ALL,
+    "surveys.coding": ALL,
+    "surveys.finding": ALL,
+    "surveys.followup": ALL,
+    "surveys.reportedfigure": ALL,
+    "surveys.quote": KEEP,
 }
 
 
@@ -144,7 +175,8 @@ def permissions(*tables):
 
 ROLES = {
     User.Role.ADMINISTRATOR: None,
-    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish"},
+    User.Role.PUBLISHER: permissions(RECORDS) | {"initiatives.publish", "initiatives.publish_what_others_edit"},
+    # Not in areas that say "publishing needs a publisher".
     User.Role.EDITOR: permissions(RECORDS) | {"initiatives.publish"},
     User.Role.READER: set(),
     User.Role.PANEL: set(),
@@ -154,6 +186,10 @@ ROLES = {
 
 class RoleBackend(ModelBackend):
     """Signs in by e-mail and password, and answers permission checks from the table of roles."""
+
+    def user_can_authenticate(self, user):
+        """Accounts that are closed cannot, and the demonstration accounts, whose password is public, only in trials."""
+        return super().user_can_authenticate(user) and (settings.DEVELOPMENT or user.email not in DEMONSTRATION)
 
     def get_all_permissions(self, user_obj, obj=None):
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:

@@ -1,8 +1,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import views
-from .sign_in import SignIn, SignOut
+from . import health, owner, views
+
+handler400 = "collab_portal.guards.faults.bad_request"
+handler500 = "collab_portal.guards.faults.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,9 +13,15 @@ urlpatterns = [
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),
-    path("sign-in/", SignIn.as_view(), name="login"),
-    path("sign-out/", SignOut.as_view(), name="logout"),
+    path("privacy/", owner.privacy, name="privacy"),
+    path("cookies/", owner.cookies, name="cookies"),
+    path("contact/", owner.contact, name="contact"),
+    path(".well-known/security.txt", owner.security_txt, name="security_txt"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("", include("collab_portal.accounts.urls")),
     path("", include("initiatives.urls")),
     path("", include("governance.urls")),
+    path("", include("surveys.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -17,6 +17,7 @@ from initiatives.models import (
     Source,
     Update,
 )
+from initiatives.models.publication import publishable
 
 SHOWN = 8
 
@@ -115,6 +116,22 @@ def governance_jobs(user, today):
     ]
 
 
+def submitting_jobs(user, updates):
+    """What somebody hands to a publisher, in areas where publishing needs one."""
+    if user.is_superuser or user.publishing_area_ids >= user.own_area_ids:
+        return []
+    return [
+        job(
+            "Updates to submit",
+            "These are drafts. In their area publishing needs a publisher: submit them when they are ready.",
+            "No draft of an update is waiting to be submitted.",
+            updates.filter(submitted_at__isnull=True).exclude(publishable(user, "initiative__area")),
+            "?status=draft",
+            update_name,
+        )
+    ]
+
+
 def jobs_for(user, today):
     """Everything that waits for this person, the most pressing first."""
     initiatives = own(Initiative, user)
@@ -138,12 +155,13 @@ def jobs_for(user, today):
             "?waiting=this-period",
             name_of,
         ),
+        *submitting_jobs(user, updates),
         job(
             "Updates to publish",
             "Those submitted to you come first, then drafts.",
             "No update is waiting to be published.",
-            updates.awaiting_publication(),
-            "?status=waiting",
+            updates.awaiting_publication().filter(publishable(user, "initiative__area")),
+            "?status=to-publish",
             update_name,
         ),
         job(

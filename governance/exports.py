@@ -1,6 +1,6 @@
 """What the columns of governance's downloads hold."""
 
-from initiatives.exports import joined, or_not_stated, yes_no
+from initiatives.exports import MARKING, joined, or_not_stated, yes_no
 
 BODY_COLUMNS = [
     ("Reference", lambda row: row.reference),
@@ -10,6 +10,7 @@ BODY_COLUMNS = [
     ("Level", lambda row: row.get_level_display()),
     ("Status", lambda row: row.get_status_display()),
     ("Areas", lambda row: joined(row.areas.all())),
+    MARKING,
     ("Convened by", lambda row: or_not_stated(joined(row.convened_by.all()))),
     ("Established", lambda row: row.established_words()),
     ("Ended", lambda row: row.ended_words()),
@@ -22,6 +23,7 @@ MEETING_COLUMNS = [
     ("Body", lambda row: row.body.name),
     ("Date", lambda row: row.date_words()),
     ("Resumed", lambda row: joined(sitting.date_words() for sitting in row.sittings.all())),
+    MARKING,
     ("Which meeting", lambda row: or_not_stated(row.ordinal)),
     ("State", lambda row: row.get_state_display()),
     ("Where", lambda row: or_not_stated(row.place_of_meeting)),
@@ -40,6 +42,7 @@ ARRANGEMENT_COLUMNS = [
     ("Both ways", lambda row: yes_no(row.is_mutual)),
     ("Status", lambda row: row.get_status_display()),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Address", lambda row: row.get_absolute_url()),
 ]
 PLANNED_COLUMNS = [

@@ -5,7 +5,7 @@ Each is made for one reader: what the reader may not see is not named.
 
 from django.utils import timezone
 
-from initiatives.exports import joined, or_not_stated, yes_no
+from initiatives.exports import MARKING, joined, or_not_stated, yes_no
 
 from .visibility import name_for
 
@@ -34,6 +34,7 @@ def change_columns(user):
         ("Reference", lambda row: row.reference),
         ("Title", lambda row: row.title),
         ("Area", lambda row: row.area),
+        MARKING,
         ("Model", lambda row: row.get_model_display()),
         ("Status", lambda row: row.get_status_display()),
         ("Proposed by", lambda row: or_not_stated(row.proposer)),
@@ -54,6 +55,7 @@ def decision_columns(user):
         ("Status", lambda row: row.get_status_display()),
         ("Decided by", lambda row: name_for(user, row.maker)),
         ("Area", lambda row: row.area),
+        MARKING,
         ("Taken on", lambda row: row.taken_words()),
         ("In effect from", lambda row: row.took_effect_words()),
         ("Key decision", lambda row: yes_no(row.is_key)),
@@ -77,6 +79,7 @@ def action_columns(user, today=None):
         ("Result", lambda row: row.result),
         ("Dropped because", lambda row: row.dropped_because),
         ("Area", lambda row: row.area),
+        MARKING,
         *source_columns(user),
     ]
 
@@ -102,6 +105,7 @@ def recommendation_columns(user):
         ("Reply due", lambda row: row.reply_due_words() if row.reply_required else ""),
         ("Reply", lambda row: joined(map(answer, row.replies_shown))),
         ("Area", lambda row: row.area),
+        MARKING,
         *source_columns(user),
     ]
 
@@ -119,6 +123,7 @@ def proposal_columns(user):
         ("When", lambda row: or_not_stated(row.action_when)),
         ("Outcomes", lambda row: joined(f"{part.letter}: {part.get_outcome_display()}" for part in row.parts.all())),
         ("Area", lambda row: row.area),
+        MARKING,
         *source_columns(user),
     ]
 
@@ -132,5 +137,6 @@ def champion_columns(user):
         ("Status", lambda row: row.get_status_display()),
         ("Champion", lambda row: row.champion_words()),
         ("Area", lambda row: row.area),
+        MARKING,
         *source_columns(user),
     ]

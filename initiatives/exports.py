@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from .freshness import day
+from .models import AuditEntry
 
 # The last four are the wide forms that some spreadsheets read as the first four.
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CELL_BREAKS = ("\t", "\r", "\n")
 NOT_STATED = "Not stated"
 ADDRESS = "Address"
+MARKING = ("Protective marking", lambda row: row.get_marking_display())
 
 
 class Echo:
@@ -34,6 +36,11 @@ def csv_response(request, name, columns, rows):
 
     An address is given in full, because a file is read away from this site.
     """
+    if request.user.is_authenticated:
+        # The names of the filters and not what was typed into them, which may be about people.
+        filters = joined(name for name in sorted(request.GET)[:20] if name.isidentifier() and len(name) < 30)
+        detail = f"Filtered by {filters}" if filters else ""
+        AuditEntry.objects.record(AuditEntry.Action.DOWNLOADED, request, about=f"{name}.csv"[:120], detail=detail)
     writer = csv.writer(Echo())
 
     def text(heading, value):
@@ -85,7 +92,7 @@ SOURCE_COLUMNS = [
     ("Date", lambda row: row.dated_words()),
     ("Written by", lambda row: or_not_stated(row.author)),
     ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
-    ("Protective marking", lambda row: row.get_marking_display()),
+    MARKING,
     ("Address", lambda row: row.get_absolute_url()),
 ]
 INITIATIVE_COLUMNS = [
@@ -93,6 +100,7 @@ INITIATIVE_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Kind", lambda row: row.get_kind_display()),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Also covers", lambda row: joined(row.other_areas.all())),
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),

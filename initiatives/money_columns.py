@@ -1,6 +1,6 @@
 """The columns of the downloads of money, funding and benefits."""
 
-from .exports import NOT_STATED, joined, or_not_stated, yes_no
+from .exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 from .models.figures import Proof
 from .staircase import BASES, STATES, direction_words
 
@@ -35,6 +35,7 @@ SUBJECT_COLUMNS = [
     ("Title", lambda row: row.title),
     ("About", lambda row: row.subject),
     ("Area", lambda row: row.area),
+    MARKING,
 ]
 FIGURE_COLUMNS = [
     *SUBJECT_COLUMNS,

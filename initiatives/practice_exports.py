@@ -1,6 +1,6 @@
 """What the columns of the lists of risks, plans, case studies, considered collaborations and words hold."""
 
-from .exports import NOT_STATED, joined, or_not_stated, yes_no
+from .exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 
 
 def rating(value):
@@ -21,6 +21,7 @@ RISK_COLUMNS = [
     ("Kind", lambda row: row.get_kind_display()),
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Initiative", lambda row: f"{row.initiative.reference} {row.initiative}" if row.initiative else ""),
     ("Cause", lambda row: or_not_stated(row.cause)),
     ("What may happen", lambda row: or_not_stated(row.effect)),
@@ -43,6 +44,7 @@ PLAN_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Organisation", lambda row: or_not_stated(row.owner)),
     ("Post that answers for it", lambda row: or_not_stated(row.owner_post)),
     ("Statutory basis", lambda row: or_not_stated(row.statutory_basis)),
@@ -57,6 +59,7 @@ PLAN_COLUMNS = [
 PRIORITY_COLUMNS = [
     ("Plan", lambda row: f"{row.plan.reference} {row.plan}"),
     ("Area", lambda row: row.plan.area),
+    ("Protective marking", lambda row: row.plan.get_marking_display()),
     ("Theme", lambda row: or_not_stated(row.theme)),
     ("Kind", lambda row: row.get_kind_display()),
     ("Number", lambda row: or_not_stated(row.number)),
@@ -69,6 +72,7 @@ CASE_STUDY_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Text", lambda row: row.text),
     ("Lessons", lambda row: joined(row.lesson_list())),
     ("Initiatives", lambda row: joined(row.initiatives.all())),
@@ -84,6 +88,7 @@ NOT_PURSUED_COLUMNS = [
     ("What was considered", lambda row: row.title),
     ("Kind of record", lambda row: row.kind),
     ("Area", lambda row: row.area),
+    ("Protective marking", lambda row: row.marking),
     ("With whom", lambda row: or_not_stated(joined(row.organisations))),
     ("The others were notified", lambda row: row.notified),
     ("Agreed or not", lambda row: row.outcome),

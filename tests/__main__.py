@@ -55,6 +55,13 @@ def run(name, url, arguments):
 
 
 def main(arguments):
+    """Both runs, with the files of the demonstration in a folder that goes with them."""
+    with tempfile.TemporaryDirectory(prefix="files-") as folder:
+        os.environ["FILES_ROOT"] = folder
+        return both(arguments)
+
+
+def both(arguments):
     results = [("SQLite", *run("SQLite", "sqlite://", arguments))]
     with postgres_url() as url:
         results.append(("PostgreSQL", *run("PostgreSQL", url, arguments)))

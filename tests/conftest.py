@@ -1,5 +1,7 @@
 """What every test may use."""
 
+import os
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -10,6 +12,29 @@ from . import databases
 def nobody():
     """A reader who has not signed in."""
     return AnonymousUser()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_of_the_run(tmp_path_factory):
+    """Keeps the files of a run out of the project's own folder; those of the demonstration may be there already."""
+    from initiatives.files.storage import PrivateFolder
+    from initiatives.models import FileVersion
+
+    if databases.DEMONSTRATION not in os.environ:
+        storage = PrivateFolder(location=tmp_path_factory.mktemp("files"))
+        FileVersion._meta.get_field("stored").storage = storage
+
+
+@pytest.fixture(autouse=True)
+def files_folder(request, monkeypatch, tmp_path):
+    """Keeps the files of a test in a folder of its own, which goes with the test; the demonstration has its own."""
+    from initiatives.files.storage import PrivateFolder
+    from initiatives.models import FileVersion
+
+    folder = tmp_path / "files"
+    if "demo" not in request.fixturenames:
+        monkeypatch.setattr(FileVersion._meta.get_field("stored"), "storage", PrivateFolder(location=folder))
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from .load_practice import Practice
 from .organisations import ORGANISATIONS, POSTS, SUCCESSIONS
 from .periods import PERIODS, REPORTING_AREAS
 from .places import load_places
+from .practice_file import load_practice_file
 from .rows import CannotLoad, Rows, obey
 from .sources import SOURCES
 
@@ -59,6 +60,7 @@ class Register:
         self.load_posts()
         self.load_initiatives()
         load_places(self)
+        load_practice_file(self)
         Money(self).load()
         Practice(self).load()
         return self.rows

@@ -15,6 +15,7 @@ NAVIGATION = [
     ("Estates", "initiatives:site_list"),
     ("Agreements", "initiatives:agreement_list"),
     ("Governance", "governance:body_map"),
+    ("Surveys", "surveys:survey_list"),
     ("Sources", "initiatives:source_list"),
     ("All registers", "registers"),
 ]
@@ -31,7 +32,8 @@ def navigation_items(context):
             url = reverse(name)
         except NoReverseMatch:
             continue
-        section = "governance:" if name.startswith("governance:") else f"{name.rpartition('_')[0] or name}_"
+        floor = name.partition(":")[0] + ":"
+        section = floor if floor in ("governance:", "surveys:") else f"{name.rpartition('_')[0] or name}_"
         current = "page" if here == name else "true" if here.startswith(section) else ""
         items.append({"text": text, "url": url, "current": current})
     return items

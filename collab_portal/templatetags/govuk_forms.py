@@ -264,9 +264,14 @@ def subwidget(field, box):
 
 @register.filter
 def choices(field):
-    """The options of radios or checkboxes in order; the first of a named group bears the group's name."""
+    """The options of radios or checkboxes in order; the first of a named group bears the group's name.
+
+    A form field may say by `reveals`, a dict from value to the name of another field, which choice asks for more, and
+    by `exclusive`, a list of values, which choice excludes the others.
+    """
     widget = field.field.widget
     hints = getattr(field.field, "option_hints", {})
+    reveals, exclusive = getattr(field.field, "reveals", {}), getattr(field.field, "exclusive", [])
     attrs = {"id": field.auto_id}
     if field.field.disabled:
         attrs["disabled"] = True
@@ -274,7 +279,11 @@ def choices(field):
     for group, subgroup, _index in widget.optgroups(field.html_name, widget.format_value(field.value()), attrs):
         for number, option in enumerate(subgroup):
             option["group"] = group if number == 0 else None
-            option["hint"] = hints.get(str(option["value"]), "")
+            value = str(option["value"])
+            option["hint"] = hints.get(value, "")
+            option["reveals"] = field.form[reveals[value]] if value in reveals else None
+            option["excludes"] = value in exclusive
+            option["divided"] = value in exclusive[:1] and bool(options)
             options.append(option)
     return options
 

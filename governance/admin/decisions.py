@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from initiatives.admin.files import FileRows
 from initiatives.admin.rows import EVIDENCE, FACT, Rows
 from initiatives.admin.verbs import Publishing
 
@@ -81,7 +82,7 @@ class DecisionAdmin(RecordAdmin):
         ("Where, and who can see it", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [LinkRows]
+    inlines = [FileRows, LinkRows]
 
     @admin.display(description="decided by")
     def maker(self, decision):

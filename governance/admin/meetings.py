@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.files import FileRows
 from initiatives.admin.rows import EVIDENCE, FACT, Rows
 from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
@@ -50,12 +51,17 @@ class ItemRows(Rows):
     model = AgendaItem
     verbose_name_plural = "agenda"
     formfield_overrides = RegisterAdmin.formfield_overrides
+    show_change_link = True
     autocomplete_fields = ["initiatives", "source"]
     fieldsets = [
         (None, {"fields": ["order", "number", "title", "text", "purpose", "initiatives", "outcome"]}),
         (
             "Its paper",
-            {"fields": ["paper_url", "is_verbal", "to_follow", "is_late", "late_reason"], "classes": ["collapse"]},
+            {
+                "fields": ["paper_url", "is_verbal", "to_follow", "is_late", "late_reason"],
+                "classes": ["collapse"],
+                "description": "To upload the paper itself, save the item, then choose “Change” beside its name.",
+            },
         ),
         (
             "If it is taken in private",
@@ -145,7 +151,7 @@ class MeetingAdmin(PublishedAdmin):
         ("Who can see it", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
-    inlines = [ItemRows, SittingRows, AttendanceRows, DeclarationRows, MinutesRows]
+    inlines = [ItemRows, FileRows, SittingRows, AttendanceRows, DeclarationRows, MinutesRows]
 
     @admin.display(description="date", ordering="date_earliest")
     def date_in_words(self, meeting):
@@ -179,3 +185,4 @@ class AgendaItemAdmin(RegisterAdmin):
         *ItemRows.fieldsets[1:3],
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
+    inlines = [FileRows]

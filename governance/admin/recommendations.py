@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from initiatives.admin.lists import TermAdmin
+from initiatives.admin.marking import ListsMarking, ShowsMarking
 from initiatives.admin.rows import EVIDENCE, FACT, Rows
 from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb, VerbAdmin
 
@@ -40,7 +41,7 @@ class PlaceRows(Rows):
     fieldsets = [(None, {"fields": ["source", "place", "quotation"]})]
 
 
-class ReplyRows(Rows):
+class ReplyRows(ShowsMarking, Rows):
     """The reply, one row for each line."""
 
     model = Reply
@@ -138,7 +139,7 @@ class EvidenceRows(Rows):
 
 
 @admin.register(Reply)
-class ReplyAdmin(VerbAdmin):
+class ReplyAdmin(ListsMarking, VerbAdmin):
     """One line of a reply, with what came of it."""
 
     group, position = "Governance", 52

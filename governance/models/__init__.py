@@ -28,6 +28,8 @@ from .seats import Membership, Seat
 from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
 from .vocabularies import BodyKind, Capacity, Frequency
 
+from . import history  # isort: skip  (last, when every model is there)
+
 __all__ = [
     "Action",
     "AgendaItem",
@@ -84,4 +86,5 @@ __all__ = [
     "Sitting",
     "TermsOfReference",
     "entitled",
+    "history",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from initiatives.models import Initiative, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.files import files_of
 from initiatives.models.text import LineField, PassageField
 
 from .meetings import Meeting
@@ -119,6 +120,8 @@ class AgendaItem(Sourced):
     )
     exempt_review_on = models.DateField("look again on", null=True, blank=True, help_text="When it may become public.")
     outcome = PassageField("what came of it", blank=True, help_text="Leave empty if not recorded.")
+
+    files = files_of(area="meeting__area")
 
     objects = AgendaItemQuerySet.as_manager()
 

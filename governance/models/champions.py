@@ -279,6 +279,11 @@ class ChampionReport(models.Model):
     def get_absolute_url(self):
         return f"{self.champion_area.get_absolute_url()}#report-{self.pk}"
 
+    @staticmethod
+    def lines_of_its_author(lines):
+        """Of lines of history those from before a report was handed in, which are its author's alone."""
+        return lines.filter(submitted_at__isnull=True)
+
     def submit(self, by, at=None):
         """Gives the report to the meeting."""
         refuse_unless(self.author_id == by.pk, None, "Only its author can submit a report.")

@@ -16,6 +16,7 @@ from initiatives.models import (
     Sourced,
 )
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.files import files_of
 from initiatives.models.publication import visible
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
@@ -157,6 +158,8 @@ class Decision(Referenced, Sourced, Published):
     initiatives = models.ManyToManyField(Initiative, related_name="decisions", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = DecisionQuerySet.as_manager()
 

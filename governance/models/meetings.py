@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.files import files_of
 from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
@@ -111,6 +112,8 @@ class Meeting(Referenced, Sourced, Published):
     summary = PassageField("what came of it", blank=True, help_text="In our own words. Leave empty if not recorded.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = MeetingQuerySet.as_manager()
 

@@ -198,6 +198,11 @@ class Proposal(Referenced, Sourced, Published):
         letter = f" {self.letter_in_paper}" if self.letter_in_paper else ""
         return f"Proposal{letter} to the {self.body}: {self.title}"
 
+    @staticmethod
+    def lines_of_its_author(lines):
+        """Of lines of history those from before an item was handed in, which are its author's alone."""
+        return lines.filter(submitted_at__isnull=True, raised_by_id__isnull=False)
+
     @property
     def tone(self):
         """The colour of the status; the word always stands in it."""
@@ -259,9 +264,7 @@ class Proposal(Referenced, Sourced, Published):
         self.submitted_at = self.submitted_at or timezone.now()
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
-        Proposal.objects.filter(pk=self.pk).update(
-            status=self.status, submitted_at=self.submitted_at, published_at=None, published_by=None
-        )
+        self.save(update_fields=["status", "submitted_at", "published_at", "published_by", "updated_at"])
 
 
 class ShownWithProposal(SourcedQuerySet):
@@ -397,6 +400,7 @@ class ProposalPart(PartOfProposal):
         action = Action(
             area=proposal.area,
             audience=proposal.audience,
+            marking=proposal.marking,
             text=text or self.outcome_note or self.text,
             body=proposal.body,
             raised_at=proposal.meeting,

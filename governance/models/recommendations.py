@@ -19,6 +19,7 @@ from initiatives.models import (
     visible,
 )
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.marking import Marking, MarkingField, only_what_is_kept_here
 from initiatives.models.publication import refuse_unless
 from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
@@ -289,6 +290,7 @@ class Reply(Sourced):
     )
     replied = StatedDateField("replied on")
     audience = models.CharField("who can see it", max_length=10, choices=Audience, default=Audience.PUBLIC)
+    marking = MarkingField(db_default=Marking.OFFICIAL)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
@@ -319,6 +321,7 @@ class Reply(Sourced):
                 name="reply_published_at_and_by",
                 violation_error_message="A published reply needs both the time and the publisher.",
             ),
+            only_what_is_kept_here("governance_reply_marking"),
         ]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from initiatives.models import Initiative
+from initiatives.templatetags.files import files_seen
 from initiatives.views.lists import ListPage, filtered_csv
 
 from ..exports import MEETING_COLUMNS, PLANNED_COLUMNS
@@ -81,6 +82,9 @@ def agenda_of(meeting, user):
     items = AgendaItem.objects.filter(meeting=meeting)
     initiatives = Prefetch("initiatives", Initiative.objects.visible_to(user), to_attr="initiatives_seen")
     readable = items.visible_to(user).select_related("source").prefetch_related(initiatives)
+    files = files_seen(user, *readable)
+    for item in readable:
+        item.files_seen = files.get(item.pk, [])
     return sorted([*readable, *items.private_notices(user)], key=lambda item: item.order)
 
 

@@ -1,14 +1,16 @@
 """The admin of the register, by subject: for the staff of the offices that keep it."""
 
 from . import (
-    accounts,
     agreements,
     areas,
+    audit,
     benefits,
     cases,
     considered,
     evidence,
+    files,
     funding,
+    holds,
     initiatives,
     lists,
     milestones,
@@ -23,14 +25,16 @@ from . import (
 )
 
 __all__ = [
-    "accounts",
     "agreements",
     "areas",
+    "audit",
     "benefits",
     "cases",
     "considered",
     "evidence",
+    "files",
     "funding",
+    "holds",
     "initiatives",
     "lists",
     "milestones",

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from ..models import Agreement, AgreementChange, AgreementParty
+from .files import FileRows
 from .rows import EVIDENCE, FACT, Rows
 from .verbs import PublishedAdmin, Publishing
 
@@ -74,7 +75,7 @@ class AgreementAdmin(PublishedAdmin):
         ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [PartyRows, ChangeRows]
+    inlines = [FileRows, PartyRows, ChangeRows]
 
     @admin.display(description="signed", ordering="signed_earliest")
     def signed_in_words(self, agreement):

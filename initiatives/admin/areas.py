@@ -28,7 +28,7 @@ class AreaAdmin(RegisterAdmin):
     list_select_related = ["kind"]
     search_fields = ["name", "code", "gss_code"]
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["name", "code", "kind", "gss_code"]}), EVIDENCE]
+    fieldsets = [(None, {"fields": ["name", "code", "kind", "gss_code", "publishes_separately"]}), EVIDENCE]
     inlines = [LiesInRows]
 
     def get_readonly_fields(self, request, obj=None):

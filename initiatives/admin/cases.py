@@ -5,6 +5,7 @@ from django.utils.text import Truncator
 
 from ..models import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
 from .base import RegisterAdmin
+from .files import FileRows
 from .rows import EVIDENCE, FACT, Rows
 from .verbs import PublishedAdmin, Publishing
 
@@ -59,7 +60,7 @@ class BusinessCaseAdmin(PublishedAdmin):
         ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [CaseStageRows, OptionRows, AssumptionRows]
+    inlines = [FileRows, CaseStageRows, OptionRows, AssumptionRows]
 
 
 class OutturnRows(Rows):

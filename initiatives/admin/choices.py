@@ -27,8 +27,19 @@ KEEPERS = {
 def choices_for(user, field, rows):
     """Of `rows`, those this person may choose in this field of a record."""
     if field.name in KEEPERS and not user.is_superuser:
-        return admin.site.get_model_admin(rows.model).own(rows, user)
-    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+        keeper = admin.site.get_model_admin(rows.model)
+        own = keeper.own(rows, user)
+        # What is published by itself begins as a draft; what is not is out at once, with the record it hangs on.
+        return own if is_published_by_itself(field.model) else keeper.open_to(own, user)
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(user)
+    # What no reader sees, only the office that keeps it: answers to surveys and what was made of them.
+    return rows.editable_by(user) if hasattr(rows, "editable_by") else rows
+
+
+def is_published_by_itself(model):
+    """Whether the records of a model are published one by one."""
+    return any(field.name == "published_at" for field in model._meta.fields)
 
 
 def row_number(value):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from .choices import row_number
+from .reasons import WHY
 
 SEEN, TOLD, ANYWAY = "version_seen", "version_told", "save_anyway"
 
@@ -70,6 +71,8 @@ def differences(form):
     """
     typed, kept = [], []
     for name, form_field in form.fields.items():
+        if name == WHY:
+            continue
         stored = form.get_initial_for_field(form_field, name)
         if not form_field.has_changed(stored, form[name].data):
             continue

@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from ..models import Source, Statement, sourced_models
+from ..models import Organisation, Source, Statement, sourced_models
 from .base import RegisterAdmin
+from .files import FileRows
 from .forms import RegisterForm
 from .rows import FACT
 from .verbs import PublishedAdmin, Publishing
@@ -24,20 +25,19 @@ class SourceAdmin(PublishedAdmin):
     search_fields = ["reference", "title", "author", "addressed_to"]
     autocomplete_fields = ["issued_by"]
     readonly_fields = ["reference", "publication", "facts_taken"]
-    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "facts_taken"]}),
         ("The document", {"fields": ["title", "kind", "dated", "issued_by", "author", "addressed_to", "url"]}),
         (
             "Who can see it",
             {
-                "fields": ["area", "audience", "marking"],
-                "description": "The marking is what the document itself carries. It does not decide who sees this "
-                "record: “who can see it” does.",
+                "fields": ["area", "audience"],
             },
         ),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
     ]
+    inlines = [FileRows]
 
     @admin.display(description="date", ordering="dated_earliest")
     def dated_in_words(self, source):
@@ -67,10 +67,20 @@ class StatementForm(RegisterForm):
         if not chosen:
             self.add_error("initiative", "Choose what it is about: an initiative, an organisation or an area.")
         elif not self.request.user.is_superuser and not (chosen.keys() & {"initiative", "area"}):
-            own = self.request.user.own_area_ids
+            own = self.request.user.publishing_area_ids
             if not chosen["organisation"].areas.filter(pk__in=own).exists():
                 self.add_error("organisation", "Choose an organisation of your own areas, or an area of your own.")
         return cleaned
+
+
+def kept_in(areas):
+    """The Q of the statements that the offices of these areas keep: about their initiatives, areas, organisations."""
+    organisations = Organisation.areas.through.objects.filter(area__in=areas).values("organisation")
+    return (
+        Q(initiative__area__in=areas)
+        | Q(initiative__isnull=True, area__in=areas)
+        | Q(initiative__isnull=True, area__isnull=True, organisation__in=organisations)
+    )
 
 
 @admin.register(Statement)
@@ -90,17 +100,22 @@ class StatementAdmin(RegisterAdmin):
     ]
 
     def own(self, queryset, user):
-        if user.is_superuser:
-            return queryset
-        mine = Q(initiative__area__in=user.own_area_ids) | Q(initiative__isnull=True, area__in=user.own_area_ids)
-        organisations = Q(
-            initiative__isnull=True,
-            area__isnull=True,
-            organisation__in=self.admin_site.get_model_admin(Statement.organisation.field.related_model)
-            .own(Statement.organisation.field.related_model.objects.all(), user)
-            .values("pk"),
+        return queryset if user.is_superuser else queryset.filter(kept_in(user.own_area_ids))
+
+    def is_out(self, statement):
+        """What is said of an area or an organisation is public at once."""
+        return statement.initiative is None or statement.initiative.is_published
+
+    def may_publish(self, request, statement):
+        return request.user.is_superuser or (
+            Statement.objects.filter(kept_in(request.user.publishing_area_ids), pk=statement.pk).exists()
         )
-        return queryset.filter(mine | organisations)
+
+    def get_field_queryset(self, db, db_field, request):
+        rows = super().get_field_queryset(db, db_field, request)
+        if db_field.name == "area" and not request.user.is_superuser:
+            return rows.filter(pk__in=request.user.publishing_area_ids)
+        return rows
 
     @admin.display(description="statement", ordering="text")
     def short(self, statement):

@@ -4,7 +4,9 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.functional import cached_property
 
+from .choices import is_published_by_itself
 from .conflict import refuse_lost_changes, version
+from .reasons import WHY, is_out, reason_field, statements_changed
 
 NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to another office or was deleted meanwhile."
 OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by their own offices."
@@ -91,6 +93,8 @@ class RegisterForm(PlainForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if is_out(self.instance):
+            self.fields[WHY] = reason_field()
         self.version_now = version(self.instance)
 
     @staticmethod
@@ -106,4 +110,26 @@ class RegisterForm(PlainForm):
             raise ValidationError(locked, code="locked")
         if self.instance.pk:
             refuse_lost_changes(self)
+        why_missing = WHY in self.fields and WHY not in self.errors and not self.cleaned_data.get(WHY)
+        if why_missing and (changed := statements_changed(self)):
+            names = " and ".join(f"“{self.fields[name].label}”" for name in changed)
+            self.add_error(WHY, f"People read {names}. Say why it changes; the history keeps the reason.")
+        self._refuse_moving_round_the_publisher()
         return self.cleaned_data
+
+    @cached_property
+    def changed_data(self):
+        """The fields this person changed; the reason they give is no change by itself."""
+        return [name for name in super().changed_data if name != WHY]
+
+    def _refuse_moving_round_the_publisher(self):
+        """A record does not leave an area where this person may not publish, nor arrive there published."""
+        user, record = self.request.user, self.instance
+        if not record.pk or user.is_superuser or not is_published_by_itself(type(record)):
+            return
+        before, after = getattr(record, "area", None), self.cleaned_data.get("area")
+        if before is None or after is None or before == after:
+            return
+        closed = [each for each in (before, after) if each.pk not in user.publishing_area_ids]
+        if before in closed or (closed and record.published_at):
+            self.add_error("area", f"In {closed[0]} publishing needs a publisher. Ask one to move this record.")

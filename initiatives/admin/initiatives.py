@@ -110,6 +110,12 @@ class InitiativeAdmin(PublishedAdmin):
             (f"Updates ({number})", f"{updates}?initiative__id__exact={initiative.pk}"),
         ]
 
+    def past_links(self, initiative):
+        if initiative is None:
+            return []
+        address = reverse("initiatives:initiative_history", args=[initiative.reference])
+        return [("What changed between two dates, with its figures, risks and updates", address)]
+
     def save_formset(self, request, form, formset, change):
         for row in formset.forms:
             if formset.model is StageRows.model and row.instance.pk is None:
@@ -132,7 +138,5 @@ class InitiativeAdmin(PublishedAdmin):
 
     def settle(self, request, record, done):
         """The stage is that of the latest change, and the record's time moves with any of its rows."""
-        record.settle_stage()
-
-    def delete_model(self, request, obj):
-        obj.delete()
+        if done != "Deleted":
+            record.settle_stage()

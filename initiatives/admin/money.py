@@ -10,7 +10,10 @@ from .rows import EVIDENCE, FACT, Rows
 from .shares import MoneyShareRows
 from .verbs import PublishedAdmin, Publishing
 
-REPEATED = ("title", "kind", "initiative", "organisation", "area", "audience", "basis", "period", "payer", "recipient")
+REPEATED = (
+    *("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period"),
+    *("payer", "recipient"),
+)
 ANSWERS = [
     ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES, None),
     ("Add one that disagrees", FinancialItem.Relation.DISPUTES, None),

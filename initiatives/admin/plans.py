@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from ..models import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .base import RegisterAdmin
+from .files import FileRows
 from .rows import EVIDENCE, FACT, Rows
 from .verbs import PublishedAdmin, Publishing
 
@@ -54,7 +55,7 @@ class PlanAdmin(PublishedAdmin):
         ("Where, and who can see it", {"fields": ["area", "audience"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [ThemeRows, PriorityRows]
+    inlines = [FileRows, ThemeRows, PriorityRows]
 
     @admin.display(description="in force from", ordering="took_effect_earliest")
     def from_in_words(self, plan):

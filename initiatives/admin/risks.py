@@ -79,7 +79,9 @@ class RiskAdmin(PublishedAdmin):
         """A risk that has happened leads to a form for the issue it became, filled in as far as is known."""
         if risk.status != Risk.Status.BECAME_ISSUE or Risk.objects.filter(grew_from=risk).exists():
             return []
-        known = {"kind": Risk.Kind.ISSUE, "grew_from": risk.pk, "area": risk.area_id, "audience": risk.audience}
-        known |= {name: getattr(risk, name) for name in ("title", "cause", "effect", "mitigation")}
+        known = {"kind": Risk.Kind.ISSUE, "grew_from": risk.pk, "area": risk.area_id}
+        known |= {
+            name: getattr(risk, name) for name in ("audience", "marking", "title", "cause", "effect", "mitigation")
+        }
         known |= {name: getattr(risk, f"{name}_id") for name in ("initiative", "owner") if getattr(risk, f"{name}_id")}
         return [("Add the issue it became", f"{reverse('admin:initiatives_risk_add')}?{urlencode(known)}")]

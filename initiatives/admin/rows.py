@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from ..models.text import PassageField
 from .choices import OffersOwn, SearchOne, row_number
 from .forms import PlainForm
+from .reasons import SAY_WHY, statements_changed
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
 FACT = ("source", "place", "quotation", "inferred")
@@ -41,7 +42,20 @@ def typed_value(row, name):
 
 
 class RowForm(PlainForm):
-    """One row. What may stand once among the rows is asked by the set, which knows what else is being saved."""
+    """One row. What may stand once among the rows is asked by the set, which knows what else is being saved.
+
+    With `why_missing` a date or a sum that people read cannot change: nobody has said why.
+    """
+
+    def __init__(self, *args, why_missing=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.why_missing = why_missing
+
+    def clean(self):
+        super().clean()
+        for name in statements_changed(self) if self.why_missing and self.instance.pk else ():
+            self.add_error(name, SAY_WHY)
+        return self.cleaned_data
 
     def validate_constraints(self):
         whole = self.instance.get_constraints
@@ -56,8 +70,8 @@ class RowForm(PlainForm):
             del self.instance.get_constraints
 
 
-class RowFormSet(BaseInlineFormSet):
-    """Rows of one record, compared with each other as they will stand after saving."""
+class ComparedRows:
+    """Part of every set of rows of one record, which are compared with each other as they will stand after saving."""
 
     def pair_with_stored(self):
         """Pairs each row that was sent with what is stored under its number.
@@ -107,7 +121,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def get_unique_error_message(self, unique_check):
         """The rule's own words for what stands twice among the rows."""
-        twice = {*unique_check, self.fk.name}
+        twice = {*unique_check, self.owner_name}
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and {*constraint.fields} == twice:
                 return str(constraint.violation_error_message)
@@ -134,6 +148,15 @@ class RowFormSet(BaseInlineFormSet):
     def _values(self, constraint, row):
         fields = (row._meta.get_field(name) for name in constraint.fields)
         return tuple(getattr(row, each.attname) for each in fields if each != self.fk)
+
+
+class RowFormSet(ComparedRows, BaseInlineFormSet):
+    """Rows of one record."""
+
+    @property
+    def owner_name(self):
+        """The field of a row that names the record it belongs to."""
+        return self.fk.name
 
 
 class Rows(OffersOwn, admin.StackedInline):

@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ..models import Initiative, ReportingPeriod, Update
+from ..models.publication import publishable
 from .base import day_in_words
 from .choices import row_number
 from .forms import RegisterForm
+from .marking import ListsMarking
 from .rows import FACT
 from .verbs import PUBLISH, Verb, VerbAdmin
 
@@ -64,6 +66,7 @@ class Status(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("to-publish", "Waiting for you to publish"),
             ("waiting", "Waiting to be published"),
             ("submitted", "Submitted"),
             ("draft", "Draft"),
@@ -72,6 +75,7 @@ class Status(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return {
+            "to-publish": lambda: queryset.awaiting_publication().filter(publishable(request.user, "initiative__area")),
             "waiting": queryset.awaiting_publication,
             "submitted": lambda: queryset.filter(submitted_at__isnull=False, published_at__isnull=True),
             "draft": lambda: queryset.filter(submitted_at__isnull=True),
@@ -80,7 +84,7 @@ class Status(admin.SimpleListFilter):
 
 
 @admin.register(Update)
-class UpdateAdmin(VerbAdmin):
+class UpdateAdmin(ListsMarking, VerbAdmin):
     """What is reported on initiatives, once in every period."""
 
     form = UpdateForm
@@ -156,7 +160,10 @@ class UpdateAdmin(VerbAdmin):
             return initial
         last = initiative.updates.published().exclude(text="").first()
         period = initiative.period_waiting(timezone.localdate())
-        carried = {"text": last.text, "audience": last.audience} if last else {"audience": initiative.audience}
+        same = last or initiative
+        carried = {"audience": same.audience, "marking": same.marking}
+        if last:
+            carried["text"] = last.text
         return {**carried, "period": period and period.pk, **initial}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -11,10 +11,15 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-from ..models import GlossaryTerm
+from ..models import AuditEntry, GlossaryTerm, LegalHold
+from ..models.publication import Referenced
+from ..models.retention import Removal
 from .base import RegisterAdmin, day_in_words
+from .marking import ListsMarking
 
 ANYWAY = "publish_anyway"
+NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
+Action = AuditEntry.Action
 
 
 @dataclass(frozen=True)
@@ -85,12 +90,30 @@ class VerbAdmin(RegisterAdmin):
     verbs = (PUBLISH, WITHDRAW)
 
     def has_publish_permission(self, request, obj=None):
+        """Whether this person's role publishes at all."""
         return request.user.has_perm("initiatives.publish")
+
+    def may(self, request, verb):
+        """Whether this person's role does what the verb does; where, `why_not` says."""
+        return getattr(self, f"has_{verb.permission}_permission")(request)
 
     def allows(self, request, verb, record=None):
         """Whether this person may use a verb at all, and on this record where one is given."""
-        allowed = getattr(self, f"has_{verb.permission}_permission")(request)
-        return allowed and (record is None or (self.is_own(request, record) and verb.offered(record)))
+        if record is None:
+            user = request.user
+            somewhere = verb.permission != "publish" or user.is_superuser or bool(user.publishing_area_ids)
+            return somewhere and self.may(request, verb)
+        return verb.offered(record) and not self.why_not(request, record, verb)
+
+    def why_not(self, request, record, verb):
+        """Why this person may not use a verb on a record, in words; an empty string where they may."""
+        if not self.is_own(request, record):
+            return "Another office keeps this record."
+        if not self.may(request, verb):
+            return "Your role does not do this."
+        if verb.permission == "publish":
+            return "" if self.may_publish(request, record) else NOT_A_PUBLISHER
+        return self.closed(request, record)
 
     @admin.display(description="status", ordering="published_at")
     def status(self, record):
@@ -104,6 +127,9 @@ class VerbAdmin(RegisterAdmin):
             with transaction.atomic():
                 request.done_in_words = verb.act(record, request.user) or verb.done
                 self.log_change(request, record, f"{verb.button}.")
+                action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
+                detail = "" if action is not Action.DID else verb.button
+                AuditEntry.objects.record(action, request, about=record, detail=detail)
                 owner = self.owner_of(record)
                 if owner is not None and verb.permission == "publish":
                     # What is out has changed, so the initiative's time moved: its history says by whom.
@@ -116,7 +142,7 @@ class VerbAdmin(RegisterAdmin):
         """Does one thing to one record and says on the next page how it went."""
         if not verb.offered(record):
             self.message_user(request, f"{record} was already as you wanted it. Nothing changed.", messages.INFO)
-        elif refused := self.do(request, record, verb):
+        elif refused := self.why_not(request, record, verb) or self.do(request, record, verb):
             self.message_user(request, f"Not done: {refused}", messages.ERROR)
         else:
             self.message_user(request, f"{record}: {request.done_in_words}", messages.SUCCESS)
@@ -142,7 +168,7 @@ class VerbAdmin(RegisterAdmin):
         for record in records:
             if not verb.offered(record):
                 same += 1
-            elif reason := self.do(request, record, verb):
+            elif reason := self.why_not(request, record, verb) or self.do(request, record, verb):
                 refused.append(f"{record}: {reason}")
             else:
                 done[request.done_in_words] += 1
@@ -171,7 +197,7 @@ class VerbAdmin(RegisterAdmin):
         def view(request, object_id):
             if request.method != "POST":
                 return HttpResponseNotAllowed(["POST"])
-            if not self.allows(request, verb):
+            if not self.may(request, verb):
                 raise PermissionDenied
             with transaction.atomic():
                 record = self.get_object(request, object_id)
@@ -223,13 +249,13 @@ class VerbAdmin(RegisterAdmin):
 
     def _response_to_verb(self, request, record):
         for verb in self.verbs:
-            if f"_verb_{verb.name}" in request.POST and self.allows(request, verb):
+            if f"_verb_{verb.name}" in request.POST and self.may(request, verb):
                 self.do_and_tell(request, record, verb)
                 return HttpResponseRedirect(self.change_address(record))
         return None
 
 
-class PublishedAdmin(VerbAdmin):
+class PublishedAdmin(ListsMarking, VerbAdmin):
     """A record that an office keeps and publishes."""
 
     area_path = "area"
@@ -264,12 +290,32 @@ class PublishedAdmin(VerbAdmin):
             form_field.initial = areas[0].pk if len(areas) == 1 else None
         return form_field
 
+    def get_deleted_objects(self, objs, request):
+        """A record under legal hold stands in the way of its removal, and of that of whatever it would go with."""
+        going, counts, lacking, kept = super().get_deleted_objects(objs, request)
+        held = [f"{record} (under legal hold)" for record in Removal(*objs).held()]
+        return going, counts, lacking, [*kept, *held]
+
+    def general_links(self, request, record):
+        """A hold is placed from the page of the record it keeps."""
+        if not (isinstance(record, Referenced) and request.user.has_perm("initiatives.add_legalhold")):
+            return []
+        add = reverse("admin:initiatives_legalhold_add")
+        return [("Place a legal hold", f"{add}?{urlencode({'held': record.reference})}")]
+
     @admin.display(description="publication")
     def publication(self, record):
-        """In a sentence: whether the record is out, since when, by whom and for whom."""
+        """In a sentence: whether the record is out, since when, by whom and for whom; and what keeps it."""
+        hold = LegalHold.objects.on(record).in_force().select_related("placed_by").first() if record.pk else None
+        held = f" Legal hold since {day_in_words(hold.placed_at)} by {hold.placed_by}: {hold.reason}" if hold else ""
+        return f"{self.publication_only(record)}{held}"
+
+    def publication_only(self, record):
+        """Whether the record is out, since when, by whom and for whom."""
         if not (record.pk and record.published_at):
             return "Draft. Only the staff of its area see it until it is published."
+        unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_sensitive else ""
         return (
             f"Published {day_in_words(record.published_at)} by {record.published_by}, "
-            f"for: {record.get_audience_display()}."
+            f"for: {record.get_audience_display()}.{unseen}"
         )

@@ -4,7 +4,7 @@ import django_filters as filters
 from django.db.models import F
 from django.utils import timezone
 
-from ..exports import NOT_STATED, joined, or_not_stated
+from ..exports import MARKING, NOT_STATED, joined, or_not_stated
 from ..filters import ChosenFilter, ListFilter, WordsFilter
 from ..models import Agreement, AgreementKind, Area, Organisation
 
@@ -89,6 +89,7 @@ AGREEMENT_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Kind", lambda row: or_not_stated(row.kind)),
     ("Area", lambda row: row.area),
+    MARKING,
     ("How it stands", lambda row: row.get_status_display()),
     ("Parties", lambda row: joined(party.words() for party in row.parties.all() if not party.left)),
     ("Former parties", lambda row: joined(party.words() for party in row.parties.all() if party.left)),

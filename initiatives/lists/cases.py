@@ -2,7 +2,7 @@
 
 import django_filters as filters
 
-from ..exports import NOT_STATED, joined, or_not_stated, yes_no
+from ..exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 from ..filters import ChosenFilter, ListFilter, WordsFilter
 from ..models import Area, BusinessCase, CaseStage
 
@@ -64,6 +64,7 @@ CASE_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Initiative", lambda row: row.initiative),
     ("Stages", lambda row: joined(f"{stage.get_stage_display()}: {stage.words()}" for stage in row.stages.all())),
     ("Prepared by", lambda row: or_not_stated(row.prepared_by)),

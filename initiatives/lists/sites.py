@@ -2,7 +2,7 @@
 
 import django_filters as filters
 
-from ..exports import NOT_STATED, joined, or_not_stated, yes_no
+from ..exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 from ..filters import ChosenFilter, ListFilter, WordsFilter
 from ..models import Area, Initiative, Organisation, Site, SiteKind, SiteUse
 
@@ -92,6 +92,7 @@ SITE_COLUMNS = [
     ("Where it is", lambda row: or_not_stated(row.locality)),
     ("Kind", lambda row: or_not_stated(row.kind)),
     ("Area", lambda row: row.area),
+    MARKING,
     ("Owner", lambda row: or_not_stated(row.owner)),
     ("Owner is inferred", lambda row: yes_no(row.owner_inferred) if row.owner_id else ""),
     ("Status", lambda row: row.get_status_display()),

@@ -4,13 +4,16 @@ from .accounts import User
 from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
 from .assumptions import CaseAssumption, Outturn
+from .audit import AuditEntry
 from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
 from .considered import Consideration
 from .evidence import Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
+from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
 from .initiatives import Initiative
+from .marking import Marking
 from .milestones import Milestone, PromisedDate
 from .money import FinancialItem
 from .occupations import Occupation, SiteUse
@@ -21,6 +24,7 @@ from .passages import Caveat, Lesson, ScopeItem
 from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .retention import Disposal, LegalHold
 from .risks import Risk
 from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
@@ -40,6 +44,8 @@ from .vocabularies import (
 )
 from .words import GlossaryTerm
 
+from . import history  # isort: skip  (last, when every model is there)
+
 __all__ = [
     "Agreement",
     "AgreementChange",
@@ -49,7 +55,9 @@ __all__ = [
     "Area",
     "AreaKind",
     "AreaWithin",
+    "Attachment",
     "Audience",
+    "AuditEntry",
     "Beneficiary",
     "Benefit",
     "BenefitKind",
@@ -60,6 +68,8 @@ __all__ = [
     "CaseStudy",
     "Caveat",
     "Consideration",
+    "Disposal",
+    "FileVersion",
     "FinancialItem",
     "FinancialKind",
     "FundingCommitment",
@@ -70,7 +80,9 @@ __all__ = [
     "GlossaryTerm",
     "Hold",
     "Initiative",
+    "LegalHold",
     "Lesson",
+    "Marking",
     "Measure",
     "Measurement",
     "Milestone",
@@ -115,6 +127,7 @@ __all__ = [
     "Update",
     "User",
     "WorkArea",
+    "history",
     "place_order",
     "sourced_models",
     "visible",

@@ -3,7 +3,9 @@
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -22,6 +24,11 @@ class UserQuerySet(models.QuerySet):
             return self.none()
         sharing = User.areas.through.objects.filter(area__in=user.own_area_ids)
         return self if user.is_superuser else self.filter(pk__in=sharing.values("user"))
+
+    def invited_and_waiting(self):
+        """Accounts whose owners were invited and have not yet set a password or signed in."""
+        unusable = models.Q(password="") | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(unusable, invited_at__isnull=False, last_login__isnull=True, is_active=True)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -48,7 +55,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Role(models.TextChoices):
         ADMINISTRATOR = "administrator", "Administrator: every area, accounts and lists"
         PUBLISHER = "publisher", "Publisher: publishes what others edit in own areas"
-        EDITOR = "editor", "Editor: edits and publishes in own areas"
+        EDITOR = "editor", "Editor: edits in own areas, and publishes where the area lets editors"
         READER = "reader", "Reader: sees internal records of own areas"
         PANEL = "panel", "Panel member: sees panel records of own areas"
         OFFICER = "officer", "Officer: answers surveys"
@@ -67,6 +74,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text="Take the tick away when somebody leaves. Accounts are not deleted.",
     )
     joined_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField("invited", null=True, blank=True, editable=False)
 
     groups = None
     user_permissions = None
@@ -95,6 +103,25 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     @property
+    def has_accepted(self):
+        """Whether the owner of the account has set a password or signed in."""
+        return self.last_login is not None or (bool(self.password) and self.has_usable_password())
+
+    def invite(self, at):
+        """Notes that an invitation goes out now; the links of earlier ones stop working."""
+        self.invited_at = at
+        self.save(update_fields=["invited_at"])
+
+    def change_role(self, role, by):
+        """Gives the account another role. This is the one place where that is done, by an administrator for others."""
+        if not by.is_superuser:
+            raise ValidationError("Only an administrator can change what an account may do.")
+        if by.pk == self.pk:
+            raise ValidationError({"role": "You cannot change your own role. Ask another administrator."})
+        self.role = role
+        self.save(update_fields=["role"])
+
+    @property
     def is_superuser(self):
         """Administrators may do everything in every area."""
         return self.role == self.Role.ADMINISTRATOR
@@ -106,13 +133,25 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def audiences(self):
-        """The audiences, beyond everyone, whose published records this account sees in its own areas."""
+        """The audiences whose published records this account sees in its own areas, whatever their marking."""
         return {
             self.Role.PANEL: (Audience.PANEL,),
-            self.Role.READER: (Audience.PANEL, Audience.INTERNAL),
+            self.Role.READER: (Audience.PUBLIC, Audience.PANEL, Audience.INTERNAL),
         }.get(self.role, ())
 
     @cached_property
     def own_area_ids(self):
         """The ids of the account's areas and of every area inside them."""
         return Area.with_inner(*self.areas.values_list("pk", flat=True))
+
+    @cached_property
+    def publishing_area_ids(self):
+        """The ids of the areas whose records the account publishes, withdraws, unlocks, or changes while they are out.
+
+        Publishers do so in all their own areas; editors not where the area says that publishing needs a publisher.
+        """
+        if self.has_perm("initiatives.publish_what_others_edit"):
+            return self.own_area_ids
+        if not self.has_perm("initiatives.publish"):
+            return set()
+        return self.own_area_ids - set(Area.objects.filter(publishes_separately=True).values_list("pk", flat=True))

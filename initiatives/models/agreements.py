@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from .areas import Area
 from .evidence import Sourced
+from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced
 from .stated_date_field import StatedDateField, never_before
@@ -27,6 +28,14 @@ class PartyCapacity(Term):
 
 class AgreementQuerySet(PublishedQuerySet):
     """Questions about many agreements."""
+
+    def opening_files_to(self, user):
+        """Those whose text this user may read: where it is withheld, only the office that keeps the record."""
+        shown = self.visible_to(user)
+        if user.is_authenticated and user.is_superuser:
+            return shown
+        kept = Q(area__in=user.own_area_ids if user.is_authenticated and user.is_staff else [])
+        return shown.filter(~Q(publication=Agreement.Publication.TITLE) | kept)
 
     def taken_from(self, source):
         """The agreements whose own fields rest on a source."""
@@ -124,6 +133,8 @@ class Agreement(Referenced, Sourced, Published):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = AgreementQuerySet.as_manager()
 

@@ -34,6 +34,12 @@ class Area(Sourced):
         blank=True,
         help_text="The nine-character code of the Office for National Statistics.",
     )
+    publishes_separately = models.BooleanField(
+        "publishing needs a publisher",
+        default=False,
+        help_text="Tick if whoever edits must not publish. Editors of this area then write drafts and submit them; "
+        "only its publishers publish, withdraw, unlock and change what is out.",
+    )
     within = models.ManyToManyField(
         "self",
         through="AreaWithin",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from .evidence import Sourced, SourcedQuerySet
+from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
 from .stated_date_field import StatedDateField, never_before
@@ -66,6 +67,8 @@ class BusinessCase(Referenced, Sourced, Published):
     independently_written = models.BooleanField(null=True, blank=True, help_text="Leave as unknown if not stated.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = BusinessCaseQuerySet.as_manager()
 

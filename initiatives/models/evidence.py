@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .files import files_of
+from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
 from .record import Record
 from .stated_date_field import StatedDateField
@@ -16,11 +18,6 @@ from .vocabularies import SourceKind
 
 class Source(Referenced, Published):
     """A document that facts were taken from: a panel report, a survey report, minutes, a web page."""
-
-    class Marking(models.TextChoices):
-        NOT_STATED = "", "Not stated"
-        OFFICIAL = "official", "OFFICIAL"
-        OFFICIAL_SENSITIVE = "official-sensitive", "OFFICIAL-SENSITIVE"
 
     letter = "S"
 
@@ -38,7 +35,13 @@ class Source(Referenced, Published):
     )
     addressed_to = LineField(blank=True, help_text="As the document words it, for example Police and Crime Panel.")
     dated = StatedDateField("date of the document")
-    marking = models.CharField("protective marking", max_length=20, choices=Marking, blank=True, default="")
+    marking = MarkingField(
+        choices=[("", "Not stated"), *Marking.choices],
+        blank=True,
+        default="",
+        help_text="As the document itself carries it. An OFFICIAL-SENSITIVE document, with its files, is never shown "
+        "to the public, whoever the record is for. Nothing marked higher may be entered.",
+    )
     url = models.URLField("web address", max_length=500, blank=True)
     numbering = PassageField(
         "how places are written",
@@ -47,6 +50,8 @@ class Source(Referenced, Published):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = PublishedQuerySet.as_manager()
 

@@ -171,6 +171,7 @@ class FundingStream(Subject, StatedSum):
         risk = Risk(
             area=self.area,
             audience=self.audience,
+            marking=self.marking,
             title=f"{self.title}: unfunded from {self.ends_words()}"[:200],
             initiative=self.initiative,
             funding=self,

@@ -344,12 +344,13 @@ class Initiative(Referenced, Sourced, Published):
         there = self.updates.filter(period=period).first()
         refuse_unless(there is None, None, there and there.already_there())
         last = self.updates.published().first()
+        same = last or self
         update = self.updates.model(
-            initiative=self, period=period, nothing_to_report=True, audience=last.audience if last else self.audience
+            initiative=self, period=period, nothing_to_report=True, audience=same.audience, marking=same.marking
         )
         update.publish(by)
         return update
 
     def touch(self):
         """Moves the time of last change, so that every list and copy of this record is seen to be old."""
-        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now())
+        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now())  # leaves no history: it says nothing

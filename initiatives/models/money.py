@@ -209,8 +209,8 @@ class FinancialItem(Subject, StatedSum):
 
     def _answer(self, relation, by, facts):
         """A new statement about the same money: it repeats what is not said anew, except its evidence."""
-        same = ("title", "kind", "initiative", "organisation", "area", "audience", "basis", "period", "payer")
-        repeated = {name: getattr(self, name) for name in (*same, "recipient", "state")}
+        same = ("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period")
+        repeated = {name: getattr(self, name) for name in (*same, "payer", "recipient", "state")}
         answer = FinancialItem(**{**repeated, **facts, "earlier": self, "relation": relation})
         answer.full_clean()
         answer.save()

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
+from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
@@ -69,6 +70,8 @@ class Plan(Referenced, Sourced, Published):
     ended = StatedDateField("in force until")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    files = files_of()
 
     objects = PlanQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
 from .record import Record
 
 
@@ -22,16 +23,17 @@ def visible(user, record="", area="area"):
     """The Q of the records `user` may see.
 
     `record` is the path to the published record ("" for itself, "initiative__" for its children); `area` is the
-    path from there to the area whose office keeps it. Everyone sees what is published for everyone. Panel members
-    see what is published for the panel of their own areas, readers also what is internal there. Staff see
-    everything of their own areas, drafts included; administrators see everything.
+    path from there to the area whose office keeps it. Everyone sees what is published for everyone and is not
+    OFFICIAL-SENSITIVE. Panel members see what is published for the panel of their own areas, readers also what is
+    internal there, or sensitive. Staff see everything of their own areas, drafts included; administrators see
+    everything.
     """
 
     def having(**conditions):
         return Q(**{record + name: value for name, value in conditions.items()})
 
     published = having(published_at__isnull=False)
-    public = published & having(audience=Audience.PUBLIC)
+    public = published & having(audience=Audience.PUBLIC, marking__in=OPEN)
     if not user.is_authenticated:
         return public
     if user.is_superuser:
@@ -42,6 +44,14 @@ def visible(user, record="", area="area"):
         return public | own
     audiences = user.audiences
     return public if not audiences else public | (published & own & having(audience__in=audiences))
+
+
+def publishable(user, area="area"):
+    """The Q of the records `user` may publish, withdraw, unlock, or change while they are out.
+
+    `area` is the path to the area whose office keeps the record.
+    """
+    return Q(pk__isnull=False) if user.is_superuser else Q(**{f"{area}__in": user.publishing_area_ids})
 
 
 class PublishedQuerySet(models.QuerySet):
@@ -85,6 +95,7 @@ class Published(Record):
         default=Audience.PUBLIC,
         help_text="Nobody outside the office sees it until it is published.",
     )
+    marking = MarkingField(db_default=Marking.OFFICIAL)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -103,7 +114,8 @@ class Published(Record):
                 | Q(published_at__isnull=False, published_by__isnull=False),
                 name="%(app_label)s_%(class)s_published_at_and_by",
                 violation_error_message="A published record needs both the time and the publisher.",
-            )
+            ),
+            only_what_is_kept_here("%(app_label)s_%(class)s_marking"),
         ]
 
     @property
@@ -111,9 +123,14 @@ class Published(Record):
         """Whether the record has left the office."""
         return self.published_at is not None
 
+    @property
+    def is_sensitive(self):
+        """Whether it is OFFICIAL-SENSITIVE, and so never shown to the public."""
+        return self.marking == Marking.SENSITIVE
+
     def is_visible_to(self, user):
         """Whether this one record may be shown to the user: the same rule as `visible_to`, without a query."""
-        if self.is_published and self.audience == Audience.PUBLIC:
+        if self.is_published and self.audience == Audience.PUBLIC and not self.is_sensitive:
             return True
         if not user.is_authenticated:
             return False

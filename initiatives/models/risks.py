@@ -250,6 +250,7 @@ class Risk(Referenced, Sourced, Published):
             title=self.title,
             area=self.area,
             audience=self.audience,
+            marking=self.marking,
             initiative=self.initiative,
             owner=self.owner,
             cause=self.cause,

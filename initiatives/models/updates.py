@@ -9,6 +9,7 @@ from django.utils import timezone
 from .areas import Area
 from .evidence import Sourced
 from .initiatives import Initiative
+from .marking import Marking, MarkingField, only_what_is_kept_here
 from .publication import Audience, refuse_unless, visible
 from .record import Record
 from .text import LineField, PassageField
@@ -151,6 +152,7 @@ class Update(Sourced):
     )
     confidence_reason = PassageField(max_length=2_000, blank=True, help_text="Needed where confidence is amber or red.")
     audience = models.CharField("who can see it", max_length=10, choices=Audience, default=Audience.PUBLIC)
+    marking = MarkingField(db_default=Marking.OFFICIAL)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -208,6 +210,7 @@ class Update(Sourced):
                 violation_error_code="confidence_reason",
                 violation_error_message="Say why confidence is not green.",
             ),
+            only_what_is_kept_here("initiatives_update_marking"),
         ]
 
     def __str__(self):

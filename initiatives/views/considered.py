@@ -22,6 +22,7 @@ class NotPursued:
     title: str
     kind: str
     area: Area
+    marking: str
     organisations: list
     notified: str
     outcome: str
@@ -41,6 +42,7 @@ def from_consideration(row):
         title=row.title,
         kind="Considered",
         area=row.area,
+        marking=row.get_marking_display(),
         organisations=list(row.organisations.all()),
         notified=row.notified_words(),
         outcome=row.get_outcome_display(),
@@ -59,6 +61,7 @@ def from_initiative(initiative):
         title=initiative.title,
         kind="Initiative",
         area=initiative.area,
+        marking=initiative.get_marking_display(),
         organisations=[partnership.organisation for partnership in initiative.partnerships.all()],
         notified=NOT_STATED,
         outcome=initiative.stage.name,

@@ -38,7 +38,7 @@ def register():
     for number in range(30):
         make.make_initiative(area=durham, title=f"Something {number}")
     records = [initiative, held, durham, work_area, organisation, source]
-    names = ["home", "glossary", "data", "accessibility", "login"]
+    names = ["home", "glossary", "data", "accessibility", "account_login"]
     names += [f"initiatives:{name}_list" for name in ("initiative", "area", "workarea", "organisation", "source")]
     broken = [
         "/initiatives/?updated_since=31/02/2016&area=ZZZ",

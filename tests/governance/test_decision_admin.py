@@ -28,6 +28,7 @@ MINE = [
     models.RecommendationVerb,
     models.Reply,
 ]
+FOR_ALL = {"audience": "public", "marking": "official"}
 
 
 def address(model, page, *args):
@@ -117,8 +118,14 @@ def test_replies_line_by_line_are_drafts_until_they_are_published(client, office
     change(
         client,
         record,
-        ("replies", {"line": "a", "answer": "accepted", "audience": "public", "replied": "May 2026"}),
-        ("replies", {"line": "b", "answer": "rejected", "reasons": "Too costly", "audience": "public"}),
+        (
+            "replies",
+            {"line": "a", "answer": "accepted", **FOR_ALL, "replied": "May 2026"},
+        ),
+        (
+            "replies",
+            {"line": "b", "answer": "rejected", "reasons": "Too costly", **FOR_ALL},
+        ),
     )
     assert [reply.published_at for reply in record.replies.all()] == [None, None]
     client.post(address(models.Recommendation, "publish-replies", record.pk))
@@ -131,7 +138,13 @@ def test_replies_line_by_line_are_drafts_until_they_are_published(client, office
 def test_a_reply_without_reasons_is_refused_beside_its_field(client, office):
     record = records.recommendation(area=office)
     page = address(models.Recommendation, "change", record.pk)
-    form = with_row(as_shown(client.get(page), models.Recommendation), "replies", answer="rejected", audience="public")
+    form = with_row(
+        as_shown(client.get(page), models.Recommendation),
+        "replies",
+        answer="rejected",
+        audience="public",
+        marking="official",
+    )
     response = client.post(page, form)
     assert "Say why it is not accepted, or not accepted whole." in response.content.decode()
     assert not record.replies.exists()

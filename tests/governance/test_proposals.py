@@ -100,7 +100,7 @@ def test_only_a_member_of_the_panel_can_raise_an_item(client, role):
 
 def test_somebody_who_has_not_signed_in_is_asked_to(client):
     body, _member = records.panel()
-    assert reverse("login") in client.post(new(body), TYPED).url
+    assert reverse("account_login") in client.post(new(body), TYPED).url
 
 
 def test_where_a_panel_names_its_members_the_area_is_not_enough(client):

@@ -97,7 +97,8 @@ def test_a_stage_before_the_last_is_refused_on_the_page(client, editor, initiati
     assert answer.status_code == 200
     assert "cannot begin before the stage it followed" in words
     # Both dates corrected in one save stand together.
-    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016"})
+    why = {"change_reason": "The minutes were misread."}
+    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016", **why})
 
 
 def test_a_hold_cannot_begin_in_the_future_nor_know_less_than_nothing(initiative):
@@ -227,7 +228,7 @@ def test_updates_are_not_deleted_many_at_once(client, editor, initiative):
 
 def test_signing_in_says_what_it_gives_and_signing_out_by_a_link_shows_the_button(client, area):
     user = make.make_user("panel", [area])
-    page = client.post("/sign-in/", {"username": user.email, "password": "a long password"}, follow=True)
+    page = client.post("/sign-in/", {"login": user.email, "password": "a long password"}, follow=True)
     assert "what is published for you in your own areas" in page.content.decode()
     page = client.get("/sign-out/")
     assert page.status_code == 200 and "You are signed in as" in page.content.decode()

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from governance import models as governance
 from initiatives import models
+from surveys import models as surveys
 from tests import factories as make
 from tests.governance import records
 from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
+from tests.surveys.records import one_of_each_kind
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -28,8 +30,19 @@ LISTS = [
 LISTS += [models.Beneficiary, models.BenefitKind, models.FundingKind]
 
 
-# These are added on a page of another record, or by a member on the site.
-ADDED_ELSEWHERE = {governance.ChampionReport, governance.DetailRequest, governance.Reply}
+# These are added on a page of another record, by a member on the site, or by the portal itself.
+ADDED_ELSEWHERE = {
+    governance.ChampionReport,
+    governance.DetailRequest,
+    governance.Reply,
+    models.Attachment,
+    models.AuditEntry,
+    models.LegalHold,
+    surveys.Coding,
+    surveys.Edition,
+    surveys.Message,
+    surveys.Quote,
+}
 
 
 def address(model, page, *args):
@@ -39,6 +52,7 @@ def address(model, page, *args):
 def fill(area):
     """One record of every model in the admin, kept by the area; returns the initiative they hang on."""
     records.one_of_each(area)
+    one_of_each_kind(area)
     source = make.make_source(area=area)
     initiative = make.make_initiative(area=area, stage=make.make_stage(), source=source)
     organisation = make.make_organisation()
@@ -72,6 +86,9 @@ def fill(area):
     models.GlossaryTerm.objects.get_or_create(term="RTC")
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
+    source.files.create(title="The report")
+    models.LegalHold(reason="A claim").place(source, make.make_user("administrator"))
+    models.AuditEntry.objects.create(action=models.AuditEntry.Action.DOWNLOADED)
     fill_governance(area)
     return initiative
 
@@ -121,6 +138,7 @@ def test_front_page_and_sign_out_open_for_staff(client):
     assert [app["name"] for app in page.context["app_list"]] == [
         "The register",
         "Governance",
+        "Surveys",
         "Money and benefits",
         "Evidence",
         "Organisations and areas",
@@ -187,10 +205,10 @@ def test_records_of_other_areas_answer_like_missing_ones(client, offices, model)
     assert mine in shown
     assert theirs not in shown
     assert client.get(address(model, "change", mine.pk)).status_code == 200
-    for page in ("change", "history"):
+    for page, answer in (("change", 302), ("history", 404)):
         hidden, missing = (client.get(address(model, page, pk)) for pk in (theirs.pk, 999_999))
-        assert hidden.status_code == missing.status_code == 302
-        assert hidden.url == missing.url
+        assert hidden.status_code == missing.status_code == answer
+        assert hidden.get("Location") == missing.get("Location")
     answers = {client.post(address(model, "delete", pk), {"post": "yes"}).status_code for pk in (theirs.pk, 999_999)}
     assert len(answers) == 1
     assert type(theirs).objects.filter(pk=theirs.pk).exists()

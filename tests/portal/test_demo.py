@@ -47,10 +47,11 @@ def initiative(reference):
 
 
 def everything():
-    """Every row of every model, field by field."""
+    """Every row of every model, field by field; what the history remembers of what was taken away stays."""
     return {
         model: {row["pk"]: row for row in model.objects.values("pk", *[f.attname for f in model._meta.concrete_fields])}
         for model in apps.get_models(include_auto_created=True)
+        if not hasattr(model, "instance_type")
     }
 
 

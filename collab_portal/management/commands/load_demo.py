@@ -9,7 +9,9 @@ from collab_portal.demo.decisions.load import load_decisions
 from collab_portal.demo.governance_load import load_governance
 from collab_portal.demo.load import load_accounts, load_register
 from collab_portal.demo.rows import CannotLoad
+from collab_portal.demo.surveys.load import load_surveys
 from initiatives.models import Initiative, Organisation, sourced_models
+from initiatives.models.trail import recorded_together
 
 
 class Command(BaseCommand):
@@ -17,14 +19,15 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), recorded_together("Demonstration data was loaded."):
                 rows = load_register()
                 governance = load_governance()
                 decisions = load_decisions()
+                surveys = load_surveys()
                 accounts = load_accounts() if settings.DEVELOPMENT else None
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        self.stdout.write(what_is_there(sum(each.added.total() for each in (rows, governance, decisions))))
+        self.stdout.write(what_is_there(sum(each.added.total() for each in (rows, governance, decisions, surveys))))
         self.stdout.write(who_may_sign_in(accounts))
 
 

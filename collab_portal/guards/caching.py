@@ -1,0 +1,54 @@
+"""Who may keep a copy of an answer: nobody, unless it is purely public."""
+
+from django.conf import settings
+from django.utils.cache import patch_vary_headers
+
+PRIVATE = "private, no-store"
+# A copy may be kept, and is asked about each time: what is withdrawn is gone at once, what is unchanged costs nothing.
+PUBLIC = "public, no-cache"
+
+# The parts of the portal that are the same for everybody who has not signed in. What is not named here is private.
+PUBLIC_PARTS = {"initiatives", "governance"}
+PUBLIC_PAGES = {
+    "home",
+    "glossary",
+    "glossary_csv",
+    "registers",
+    "data",
+    "accessibility",
+    "privacy",
+    "cookies",
+    "contact",
+    "security_txt",
+}
+
+
+class PrivateUnlessPublic:
+    """Forbids copies of every answer that is not a public page read by somebody who has not signed in.
+
+    An answer that already says who may keep it, as style sheets do, is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = PUBLIC if is_public(request, response) else PRIVATE
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def is_public(request, response):
+    """Whether this answer would be the same for everybody who has not signed in."""
+    match = request.resolver_match
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not response.cookies
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "HTTP_AUTHORIZATION" not in request.META
+        and match is not None
+        and bool(PUBLIC_PARTS.intersection(match.namespaces[:1]) or match.view_name in PUBLIC_PAGES)
+    )

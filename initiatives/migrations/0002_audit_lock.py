@@ -1,0 +1,18 @@
+"""The audit log can be added to and read, and the database refuses everything else."""
+
+from django.db import migrations
+
+from initiatives import audit_lock
+
+
+def lock(apps, schema_editor):
+    audit_lock.lock(schema_editor.connection)
+
+
+def unlock(apps, schema_editor):
+    audit_lock.unlock(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("initiatives", "0001_register")]
+    operations = [migrations.RunPython(lock, unlock)]

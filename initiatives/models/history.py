@@ -1,0 +1,10 @@
+"""Which records of this floor keep their history: all of them, but for those named here with the reason."""
+
+from .trail import track
+
+NOT_TRACKED = {
+    "AuditEntry": "It is a log itself, and no entry ever changes.",
+    "User": "An account holds its password; what is done to accounts is in the audit log.",
+}
+
+track("initiatives", NOT_TRACKED)

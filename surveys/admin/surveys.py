@@ -1,0 +1,182 @@
+"""A survey: why it is asked, the promises to respondents, and the steps from writing to published results."""
+
+from django.contrib import admin
+from django.urls import reverse
+
+from governance.admin.records import RecordAdmin
+from initiatives.admin.rows import EVIDENCE, FACT, Rows
+from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
+
+from ..models import Edition, ReportedFigure, Survey, Theme, Wave
+
+
+def new_version(survey, by):
+    edition = survey.current_edition.copy()
+    return f"Version {edition.number} of the questions can be changed now. It takes effect when you open the survey."
+
+
+def repeat(survey, by):
+    again = survey.repeat()
+    return f"The later round is {again.reference}. Its questions are copied and can be changed until it opens."
+
+
+OPEN = Verb(
+    "open",
+    "Open the survey",
+    "Open. The questions are frozen; invitations can go out.",
+    lambda survey, by: survey.open(by),
+    lambda survey: not survey.held_elsewhere and (not survey.is_open or survey.draft_edition is not None),
+    when_new=False,
+)
+CLOSE = Verb(
+    "close",
+    "Close the survey",
+    "Closed. No more answers are taken; you can open it again.",
+    lambda survey, by: survey.close(),
+    lambda survey: survey.is_open,
+    when_new=False,
+)
+NEW_VERSION = Verb(
+    "new-version",
+    "Make a new version of the questions",
+    "A new version of the questions can be written.",
+    new_version,
+    lambda survey: not survey.held_elsewhere and survey.current_edition is not None and survey.draft_edition is None,
+    permission="change",
+    when_new=False,
+)
+REPEAT = Verb(
+    "repeat",
+    "Make a later round",
+    "A later round has been made.",
+    repeat,
+    lambda survey: survey.editions.exists(),
+    permission="change",
+    when_new=False,
+)
+PUBLISH_RESULTS = Verb(
+    "publish-results",
+    "Publish the results",
+    "Results published. Those who may see the survey can see them.",
+    lambda survey, by: survey.publish_results(by),
+    lambda survey: survey.opened_at is not None and survey.results_published_at is None,
+    when_new=False,
+)
+WITHDRAW_RESULTS = Verb(
+    "withdraw-results",
+    "Withdraw the results",
+    "Results withdrawn. Only your office can see them now.",
+    lambda survey, by: survey.withdraw_results(),
+    lambda survey: survey.results_published_at is not None,
+    when_new=False,
+)
+
+
+class WaveRows(Rows):
+    """To whom the survey goes, wave by wave. Each keeps its own number of people invited."""
+
+    model = Wave
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": ["number", "audience", "purpose", "closes_at"]}),
+        (
+            "What a document states of it",
+            {"fields": ["sent", "invited_stated", "answered_stated", "result_words"], "classes": ["collapse"]},
+        ),
+        EVIDENCE,
+    ]
+
+
+class ThemeRows(Rows):
+    """Subjects that the answers to a question are sorted into."""
+
+    model = Theme
+    classes = ["collapse"]
+    fieldsets = [(None, {"fields": ["question_code", "parent", "name", "meaning", "order"]})]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.survey = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "parent":
+            form_field.queryset = Theme.objects.filter(survey=getattr(self, "survey", None), parent=None)
+        return form_field
+
+
+class FigureRows(Rows):
+    """Counts that a document states. They need not add up."""
+
+    model = ReportedFigure
+    classes = ["collapse"]
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": ["question_code", "label", "count", "base", "order"]}), EVIDENCE]
+
+
+@admin.register(Survey)
+class SurveyAdmin(RecordAdmin):
+    """Surveys, from the first question to published results."""
+
+    group, position = "Surveys", 10
+    verbs = (PUBLISH, WITHDRAW, OPEN, CLOSE, NEW_VERSION, REPEAT, PUBLISH_RESULTS, WITHDRAW_RESULTS)
+    list_display = ["reference", "title", "standing", "area", "published"]
+    list_display_links = ["reference", "title"]
+    list_filter = [Publishing, "held_elsewhere", "naming", "is_practice", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area"]
+    search_fields = ["reference", "title", "purpose"]
+    autocomplete_fields = ["commissioned_by", "owner", "repeats", "source"]
+    readonly_fields = ["reference", "publication", "standing"]
+    radio_fields = {**RecordAdmin.radio_fields, "unit": admin.VERTICAL, "naming": admin.VERTICAL}
+    in_plain_words = ("title", "purpose")
+    fieldsets = [
+        (None, {"fields": ["reference", "publication", "standing", "title", "purpose"]}),
+        ("Who asks", {"fields": ["commissioned_by", "commissioner_words", "owner", "contact"]}),
+        (
+            "Promises to respondents",
+            {
+                "fields": [
+                    "unit",
+                    "naming",
+                    "needs_sign_off",
+                    "privacy_notice",
+                    "quotes_use",
+                    "keep_until",
+                    "smallest_shown",
+                ],
+                "description": "Who answers, and whether they are named, cannot change once the survey has opened.",
+            },
+        ),
+        ("Rounds and practice", {"fields": ["repeats", "is_practice"], "classes": ["collapse"]}),
+        ("If a document reports it", {"fields": ["held_elsewhere", "dated"], "classes": ["collapse"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+    inlines = [WaveRows, ThemeRows, FigureRows]
+
+    @admin.display(description="state")
+    def standing(self, survey):
+        return survey.status_words() if survey.pk else "In preparation"
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not form.instance.editions.exists():
+            Edition(survey=form.instance).save()
+
+    def links(self, request, record):
+        found = []
+        for edition in record.editions.order_by("-number"):
+            what = "frozen" if edition.is_frozen else "being written"
+            address = reverse("admin:surveys_edition_change", args=[edition.pk])
+            found.append((f"Questions, version {edition.number} ({what})", address))
+        if record.editions.filter(questions__isnull=False).exists():
+            found.append(
+                ("Preview as respondents see it", reverse("surveys:answer_start", args=[record.reference, "preview"]))
+            )
+        for wave in record.waves.all():
+            found.append(
+                (f"Wave {wave.number}: invite and remind", reverse("admin:surveys_wave_change", args=[wave.pk]))
+            )
+        if record.current_edition is not None:
+            found.append(("Code the answers", reverse("surveys:coding_index", args=[record.reference])))
+        return found

@@ -1,0 +1,164 @@
+"""The answers of a survey as a table with a question in each column, for a CSV file or for Excel."""
+
+import io
+from dataclasses import dataclass
+
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from initiatives.exports import harmless, joined
+
+from .exports import DICTIONARY_COLUMNS, dictionary_lines, identity_columns
+from .models import Question
+from .results.closed import YES_AND_NO, choices_of, chosen_in
+
+LONGEST_CELL = 32_000
+CUT = " [cut short: the whole text is in the CSV file]"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings and rows of plain values; the questions they come from."""
+
+    headings: list
+    rows: list
+    askings: list
+
+
+def answers_table(material):
+    """Every submission that counts, in the order of its reference, which says nothing of when it came."""
+    survey, askings = material.survey, [a for a in material.askings if a.question.kind != Question.Kind.PARTS]
+    headings = [line["column"] for line in identity_columns(survey)]
+    for asking in askings:
+        headings += headings_of(asking)
+    rows = []
+    for reply in material.replies:
+        row = identity_of(reply, survey)
+        for asking in askings:
+            row += cells_of(asking, reply)
+        rows.append(row)
+    return Table(headings, rows, material.askings)
+
+
+def headings_of(asking):
+    """The headings of one question: its code, and one for each choice where several could be made."""
+    headings = [asking.code]
+    if asking.question.kind == Question.Kind.SEVERAL:
+        headings += [f"{asking.code}.{code}" for code, _label in choices_of(asking)]
+    if takes_other(asking):
+        headings.append(f"{asking.code}.other")
+    return headings
+
+
+def takes_other(asking):
+    """Whether words could be written beside a choice."""
+    return any(option.kind == option.Kind.OTHER for option in asking.options.values())
+
+
+def identity_of(reply, survey):
+    """Whose answers they are; of an anonymous survey the reference and nothing else."""
+    response, invitation = reply.submission.response, reply.invitation
+    if survey.is_anonymous or invitation is None:
+        rest = 0 if survey.is_anonymous else len(list(identity_columns(survey))) - 1
+        return [response.reference, *[""] * rest]
+    organisation = invitation.organisation
+    return [
+        response.reference,
+        organisation.name,
+        organisation.kind.name,
+        joined(organisation.areas.all()),
+        str(invitation.post or ""),
+        str(invitation.initiative or ""),
+        invitation.wave.number,
+        response.get_how_display(),
+        reply.submission.submitted_by,
+        f"{timezone.localtime(reply.submission.submitted_at):%Y-%m-%d %H:%M}",
+        reply.submission.number,
+    ]
+
+
+def cells_of(asking, reply):
+    """The cells of one question: empty where it was not answered."""
+    answer = reply.answers.get(asking.code)
+    width = len(headings_of(asking))
+    if answer is None:
+        return [""] * width
+    kind = answer.question.kind
+    if kind == Question.Kind.SEVERAL and asking.question.kind == kind:
+        chosen = chosen_in(answer)
+        flags = ["Yes" if code in chosen else "No" for code, _label in choices_of(asking)]
+        labels = [label for code, label in choices_of(asking) if code in chosen]
+        cells = [joined(labels), *flags]
+    elif kind == Question.Kind.ONE:
+        labels = {code: option.text for code, option in asking.options.items()}
+        cells = [joined(labels.get(code, code) for code in sorted(chosen_in(answer)))]
+    elif kind == Question.Kind.YES_NO:
+        cells = [dict(YES_AND_NO).get(answer.text, answer.text)]
+    elif answer.number is not None:
+        whole = answer.number == answer.number.to_integral()
+        cells = [int(answer.number) if whole else float(answer.number)]
+    else:
+        cells = [answer.day.isoformat() if answer.day else answer.text]
+    cells += [""] * (width - len(cells))
+    if takes_other(asking) and answer.other:
+        cells[-1] = answer.other
+    return cells
+
+
+def answers_csv_columns(table):
+    """The columns as the writer of CSV files takes them; it makes every cell harmless."""
+    return [
+        (plain(heading), lambda row, place=place: plain(row[place])) for place, heading in enumerate(table.headings)
+    ]
+
+
+def plain(value):
+    """A value whose text can be written to a file: half characters become question marks."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+def workbook_of(survey, table, method):
+    """An Excel file: answers, dictionary, method. Text is written as text, so nothing in it can run."""
+    book = Workbook(write_only=True)
+    sheet_of(book, "Answers", table.headings, table.rows)
+    dictionary = [
+        [cell(line) for _heading, cell in DICTIONARY_COLUMNS] for line in dictionary_lines(survey, table.askings)
+    ]
+    sheet_of(book, "Data dictionary", [heading for heading, _cell in DICTIONARY_COLUMNS], dictionary)
+    about = [["Survey", survey.title], ["Reference", survey.reference], *([["Method", words] for words in method])]
+    if survey.is_practice:
+        about.insert(0, ["Practice", "This is a practice survey. Nothing in it is a fact."])
+    sheet_of(book, "About", ["What", "Words"], about)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def sheet_of(book, title, headings, rows):
+    """A sheet with a heading that stays in sight."""
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "B2"
+    for place in range(len(headings)):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = 24
+    sheet.append([cell_of(sheet, heading, Font(bold=True)) for heading in headings])
+    for row in rows:
+        sheet.append([cell_of(sheet, value) for value in row])
+
+
+def cell_of(sheet, value, font=None):
+    """A cell: numbers as numbers, everything else as text that no spreadsheet runs."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return WriteOnlyCell(sheet, value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", plain(harmless(str(value))))
+    if len(text) > LONGEST_CELL:
+        text = text[:LONGEST_CELL] + CUT
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if font:
+        cell.font = font
+    return cell

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from .links_in_logs import keep_tokens_out
+
+
+class SurveysConfig(AppConfig):
+    """The second floor: what officers say when they are asked."""
+
+    name = "surveys"
+    verbose_name = "Surveys"
+
+    def ready(self):
+        keep_tokens_out()

@@ -1,0 +1,117 @@
+"""The forms by which the office circulates a survey."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from initiatives.models import Organisation, OrganisationKind
+from initiatives.models.text import refuse_hidden_characters
+
+from .models import Invitation
+from .recipients import rows_of_file, rows_of_text
+
+SHORT = forms.Textarea(attrs={"rows": 4})
+
+
+class ListForm(forms.Form):
+    """People to invite, typed or from a spreadsheet."""
+
+    typed = forms.CharField(
+        label="One line each: organisation, post, e-mail address, project",
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="The post, the e-mail address and the project may be left out. You can paste from a spreadsheet.",
+    )
+    file = forms.FileField(label="Or a spreadsheet (CSV or XLSX) with those columns", required=False, max_length=200)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        file, typed = cleaned.get("file"), cleaned.get("typed") or ""
+        if not file and not typed.strip():
+            raise ValidationError({"typed": "Enter at least one line, or choose a spreadsheet."})
+        try:
+            cleaned["rows"] = rows_of_file(file) if file else rows_of_text(typed)
+        except ValidationError as fault:
+            raise ValidationError({"file": fault.messages}) from fault
+        return cleaned
+
+
+class RegisterForm(forms.Form):
+    """Every current organisation of some kinds, and the post in each that is asked."""
+
+    kinds = forms.ModelMultipleChoiceField(
+        OrganisationKind.objects.all(),
+        label="Organisations of these kinds",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one kind of organisation."},
+    )
+    post = forms.CharField(
+        label="The post that is asked in each (optional)",
+        required=False,
+        max_length=150,
+        help_text="As in the register, for example Chief Fire Officer. Services without it are asked as a whole.",
+    )
+
+    def rows(self):
+        """The rows that this choice stands for, as a list would have them."""
+        found = Organisation.objects.filter(kind__in=self.cleaned_data["kinds"], is_group=False)
+        found = found.exclude(status__in=[Organisation.Status.ABOLISHED, Organisation.Status.PROPOSED])
+        title = self.cleaned_data["post"].strip().casefold()
+        return [
+            [each.name, next((str(post) for post in each.posts.all() if title and str(post).casefold() == title), "")]
+            for each in found.prefetch_related("posts").order_by("name")
+        ]
+
+
+class WordsForm(forms.Form):
+    """What the office adds to a message."""
+
+    words = forms.CharField(
+        label="What you would like to add (optional)",
+        required=False,
+        max_length=5_000,
+        widget=SHORT,
+        validators=[refuse_hidden_characters],
+        help_text="The portal adds the title, the personal link, the closing time and how to come back.",
+    )
+
+
+class MoreTimeForm(forms.Form):
+    """A later closing time, with the reason that respondents are told."""
+
+    day = forms.DateField(
+        label="Answers are taken until",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Until the end of this day.",
+        error_messages={"required": "Enter the day", "invalid": "Enter a date, like 2026-11-30."},
+    )
+    reason = forms.CharField(label="Reason", max_length=1_000, widget=SHORT, validators=[refuse_hidden_characters])
+    tell = forms.BooleanField(label="Send a notice to those who have not answered", required=False, initial=True)
+
+    @property
+    def until(self):
+        """The last moment of the chosen day, here."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], time(23, 59, 59)))
+
+
+class OutcomeForm(forms.ModelForm):
+    """Why no answer is to be expected, or how it came."""
+
+    class Meta:
+        model = Invitation
+        fields = ["outcome", "outcome_note", "outcome_on"]
+        labels = {"outcome": "Outcome", "outcome_note": "Note (optional)", "outcome_on": "Date"}
+        widgets = {
+            "outcome": forms.RadioSelect,
+            "outcome_note": SHORT,
+            "outcome_on": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome_on"].initial = timezone.localdate()

@@ -1,0 +1,41 @@
+"""What a survey came to, as plain data: the same for its page, its charts, its appendix and its downloads."""
+
+from .answers import Material, askings_of, material_of, shown_editions
+from .closed import Breakdown, Result, Row, Summary, closed_results
+from .compared import Compared, compared_with_earlier
+from .figures import adding_up, reported_figures
+from .findings import Told, findings_by_question
+from .method import method_words, response_words
+from .outline import Entry, Outline, outline_of
+from .responses import Asked, Line, Round, asked_and_answered
+from .withheld import Sight, withheld_of_one, withheld_of_several
+
+__all__ = [
+    "Asked",
+    "Breakdown",
+    "Compared",
+    "Entry",
+    "Line",
+    "Material",
+    "Outline",
+    "Result",
+    "Round",
+    "Row",
+    "Sight",
+    "Summary",
+    "Told",
+    "adding_up",
+    "asked_and_answered",
+    "askings_of",
+    "closed_results",
+    "compared_with_earlier",
+    "findings_by_question",
+    "material_of",
+    "method_words",
+    "outline_of",
+    "reported_figures",
+    "response_words",
+    "shown_editions",
+    "withheld_of_one",
+    "withheld_of_several",
+]

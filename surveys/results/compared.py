@@ -1,0 +1,60 @@
+"""A survey beside the earlier round it repeats: questions are the same where their codes and kinds are."""
+
+from dataclasses import dataclass
+
+from .answers import material_of
+from .closed import Result, choices_of, closed_results
+from .findings import findings_by_question
+from .withheld import Sight
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One question in both rounds: lines of choice, count before and count now; None is withheld, "" was no choice."""
+
+    now: Result
+    before: Result
+    rows: tuple
+    reworded: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two rounds. An earlier one that only a document reports has findings and no counts."""
+
+    earlier: object
+    pairs: tuple
+    findings: dict
+
+
+def compared_with_earlier(survey, user, results):
+    """The survey's results beside those of the round it repeats; None where there is none the reader may see."""
+    earlier = survey.repeats
+    if earlier is None or not earlier.is_visible_to(user):
+        return None
+    sight = Sight.of(earlier, user)
+    if earlier.held_elsewhere:
+        codes = {result.asking.code for result in results}
+        codes |= {result.question.part_of.code for result in results if result.question.part_of_id}
+        told = findings_by_question(earlier, user, sight)
+        return Compared(earlier, (), {code: some for code, some in told.items() if code in codes})
+    if not earlier.results_visible_to(user):
+        return None
+    before = {result.asking.code: result for result in closed_results(material_of(earlier, sight), sight)}
+    pairs = [pair_of(result, before[result.asking.code]) for result in results if comparable(result, before)]
+    return Compared(earlier, tuple(pairs), {})
+
+
+def comparable(result, before):
+    """Whether the earlier round asked the same closed question."""
+    other = before.get(result.asking.code)
+    return other is not None and bool(other.rows or result.rows) and other.question.kind == result.question.kind
+
+
+def pair_of(now, before):
+    """Both rounds' counts, choice by choice; choices are the same where their codes are."""
+    counts = [{row.code: row.count for row in result.rows} for result in (before, now)]
+    choices = dict(choices_of(before.asking)) | dict(choices_of(now.asking))
+    order = dict.fromkeys([code for code, _label in choices_of(now.asking)] + list(choices))
+    rows = tuple((choices[code], *(each.get(code, "" if each else None) for each in counts)) for code in order)
+    return Pair(now, before, rows, now.question.text != before.question.text)

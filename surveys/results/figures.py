@@ -1,0 +1,68 @@
+"""The counts that a document reports: shown as they are, with a note where they do not add up."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..models import ReportedFigure
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of one question and wave out of one base."""
+
+    question_code: str
+    wave: object
+    base: int | None
+    figures: tuple
+    note: str
+
+    @property
+    def label(self):
+        """What tells this group from the others of the survey."""
+        about = f" on {self.question_code}" if self.question_code else ""
+        wave = f", wave {self.wave.number}" if self.wave else ""
+        return f"Figures as published{about}{wave}" + (f", out of {self.base:,}" if self.base is not None else "")
+
+
+def reported_figures(survey, user):
+    """The reported counts in groups that can be added up; one query."""
+    rows = ReportedFigure.objects.visible_to(user).filter(survey=survey).select_related("source", "wave")
+
+    def group(row):
+        return (row.question_code, row.wave.number if row.wave_id else 0, row.base is None, row.base or 0)
+
+    found = []
+    for _key, some in groupby(sorted(rows, key=lambda row: (*group(row), row.order, row.pk)), key=group):
+        some = tuple(some)
+        first = some[0]
+        note = adding_up([row.count for row in some], *whole_of(first))
+        found.append(Figures(first.question_code, first.wave, first.base, some, note))
+    return found
+
+
+def whole_of(figure):
+    """What counts ought to add up to, and in words: their stated base, or else who answered or was invited."""
+    if figure.base is not None or not figure.wave_id:
+        return figure.base, ""
+    if figure.wave.answered_stated is not None:
+        return figure.wave.answered_stated, "who answered"
+    return figure.wave.invited_stated, "invited"
+
+
+def adding_up(counts, base, of_whom=""):
+    """What is to be said of counts that do not add up to their base; "" where they do, or nothing can be said."""
+    known = [count for count in counts if count is not None]
+    if len(known) < 2 or base is None:
+        return ""
+    total, missing = sum(known), len(counts) - len(known)
+    whole = f"the {base:,} {of_whom}" if of_whom else f"{base:,}"
+    if missing:
+        stated = "One count is" if missing == 1 else f"{missing} counts are"
+        return f"{stated} not stated; the others add up to {total:,} of {whole}."
+    if total < base:
+        rest = base - total
+        return f"These add up to {total:,} of {whole}; the source does not say about the other {rest:,}."
+    if total > base:
+        more = whole if of_whom else f"the {base:,} they are out of"
+        return f"These add up to {total:,}, more than {more}; the source does not say why."
+    return ""

@@ -1,0 +1,193 @@
+"""Who was asked and who answered: every wave with its own denominator, areas, and organisations that answered."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Min
+from django.utils import timezone
+
+from ..models import Invitation, Message, Wave
+
+
+@dataclass(frozen=True)
+class Round:
+    """One wave: what is stated of it and what is counted here, kept apart. None is a number nobody knows."""
+
+    wave: Wave
+    invited_counted: int | None
+    answered_counted: int | None
+    first_sent: datetime | None = None
+    outcomes: tuple = ()
+
+    @property
+    def sent_words(self):
+        """When it was sent: as stated, or the day of the first invitation from here; "" where nobody knows."""
+        if self.wave.sent:
+            return self.wave.sent_words()
+        return day_of(self.first_sent) if self.first_sent else ""
+
+    @property
+    def invited(self):
+        """How many were asked: counted here, or else as stated."""
+        return self.wave.invited_stated if self.invited_counted is None else self.invited_counted
+
+    @property
+    def answered(self):
+        """How many answered: counted here, or else as stated."""
+        return self.wave.answered_stated if self.answered_counted is None else self.answered_counted
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table of who answered."""
+
+    name: str
+    invited: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everybody asked in any wave, and whether they answered."""
+
+    rounds: tuple
+    areas: tuple
+    kinds: tuple
+    organisations: int | None
+    organisations_answered: int | None
+    either: tuple
+    left_out: int = 0
+
+
+def asked_and_answered(survey, sight):
+    """Every wave of a survey with who was asked and who answered, as far as the reader may see it; five queries."""
+    waves = list(survey.waves.select_related("source").order_by("number"))
+    if survey.held_elsewhere:
+        return Asked(tuple(Round(wave, None, None) for wave in waves), (), (), None, None, ())
+    invitations = list(
+        Invitation.objects.filter(wave__survey=survey)
+        .select_related("organisation__kind", "wave")
+        .prefetch_related("organisation__areas")
+    )
+    needed = [each for each in invitations if each.outcome != Invitation.Outcome.NOT_NEEDED]
+    for each in needed:
+        each.counts = each.answered_at is not None and (sight.as_of is None or each.answered_at <= sight.as_of)
+    sent = Message.objects.filter(invitation__wave__survey=survey, kind=Message.Kind.INVITATION)
+    first = dict(sent.values_list("invitation__wave").annotate(Min("sent_at")).order_by())
+    rounds = tuple(
+        round_of(wave, [each for each in needed if each.wave_id == wave.pk], first.get(wave.pk)) for wave in waves
+    )
+    answered = {each.organisation_id for each in needed if each.counts}
+    return Asked(
+        rounds,
+        by_area(needed, sight),
+        by_kind(needed, sight),
+        len({each.organisation_id for each in needed}),
+        len(answered),
+        organisations_of(needed) if sight.office else (),
+        len(invitations) - len(needed),
+    )
+
+
+def round_of(wave, invitations, first_sent):
+    """One wave counted; a wave with stated numbers and nobody invited here keeps what is stated."""
+    if not invitations and wave.invited_stated is not None:
+        return Round(wave, None, None, first_sent)
+    outcomes = Counter(each.get_outcome_display() for each in invitations if each.outcome and not each.counts)
+    answered = sum(each.counts for each in invitations)
+    return Round(wave, len(invitations), answered, first_sent, tuple(sorted(outcomes.items())))
+
+
+def lines(pairs):
+    """Lines in order of name, from pairs of a name and an invitation; an organisation asked twice counts once."""
+    invited, answered = {}, {}
+    for name, each in pairs:
+        invited.setdefault(name, set()).add(each.organisation_id)
+        if each.counts:
+            answered.setdefault(name, set()).add(each.organisation_id)
+    return [Line(name, len(invited[name]), len(answered.get(name, ()))) for name in sorted(invited)]
+
+
+def by_area(invitations, sight):
+    """Organisations asked and answered by area; one in several areas counts in each.
+
+    Outside the office, areas with few organisations are put together, so that no line says of one whether it answered.
+    """
+    named = [(name, each) for each in invitations for name in areas_of(each.organisation)]
+    return put_together(named, sight, "area", "areas")
+
+
+def by_kind(invitations, sight):
+    """Organisations asked and answered by kind of service, kinds with few put together outside the office."""
+    return put_together([(each.organisation.kind.name, each) for each in invitations], sight, "kind", "kinds")
+
+
+def areas_of(organisation):
+    """The names of an organisation's areas."""
+    return [area.name for area in organisation.areas.all()] or ["No area stated"]
+
+
+def put_together(named, sight, one, several):
+    """Lines of which none has fewer organisations than may be shown; small ones become one line with the next."""
+    found = lines(named)
+    small = [line for line in found if line.invited < sight.smallest]
+    if not small:
+        return tuple(found)
+    rest = sorted((line for line in found if line not in small), key=lambda line: line.invited)
+    while rest and (len(small) < 2 or together(small, named).invited < sight.smallest):
+        small.append(rest.pop(0))
+    line = together(small, named)
+    noun = one if len(small) == 1 else several
+    shown = [each for each in found if each not in small]
+    if line.invited < sight.smallest:
+        return tuple(shown)
+    return (*shown, Line(f"{len(small)} {'other ' if shown else ''}{noun}, put together", line.invited, line.answered))
+
+
+def together(some, named):
+    """Several lines as one; an organisation in two of them counts once."""
+    names = {line.name for line in some}
+    return lines([("", each) for name, each in named if name in names])[0]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One organisation asked, with the numbers of the waves in which it was asked and in which it answered."""
+
+    name: str
+    url: str
+    asked_in: tuple
+    answered_in: tuple
+
+    @property
+    def words(self):
+        """Whether it answered, and in which wave."""
+        if not self.answered_in:
+            return "No answer"
+        return f"Answered in wave {' and '.join(str(number) for number in self.answered_in)}"
+
+
+def organisations_of(invitations):
+    """Every organisation asked, by name, marked with the waves in which it answered. For the office only."""
+    found = {}
+    for each in sorted(invitations, key=lambda each: (each.organisation.name, each.wave.number)):
+        row = found.setdefault(each.organisation, ([], []))
+        row[0].append(each.wave.number)
+        if each.counts:
+            row[1].append(each.wave.number)
+    return tuple(
+        Organisation(
+            organisation.name,
+            organisation.get_absolute_url(),
+            tuple(dict.fromkeys(asked)),
+            tuple(dict.fromkeys(answered)),
+        )
+        for organisation, (asked, answered) in found.items()
+    )
+
+
+def day_of(moment):
+    """The day of a moment in words: 3 March 2026."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B %Y}"

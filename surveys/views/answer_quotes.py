@@ -1,0 +1,27 @@
+"""The quotes that the office would like to publish, before the respondent whose words they are."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from ..forms import QuoteForm
+from .answer_pages import PAGE_METHODS, show
+from .answering import answering, go
+
+
+@answering
+@require_http_methods(PAGE_METHODS)
+def quotes(request, respondent):
+    """Agree, amend or refuse, quote by quote, and change one's mind; also after the survey has closed."""
+    if respondent.is_preview or respondent.is_office:
+        return go("start", respondent)
+    about = respondent.quotes()
+    sent = None
+    if request.method == "POST":
+        number = request.POST.get("quote", "")
+        quote = get_object_or_404(about, pk=number if number.isascii() and number.isdigit() and len(number) < 18 else 0)
+        sent = QuoteForm(request.POST, quote=quote)
+        if sent.is_valid():
+            quote.answer_request(sent.cleaned_data["reply"], sent.cleaned_data["amended_words"])
+            return go("quotes", respondent, told="quote")
+    forms = [sent if sent and sent.quote.pk == quote.pk else QuoteForm(quote=quote) for quote in about]
+    return show(request, "answer_quotes", respondent, forms=forms, form=sent)

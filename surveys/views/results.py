@@ -1,0 +1,83 @@
+"""What a survey came to: the page, and the downloads of its counts and of its answers one by one."""
+
+from django.http import Http404, HttpResponse
+
+from initiatives.exports import csv_response
+
+from ..answer_files import answers_csv_columns, answers_table, workbook_of
+from ..exports import RESULT_COLUMNS, result_lines
+from ..models import Survey
+from ..results import (
+    Sight,
+    asked_and_answered,
+    closed_results,
+    compared_with_earlier,
+    findings_by_question,
+    material_of,
+    method_words,
+    outline_of,
+    reported_figures,
+)
+from .surveys import SurveyPage, found, has_results
+
+
+class SurveyResults(SurveyPage):
+    """Who answered and what the answers come to; "not found" for those who may not see it."""
+
+    template_name = "surveys/survey_results.html"
+
+    def get_object(self, queryset=None):
+        survey = super().get_object(queryset)
+        if not has_results(survey, self.request.user):
+            raise Http404
+        return survey
+
+    def outline(self, survey, user, sight):
+        material = material_of(survey, sight)
+        self.results = closed_results(material, sight)
+        told = findings_by_question(survey, user, sight, material)
+        return outline_of(material.askings, told, reported_figures(survey, user), self.results)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "compared": compared_with_earlier(self.object, self.request.user, self.results)}
+
+
+def results_csv(request, reference):
+    """Who answered and every count, one a line, as far as the reader may see them."""
+    survey = found(Survey.objects.visible_to(request.user), reference)
+    if not has_results(survey, request.user):
+        raise Http404
+    sight = Sight.of(survey, request.user)
+    asked, results = asked_and_answered(survey, sight), closed_results(material_of(survey, sight), sight)
+    return csv_response(request, f"{survey.reference}-results", RESULT_COLUMNS, result_lines(asked, results))
+
+
+def answers_csv(request, reference):
+    """The answers one by one, a question a column. For the office only."""
+    survey, table = own_answers(request, reference)
+    return csv_response(request, f"{survey.reference}-answers", answers_csv_columns(table), table.rows)
+
+
+def answers_xlsx(request, reference):
+    """The same as an Excel file, with the data dictionary and the method on sheets of their own."""
+    survey, table = own_answers(request, reference)
+    sight = Sight.of(survey, request.user)
+    asked = asked_and_answered(survey, sight)
+    method = method_words(survey, asked, len([a for a in table.askings if not a.question.part_of_id]) or None, sight)
+    return HttpResponse(
+        workbook_of(survey, table, method),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={
+            "Content-Disposition": f'attachment; filename="{survey.reference}-answers.xlsx"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def own_answers(request, reference):
+    """A survey of the reader's own office and its answers as a table."""
+    survey = found(Survey.objects.editable_by(request.user), reference)
+    if survey.held_elsewhere:
+        raise Http404
+    return survey, answers_table(material_of(survey, Sight.of(survey, request.user)))

@@ -1,0 +1,169 @@
+"""The list of surveys, the page of one, its appendix for a paper and the dictionary of its data."""
+
+from django.db.models import Count, Prefetch
+from django.http import Http404
+from django.views.generic import DetailView
+
+from initiatives.exports import csv_response
+from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.views.records import RecordPage
+
+from ..exports import DICTIONARY_COLUMNS, SURVEY_COLUMNS, dictionary_lines
+from ..filters import SurveyFilter
+from ..models import Survey, Wave
+from ..results import (
+    Sight,
+    asked_and_answered,
+    askings_of,
+    closed_results,
+    findings_by_question,
+    material_of,
+    method_words,
+    outline_of,
+    reported_figures,
+    shown_editions,
+)
+
+
+class SurveyList(ListPage):
+    """Every survey that was run here or that a document reports."""
+
+    filterset_class = SurveyFilter
+    template_name = "surveys/survey_list.html"
+    csv_name = "surveys:survey_csv"
+
+    def get_queryset(self):
+        return (
+            Survey.objects.visible_to(self.request.user)
+            .select_related("area", "source", "commissioned_by", "repeats")
+            .prefetch_related(Prefetch("waves", Wave.objects.with_counts().order_by("number"), to_attr="waves_seen"))
+            .annotate(finding_count=Count("findings", distinct=True))
+            .order_by(*SurveyFilter.SORTS["-opened"][1])
+        )
+
+
+def survey_csv(request):
+    """The list as filtered, as a CSV file."""
+
+    def prepare(surveys):
+        for survey in surveys:
+            survey.reader = request.user
+            yield survey
+
+    return filtered_csv(request, SurveyList, SURVEY_COLUMNS, prepare)
+
+
+class SurveyPage(RecordPage):
+    """What the pages of one survey share: who sees how much, who was asked, and the method in words."""
+
+    model = Survey
+    context_object_name = "survey"
+
+    def get_queryset(self):
+        return Survey.objects.visible_to(self.request.user).select_related(
+            "area", "source", "commissioned_by", "owner", "repeats"
+        )
+
+    def get_context_data(self, **kwargs):
+        survey, user = self.object, self.request.user
+        sight = Sight.of(survey, user)
+        asked = asked_and_answered(survey, sight)
+        outline = self.outline(survey, user, sight)
+        return {
+            **super().get_context_data(**kwargs),
+            "sight": sight,
+            "asked": asked,
+            "outline": outline,
+            "method": method_words(survey, asked, outline.question_count, sight),
+            "has_results": has_results(survey, user),
+        }
+
+    def outline(self, survey, user, sight):
+        """The questions with what was found, without what the answers came to."""
+        askings = askings_of(list(shown_editions(survey, drafts=sight.office)))
+        told = findings_by_question(survey, user, sight)
+        return outline_of(askings, told, reported_figures(survey, user))
+
+
+def has_results(survey, user):
+    """Whether there is a page of results for this reader: answers are here, and the reader may see what they say."""
+    return not survey.held_elsewhere and survey.opened_at is not None and survey.results_visible_to(user)
+
+
+class SurveyDetail(SurveyPage):
+    """One survey: what was asked, why, of whom, and what was found."""
+
+    template_name = "surveys/survey_detail.html"
+
+    def get_context_data(self, **kwargs):
+        survey, user = self.object, self.request.user
+        return {
+            **super().get_context_data(**kwargs),
+            "repeats": survey.repeats if survey.repeats_id and survey.repeats.is_visible_to(user) else None,
+            "later": Survey.objects.visible_to(user).filter(repeats=survey),
+        }
+
+
+class SurveyAppendix(SurveyPage):
+    """The appendix for a paper: method, questions and findings, with the counts behind them as footnotes."""
+
+    template_name = "surveys/survey_appendix.html"
+
+    def outline(self, survey, user, sight):
+        if not has_results(survey, user):
+            return super().outline(survey, user, sight)
+        material = material_of(survey, sight)
+        told = findings_by_question(survey, user, sight, material)
+        return outline_of(material.askings, told, reported_figures(survey, user), closed_results(material, sight))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "notes": numbered(context["outline"])}
+
+
+def numbered(outline):
+    """The findings that have a count behind them, each given the number of its note, in the order of the page."""
+    in_order = [outline.overall]
+    for entry in outline.entries:
+        in_order += [part.findings for part in entry.parts] + [entry.findings]
+    notes = [each for some in in_order for each in some if each.footnote]
+    for number, each in enumerate(notes, start=1):
+        each.note = number
+    return notes
+
+
+class SurveyDictionary(DetailView):
+    """What every column of a survey's answers means."""
+
+    template_name = "surveys/survey_dictionary.html"
+    context_object_name = "survey"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        return Survey.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        sight = Sight.of(self.object, self.request.user)
+        askings = askings_of(list(shown_editions(self.object, drafts=sight.office)))
+        return {
+            **super().get_context_data(**kwargs),
+            "headings": [heading for heading, _cell in DICTIONARY_COLUMNS],
+            "lines": list(dictionary_lines(self.object, askings)),
+            "sight": sight,
+        }
+
+
+def dictionary_csv(request, reference):
+    """The dictionary as a CSV file."""
+    survey = found(Survey.objects.visible_to(request.user), reference)
+    askings = askings_of(list(shown_editions(survey, drafts=Sight.of(survey, request.user).office)))
+    lines = dictionary_lines(survey, askings)
+    return csv_response(request, f"{survey.reference}-dictionary", DICTIONARY_COLUMNS, lines)
+
+
+def found(surveys, reference):
+    """The one survey of a reference among those the reader may have, or "not found"."""
+    survey = surveys.filter(reference=reference).first()
+    if survey is None:
+        raise Http404
+    return survey

@@ -1,0 +1,132 @@
+"""Migrations can be undone and done again with rows in the tables, and do not stop a portal that is in use."""
+
+import json
+
+import pytest
+from django.apps import apps as django_apps
+from django.db import connection, migrations, models
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from collab_portal.migration_rules import faults
+from tests import factories as make
+from tests.governance.records import one_of_each
+
+from .databases import manage, new_database
+
+OURS = {"collab_portal", "initiatives", "governance", "surveys", "accounts"}
+KEPT = ["initiatives.Initiative", "initiatives.Update", "initiatives.User", "governance.Decision"]
+DOWN_AND_UP = """
+import json
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+def go(*targets):
+    MigrationExecutor(connection).migrate(list(targets))
+
+def tell():
+    print(json.dumps({{model._meta.label: model._base_manager.count() for model in apps.get_models()}}))
+
+top = MigrationExecutor(connection).loader.graph.leaf_nodes()
+later = [node for node in top if node[0] in {apps} and not node[1].startswith("0001")]
+if later:
+    go(*((app, MigrationExecutor(connection).loader.get_migration_by_prefix(app, "0001").name) for app, _ in later))
+    go(*top)
+tell()
+go(*((app, None) for app in {apps}))
+go(*top)
+tell()
+"""
+
+
+@pytest.fixture
+def loader(settings):
+    """The migrations as they are, also in a run that makes its tables without them."""
+    settings.MIGRATION_MODULES = {}
+    return MigrationLoader(None)
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (migrations.RemoveField("initiative", "title"), "takes away"),
+        (migrations.RenameField("initiative", "title", "name"), "takes away"),
+        (migrations.AddField("initiative", "x", models.CharField(max_length=5)), "cannot write rows"),
+        (migrations.AddField("initiative", "x", models.CharField(max_length=5, default="")), "cannot write rows"),
+        (migrations.AddField("initiative", "x", models.CharField(max_length=5, db_default="")), ""),
+        (migrations.AddField("initiative", "x", models.CharField(max_length=5, null=True)), ""),
+        (migrations.RunPython(lambda apps, editor: None), "cannot be undone"),
+        (migrations.RunPython(lambda apps, editor: None, migrations.RunPython.noop), ""),
+        (migrations.RunSQL("SELECT 1"), "cannot be undone"),
+    ],
+)
+def test_the_rules_find_what_they_should(operation, words):
+    migration = type("Migration", (migrations.Migration,), {"operations": [operation]})("0002_x", "initiatives")
+    found = " ".join(faults(migration))
+    assert words in found if words else not found
+
+
+def test_rows_and_tables_are_not_changed_together():
+    steps = [
+        migrations.AddField("initiative", "x", models.TextField(null=True)),
+        migrations.RunPython(lambda apps, editor: None, migrations.RunPython.noop),
+    ]
+    migration = type("Migration", (migrations.Migration,), {"operations": steps})("0002_x", "initiatives")
+    assert "in one migration" in " ".join(faults(migration))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.server
+def test_every_migration_can_be_undone_and_done_again_with_rows(loader, tmp_path):
+    """What came after each app's first migration, with rows; then everything, down to nothing and up again."""
+    if not MigrationRecorder(connection).applied_migrations():
+        pytest.skip("This run makes its tables without the migrations.")
+    apps = [app for app, _last in loader.graph.leaf_nodes() if app in OURS]
+    assert {"initiatives", "governance", "surveys"} <= set(apps)
+    fill(make.make_area())
+    before = {model._meta.label: model._base_manager.count() for model in django_apps.get_models()}
+    assert sum(number > 0 for number in before.values()) > 40
+    with new_database(tmp_path, like_this_one=True) as url:
+        said = manage(url, "shell", "--verbosity", "0", "-c", DOWN_AND_UP.format(apps=apps))
+        after, empty = map(json.loads, said.stdout.splitlines()[-2:])
+    assert {model: after[model] for model in KEPT} == {model: before[model] for model in KEPT}
+    assert all(empty[model] == 0 for model in KEPT)
+
+
+def fill(area):
+    """Rows of many kinds."""
+    one_of_each(area)
+    make.make_update(make.make_initiative(area=area, stage=make.make_stage()))
+    make.make_agreement(parties=[make.make_organisation()])
+    make.make_figure(5)
+    for one in (
+        make.make_site,
+        make.make_case,
+        make.make_stream,
+        make.make_benefit,
+        make.make_risk,
+        make.make_priority,
+    ):
+        one()
+    for one in (make.make_case_study, make.make_consideration, make.make_source):
+        one()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL has a time to wait for locks.")
+@pytest.mark.django_db
+def test_a_migration_does_not_wait_long_for_a_lock():
+    from django.core.management import call_command
+
+    call_command("migrate", "--plan", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: SIM115
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("4s",)
+        cursor.execute("RESET lock_timeout")
+
+
+def test_our_migrations_do_not_stop_a_portal_in_use(loader):
+    own = {name: migration for name, migration in loader.disk_migrations.items() if name[0] in OURS}
+    assert len(own) >= 2
+    wrong = {".".join(name): found for name, migration in own.items() if (found := faults(migration))}
+    assert not wrong, f"See collab_portal/migration_rules.py: {wrong}"

@@ -1,0 +1,40 @@
+"""Ways in, as a person or an attacker would try them."""
+
+import re
+import time
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.urls import reverse
+
+PASSWORD = "a long password"
+NEW = "lantern gravel tulip seven"
+
+
+def sign_in(client, user, password=PASSWORD, **more):
+    """Sends the sign-in form for an account, or for an address that may have none."""
+    email = getattr(user, "email", user)
+    return client.post(reverse("account_login"), {"login": email, "password": password}, **more)
+
+
+def is_in(client):
+    """Whether this browser is signed in."""
+    return "_auth_user_id" in client.session
+
+
+def code(secret, steps=0):
+    """What an authenticator app would show, now or so many half-minutes later."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def link_in(mail):
+    """The link of a mail, whole and as the path on this portal."""
+    link = re.search(r"https?://\S+/password/new/\S+", mail.body)[0]
+    return link, re.sub(r"^https?://[^/]+", "", link)
+
+
+def set_password(client, path, password=NEW):
+    """Follows a link of a mail and sets the password; returns the last page."""
+    page = client.get(path, follow=True)
+    if not page.redirect_chain:
+        return page
+    return client.post(page.redirect_chain[-1][0], {"password1": password}, follow=True)

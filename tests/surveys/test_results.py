@@ -1,0 +1,397 @@
+"""What answers come to, counted by hand."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from initiatives.models import OrganisationKind
+from surveys.models import Coding, Finding, Invitation, Question, Response, Survey, Theme
+from surveys.results import (
+    Sight,
+    asked_and_answered,
+    closed_results,
+    compared_with_earlier,
+    findings_by_question,
+    material_of,
+)
+from tests.factories import make_area, make_organisation, make_user
+
+from .answered import answer, opened, published, survey_of
+from .records import make_invitation, make_question, make_survey, make_wave
+
+pytestmark = pytest.mark.django_db
+OFFICE = Sight(True, 0)
+PUBLIC = Sight(False, 5)
+
+
+def only(survey, sight=OFFICE):
+    return closed_results(material_of(survey, sight), sight)[0]
+
+
+def counts(result):
+    return [row.count for row in result.rows]
+
+
+def chosen(*codes):
+    return {"chosen": list(codes)}
+
+
+def test_one_choice_is_counted_with_its_base():
+    result = only(survey_of("one", [chosen("a"), chosen("b"), chosen("a")]))
+    assert (counts(result), result.base, result.of) == ([2, 1, 0], 3, 3)
+
+
+def test_several_choices_count_respondents_and_not_ticks():
+    result = only(survey_of("several", [chosen("a", "b"), chosen("a"), chosen("a", "b")]))
+    assert (counts(result), result.base) == ([3, 2, 0], 3)
+
+
+def test_yes_no_and_scale():
+    assert counts(only(survey_of("yes-no", [{"text": "yes"}, {"text": "no"}, {"text": "yes"}]))) == [2, 1]
+    scale = only(survey_of("scale", [{"number": "1"}, {"number": "5"}, {"number": "5"}]))
+    assert counts(scale) == [1, 0, 0, 0, 2]
+
+
+def test_who_skipped_a_question_is_in_the_number_asked_and_not_in_the_base():
+    survey = make_survey()
+    make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
+    make_question(survey, "Q2")
+    (wave,) = opened(survey)
+    answer(survey, wave, {"Q1": chosen("a"), "Q2": {"text": "Said"}})
+    answer(survey, wave, {"Q2": {"text": "Only this"}})
+    assert (only(survey).base, only(survey).of) == (1, 2)
+
+
+def test_a_follow_up_question_is_out_of_those_who_were_asked_it():
+    survey = follow_up_survey(yes=3, no=2)
+    result = closed_results(material_of(survey, OFFICE), OFFICE)[1]
+    assert (result.base, result.of) == (3, 3)
+
+
+def follow_up_survey(yes, no):
+    survey = make_survey()
+    gate = make_question(survey, "Q1", kind="yes-no")
+    make_question(survey, "Q2", only_after=gate, only_for="yes")
+    (wave,) = opened(survey)
+    for _ in range(yes):
+        answer(survey, wave, {"Q1": {"text": "yes"}, "Q2": {"text": "Because"}})
+    for _ in range(no):
+        answer(survey, wave, {"Q1": {"text": "no"}, "Q2": {"text": "left from before"}})
+    return survey
+
+
+def test_numbers_are_told_by_the_middle_and_the_ends():
+    result = only(survey_of("number", [{"number": value} for value in ("1", "2", "3", "10", "100")]))
+    summary = result.summary
+    assert [summary.lowest, summary.low, summary.middle, summary.high, summary.highest] == [1, 2, 3, 10, 100]
+
+
+def test_the_middle_of_an_even_number_lies_between_and_has_no_needless_noughts():
+    summary = only(survey_of("number", [{"number": value} for value in ("10", "20.50")])).summary
+    assert str(summary.middle) == "15.25"
+    assert str(only(survey_of("number", [{"number": "10"}, {"number": "20"}])).summary.middle) == "15"
+    assert str(only(survey_of("number", [{"number": "100"}])).summary.middle) == "100"
+
+
+def test_dates_are_told_by_the_middle_one():
+    days = ["2026-01-01", "2026-03-03", "2026-12-31"]
+    summary = only(survey_of("date", [{"day": day} for day in days])).summary
+    assert (summary.lowest, summary.middle, summary.highest) == ("1 January 2026", "3 March 2026", "31 December 2026")
+
+
+def test_only_the_latest_answers_count():
+    survey = survey_of("one", [chosen("a"), chosen("b")])
+    response = Response.objects.first()
+    Response.keep(response.pk, {"Q1": chosen("c")})
+    Response.submit(response.pk)
+    assert counts(only(survey)) == [0, 1, 1]
+
+
+def test_a_draft_that_was_not_submitted_does_not_count():
+    survey = survey_of("one", [chosen("a")])
+    response = Response.begin(make_invitation(survey.waves.get()), survey.current_edition)
+    Response.keep(response.pk, {"Q1": chosen("b")})
+    assert counts(only(survey)) == [1, 0, 0]
+
+
+def test_answers_to_two_versions_of_a_question_are_counted_together_by_the_codes_of_the_choices():
+    survey = survey_of("one", [chosen("a"), chosen("c")])
+    new = survey.current_edition.copy()
+    question = new.questions.get()
+    question.options.get(code="c").delete()
+    question.options.create(code="d", text="Drones", order=9)
+    survey.open(make_user("administrator"))
+    answer(survey, survey.waves.get(), {"Q1": chosen("d")})
+    result = only(survey)
+    assert [(row.label, row.count) for row in result.rows] == [
+        ("Buildings", 1),
+        ("Vehicles", 0),
+        ("Drones", 1),
+        ("Training", 1),
+    ]
+    assert result.asking.versions == [1, 2]
+
+
+# By wave, by kind of service, by area
+
+
+def two_waves():
+    """Three of five services answered in wave 1, and two in wave 2, one of them both times."""
+    survey = make_survey(area=make_area(name="Durham"))
+    make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
+    first, second = opened(survey, 2)
+    fire, _new = OrganisationKind.objects.get_or_create(name="Fire service", defaults={"sector": "fire"})
+    organisations = [make_organisation(name=f"Force {n}") for n in range(3)]
+    organisations += [make_organisation(name=f"Service {n}", kind=fire) for n in range(2)]
+    for organisation, choice in zip(organisations, ["a", "a", "b", None, None], strict=True):
+        invitation = make_invitation(first, organisation=organisation)
+        if choice:
+            answer(survey, first, {"Q1": chosen(choice)}, invitation)
+    for organisation, choice in zip(organisations[2:], ["b", "a", None], strict=True):
+        invitation = make_invitation(second, organisation=organisation)
+        if choice:
+            answer(survey, second, {"Q1": chosen(choice)}, invitation)
+    return survey
+
+
+def test_waves_keep_both_denominators_and_organisations_are_counted_once():
+    asked = asked_and_answered(two_waves(), OFFICE)
+    assert [(each.invited, each.answered) for each in asked.rounds] == [(5, 3), (3, 2)]
+    assert (asked.organisations, asked.organisations_answered) == (5, 4)
+    words = {each.name: each.words for each in asked.either}
+    assert words["Force 0"] == "Answered in wave 1"
+    assert words["Force 2"] == "Answered in wave 1 and 2"
+    assert words["Service 0"] == "Answered in wave 2"
+    assert words["Service 1"] == "No answer"
+
+
+def test_counts_by_wave_and_by_kind_of_service():
+    by_wave, by_kind = only(two_waves()).breakdowns
+    assert (by_wave.columns, by_wave.rows) == ((("Wave 1", 3), ("Wave 2", 2)), (("A", (2, 1)), ("B", (1, 1))))
+    assert by_kind.columns == (("Constabulary", 4), ("Fire service", 1))
+    assert by_kind.rows == (("A", (2, 1)), ("B", (2, 0)))
+
+
+def test_only_the_office_sees_which_organisations_answered():
+    assert asked_and_answered(two_waves(), PUBLIC).either == ()
+
+
+def test_invitations_no_longer_needed_are_in_no_denominator():
+    survey = two_waves()
+    Invitation.objects.filter(answered_at__isnull=True).first().record_outcome("not-needed")
+    asked = asked_and_answered(survey, OFFICE)
+    assert sum(each.invited for each in asked.rounds) == 7 and asked.left_out == 1
+
+
+def test_areas_with_few_organisations_are_put_together_outside_the_office():
+    survey = make_survey()
+    wave = opened(make_open_question(survey))[0]
+    for name, number in (("Avon", 6), ("Durham", 2), ("Essex", 1)):
+        area = make_area(name=name)
+        for _ in range(number):
+            organisation = make_organisation()
+            organisation.areas.add(area)
+            make_invitation(wave, organisation=organisation)
+    office = asked_and_answered(survey, OFFICE).areas
+    assert [(line.name, line.invited) for line in office] == [("Avon", 6), ("Durham", 2), ("Essex", 1)]
+    shown = asked_and_answered(survey, PUBLIC).areas
+    assert [(line.name, line.invited) for line in shown] == [("3 areas, put together", 9)]
+
+
+def make_open_question(survey):
+    make_question(survey)
+    return survey
+
+
+# What readers outside the office do not see
+
+
+def test_a_small_count_is_withheld_outside_the_office_and_so_is_what_gives_it_away():
+    survey = survey_of("one", [chosen("a")] * 9 + [chosen("b")] * 8 + [chosen("c")])
+    assert counts(only(survey)) == [9, 8, 1]
+    result = only(survey, PUBLIC)
+    assert counts(result) == [None, 8, None]
+    assert result.base == 18 and "withheld" in result.withheld
+
+
+def test_nothing_is_counted_where_fewer_answered_than_may_be_shown():
+    result = only(survey_of("one", [chosen("a")] * 4), PUBLIC)
+    assert (result.base, result.rows, result.of) == (None, (), 4)
+    assert result.withheld == "Fewer than 5 answered this question."
+
+
+def test_a_breakdown_with_a_small_count_is_withheld_whole():
+    result = only(two_waves(), PUBLIC)
+    assert not any(breakdown.rows for breakdown in result.breakdowns)
+
+
+def test_a_breakdown_that_is_shown_outside_the_office_has_no_small_count_in_it():
+    survey = make_survey()
+    make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
+    waves = opened(survey, 2)
+    for wave in waves:
+        for code in "ab" * 5:
+            answer(survey, wave, {"Q1": chosen(code)})
+    (by_wave,) = only(survey, PUBLIC).breakdowns
+    assert by_wave.rows == (("A", (5, 5)), ("B", (5, 5)))
+    answer(survey, waves[0], {"Q1": chosen("a")}, organisation=make_organisation(name="One more"))
+    answer(survey, waves[1], {"Q1": chosen("a")})
+    assert only(survey, PUBLIC).breakdowns[0].rows == (("A", (6, 6)), ("B", (5, 5)))
+
+
+def test_the_number_asked_a_follow_up_does_not_tell_a_withheld_answer():
+    result = closed_results(material_of(follow_up_survey(yes=8, no=2), PUBLIC), PUBLIC)
+    assert counts(result[0]) == [None, None]
+    assert (result[1].base, result[1].of) == (None, None)
+    assert "question Q1" in result[1].withheld
+
+
+def test_the_ends_of_numbers_are_somebodys_own_answers():
+    summary = only(survey_of("number", [{"number": str(value)} for value in range(1, 13)]), PUBLIC).summary
+    assert (summary.lowest, summary.highest) == (None, None)
+    assert str(summary.middle) == "6.5"
+    few = only(survey_of("number", [{"number": str(value)} for value in range(1, 7)]), PUBLIC).summary
+    assert (few.low, few.high) == (None, None)
+
+
+def test_outside_the_office_the_middle_date_is_told_to_the_month():
+    summary = only(survey_of("date", [{"day": f"2026-03-{day:02}"} for day in range(1, 8)]), PUBLIC).summary
+    assert summary.middle == "March 2026"
+
+
+def test_what_was_written_beside_other_is_for_the_office():
+    options = [("a", "A"), ("o", "Other", "other")]
+    survey = survey_of("one", [{"chosen": ["o"], "other": "Drones"}] * 6, options)
+    assert only(survey).others == ("Drones",) * 6
+    assert only(survey, PUBLIC).others == ()
+
+
+def test_results_stand_still_once_published_so_that_nobody_compares_before_and_after():
+    survey = published(survey_of("one", [chosen("a")] * 9 + [chosen("b")] * 6))
+    Survey.objects.filter(pk=survey.pk).update(results_published_at=timezone.now() - timedelta(seconds=0))
+    survey.refresh_from_db()
+    sight = Sight.of(survey, AnonymousUser())
+    answer(survey, survey.waves.get(), {"Q1": chosen("b")})
+    response = Response.objects.order_by("pk").first()
+    Response.keep(response.pk, {"Q1": chosen("c")})
+    Response.submit(response.pk)
+    assert counts(only(survey, sight)) == [9, 6, 0]
+    assert counts(only(survey)) == [8, 7, 1]
+    assert asked_and_answered(survey, sight).rounds[0].answered == 15
+
+
+def test_the_office_is_staff_of_the_area_and_administrators():
+    survey = make_survey()
+    assert Sight.of(survey, make_user("editor", [survey.area])).office
+    assert Sight.of(survey, make_user("administrator")).office
+    others = [make_user("editor", [make_area()]), make_user("reader", [survey.area]), AnonymousUser()]
+    assert not any(Sight.of(survey, user).office for user in others)
+
+
+def test_anonymous_answers_are_not_counted_by_wave_or_kind():
+    survey = make_survey(naming="anonymous")
+    make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
+    for wave in opened(survey, 2):
+        answer(survey, wave, {"Q1": chosen("a")}, token=f"token of {wave.number}")
+    result = only(survey)
+    assert (counts(result), result.breakdowns) == ([2, 0], ())
+
+
+# Findings and earlier rounds
+
+
+def coded_survey(yes=3, no=2):
+    """A survey whose answers are coded: `yes` of them say that it worked well."""
+    survey = survey_of("long", [{"text": f"Answer {n}"} for n in range(yes + no)])
+    theme = Theme.objects.create(survey=survey, question_code="Q1", name="Relations")
+    part = Theme.objects.create(survey=survey, question_code="Q1", name="Meetings", parent=theme)
+    coder = make_user()
+    for number, reply in enumerate(material_of(survey, OFFICE).replies[:yes]):
+        for each in {0: [theme, part], 1: [part]}.get(number, [theme]):
+            Coding.objects.create(answer=reply.answers["Q1"], theme=each, position="worked-well", coder=coder)
+    Finding.objects.create(
+        survey=survey, question_code="Q1", text="It went well.", theme=theme, position="worked-well", prevalence="Most"
+    )
+    return survey
+
+
+def told(survey, user, sight):
+    return findings_by_question(survey, user, sight, material_of(survey, sight))["Q1"][0]
+
+
+def test_a_finding_is_backed_by_respondents_who_said_it_each_counted_once():
+    survey = coded_survey()
+    found = told(survey, make_user("administrator"), OFFICE)
+    assert (found.count, found.base) == (3, 5) == survey.findings.get().backing()
+    assert found.footnote == "3 of the 5 who answered this question."
+
+
+def test_a_rejected_coding_does_not_count():
+    survey = coded_survey()
+    judge = make_user()
+    for coding in Coding.objects.filter(answer=material_of(survey, OFFICE).replies[2].answers["Q1"]):
+        coding.settle("rejected", judge)
+    assert told(survey, make_user("administrator"), OFFICE).count == 2
+
+
+@pytest.mark.parametrize(("yes", "no"), [(3, 4), (8, 2)])
+def test_a_small_count_behind_a_finding_is_withheld_outside_the_office(yes, no):
+    found = told(published(coded_survey(yes, no)), AnonymousUser(), PUBLIC)
+    assert found.count is None and "withheld" in found.footnote
+
+
+def test_a_finding_of_a_document_keeps_its_words_and_has_no_count():
+    survey = make_survey(held_elsewhere=True)
+    Finding.objects.create(survey=survey, question_code="Q1", text="Good", prevalence="With one exception, all")
+    found = findings_by_question(survey, AnonymousUser(), PUBLIC)["Q1"][0]
+    assert (found.count, found.footnote) == (None, "")
+
+
+def test_rounds_are_compared_by_the_codes_of_questions_and_choices():
+    before = survey_of("one", [chosen("a"), chosen("b")])
+    now = survey_of("one", [chosen("a"), chosen("d")], options=[("a", "Houses"), ("d", "Drones")], repeats=before)
+    user = make_user("administrator")
+    compared = compared_with_earlier(now, user, closed_results(material_of(now, OFFICE), OFFICE))
+    (pair,) = compared.pairs
+    assert pair.rows == (("Houses", 1, 1), ("Drones", "", 1), ("Vehicles", 1, ""), ("Training", 0, ""))
+
+
+def test_an_earlier_round_is_not_shown_to_those_who_may_not_see_its_results():
+    before = survey_of("one", [chosen("a")] * 9)
+    now = published(survey_of("one", [chosen("a")] * 9, repeats=before))
+    results = closed_results(material_of(now, PUBLIC), PUBLIC)
+    assert compared_with_earlier(now, AnonymousUser(), results) is None
+    published(before)
+    now.refresh_from_db()
+    assert compared_with_earlier(now, AnonymousUser(), results).pairs[0].rows[0] == ("Buildings", 9, 9)
+
+
+def test_a_question_whose_kind_changed_is_not_compared():
+    before = survey_of("long", [{"text": "Well"}])
+    now = survey_of("one", [chosen("a")], repeats=before)
+    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
+    assert compared.pairs == ()
+
+
+def test_an_earlier_round_of_a_document_is_shown_by_its_findings():
+    before = make_survey(held_elsewhere=True)
+    for code in ("Q1", "Q9"):
+        Finding.objects.create(survey=before, question_code=code, text=f"On {code}")
+    now = survey_of("long", [{"text": "Well"}], repeats=before)
+    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
+    assert list(compared.findings) == ["Q1"]
+
+
+def test_every_kind_of_question_has_a_result():
+    for kind in Question.Kind.values:
+        if kind != "parts":
+            assert only(survey_of(kind, [])).base == 0
+
+
+def test_a_wave_with_stated_numbers_and_nobody_invited_keeps_what_is_stated():
+    survey = make_survey()
+    make_wave(survey, invited_stated=46, answered_stated=12)
+    (each,) = asked_and_answered(survey, OFFICE).rounds
+    assert (each.invited, each.answered) == (46, 12)
