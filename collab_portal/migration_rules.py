@@ -9,6 +9,8 @@ is run while the portal is stopped.
 from django.db import migrations
 from django.db.models import NOT_PROVIDED
 
+from initiatives.migrations._together import Together
+
 TAKES_AWAY = (
     migrations.RemoveField,
     migrations.DeleteModel,
@@ -22,12 +24,22 @@ def faults(migration):
     """What is wrong with a migration, in words; nothing for an app's first, before which there is nobody to disturb."""
     if migration.initial or getattr(migration, "stops_the_portal", ""):
         return []
-    found = [fault for operation in migration.operations for fault in faults_of(operation)]
-    if any(map(is_data, migration.operations)) and not all(map(is_data, migration.operations)):
+    steps = list(each_step(migration.operations))
+    found = [fault for operation in steps for fault in faults_of(operation)]
+    if any(map(is_data, steps)) and not all(map(is_data, steps)):
         found.append("changes tables and rows in one migration: the tables stay locked until the last row is done")
-    if any(getattr(operation, "reverse_code", True) is None for operation in migration.operations):
+    if any(getattr(operation, "reverse_code", True) is None for operation in steps):
         found.append("cannot be undone: give the function that undoes it, or migrations.RunPython.noop")
     return found
+
+
+def each_step(operations):
+    """The operations, and those that one of them does together."""
+    for operation in operations:
+        if isinstance(operation, Together):
+            yield from each_step(operation.operations)
+        else:
+            yield operation
 
 
 def faults_of(operation):

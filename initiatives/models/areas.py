@@ -37,6 +37,7 @@ class Area(Sourced):
     publishes_separately = models.BooleanField(
         "publishing needs a publisher",
         default=False,
+        db_default=False,
         help_text="Tick if whoever edits must not publish. Editors of this area then write drafts and submit them; "
         "only its publishers publish, withdraw, unlock and change what is out.",
     )

@@ -11,13 +11,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('governance', '0001_governance'),
-        ('initiatives', '0001_register'),
+        ('governance', '0002_history_and_markings'),
+        ('initiatives', '0002_history_files_and_markings'),
         ('initiatives', '__first__'),
     ]
 
     operations = [
-        initiatives.migrations._together.CreateTogether(
+        initiatives.migrations._together.Together(
             operations=[migrations.CreateModel(
                 name='Edition',
                 fields=[

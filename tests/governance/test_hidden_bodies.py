@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from governance import models
 from initiatives.exports import harmless
-from initiatives.models import Area, Statement, User
+from initiatives.models import Area, Post, Statement, User
 from tests import factories as make
 from tests.governance import records
 from tests.governance.bodies import make_seat
@@ -59,7 +59,7 @@ def test_a_public_question_does_not_lead_to_a_hidden_record():
 
 def test_terms_and_reports_of_champions_of_a_hidden_panel_are_hidden(hidden):
     area = records.champion_area(hidden)
-    term = models.ChampionTerm.objects.create(champion_area=area)
+    term = models.ChampionTerm.objects.create(champion_area=area, post=Post.objects.create(title="Leader"))
     assert term not in models.ChampionTerm.objects.visible_to(NOBODY)
     hidden.publish(make.make_user("administrator"))
     assert term in models.ChampionTerm.objects.visible_to(NOBODY)

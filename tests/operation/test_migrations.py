@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from collab_portal.migration_rules import faults
+from initiatives.migrations._together import Together
 from tests import factories as make
 from tests.governance.records import one_of_each
 
@@ -59,6 +60,7 @@ def loader(settings):
         (migrations.RunPython(lambda apps, editor: None), "cannot be undone"),
         (migrations.RunPython(lambda apps, editor: None, migrations.RunPython.noop), ""),
         (migrations.RunSQL("SELECT 1"), "cannot be undone"),
+        (Together([migrations.RemoveField("initiative", "title")]), "takes away"),
     ],
 )
 def test_the_rules_find_what_they_should(operation, words):

@@ -14,5 +14,5 @@ def unlock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0001_register")]
+    dependencies = [("initiatives", "0002_history_files_and_markings")]
     operations = [migrations.RunPython(lock, unlock)]
