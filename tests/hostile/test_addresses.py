@@ -78,6 +78,8 @@ SHAPES = [
     "_popup=%00&_to_field=%00&e=1",
 ]
 turn, shape = cycle(VALUES), cycle(SHAPES)
+# No record leads there: the page of an invitation is opened from the board of its wave.
+ONLY_FOR_THE_OFFICE = {"surveys:invitation_detail"}
 
 
 def questions(address):
@@ -96,7 +98,9 @@ def ask(client, address, question):
     """Asks as a server would hand it on, unchanged; reads the whole answer."""
     start = time.monotonic()
     response = client.generic("GET", address, QUERY_STRING=question)
-    text = (b"".join(response.streaming_content) if response.streaming else response.content).decode()
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    text = body.decode(errors="replace" if "attachment" in response.headers.get("Content-Disposition", "") else "strict")
     assert time.monotonic() - start < 6, f"{address}?{question[:80]} took too long."
     return response, text
 
@@ -176,13 +180,13 @@ def test_reading_changes_nothing(client, demo):
     """GET writes nothing for a visitor, on any page."""
     for address in [*addresses.without_parameters(), *addresses.of_records().values()]:
         with CaptureQueriesContext(connection) as captured:
-            client.get(address)
+            client.get(address).close()
         wrote = [query["sql"] for query in captured if query["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")]
         assert not wrote, f"{address} wrote: {wrote}"
 
 
 def test_every_kind_of_page_is_asked(demo):
     """The pages of records asked here are all there are, as far as the data has a record to show."""
-    wanted = {name for name, parameters in addresses.names() if name.endswith("_detail")}
+    wanted = {name for name, parameters in addresses.names() if name.endswith("_detail")} - ONLY_FOR_THE_OFFICE
     missing = wanted - set(addresses.of_records())
     assert not missing, f"No record has a page of these kinds: {missing}"

@@ -37,7 +37,6 @@ ADDED_ELSEWHERE = {
     governance.Reply,
     models.Attachment,
     models.AuditEntry,
-    models.LegalHold,
     surveys.Coding,
     surveys.Edition,
     surveys.Message,
