@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from ..models import Organisation, Source, Statement, sourced_models
+from ..models import Organisation, Source, Statement
 from .base import RegisterAdmin
 from .files import FileRows
 from .forms import RegisterForm
@@ -48,7 +48,7 @@ class SourceAdmin(PublishedAdmin):
         """How many facts cite the source, with a link to the page that lists them."""
         count = 0
         if source.pk:
-            count = sum(model._default_manager.filter(source=source).count() for model in sourced_models())
+            count = sum(source.citations().values())
         if not count:
             return "None yet. Choose this source on the records it is about."
         facts = "1 fact" if count == 1 else f"{count} facts"
