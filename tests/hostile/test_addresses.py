@@ -100,7 +100,9 @@ def ask(client, address, question):
     response = client.generic("GET", address, QUERY_STRING=question)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     response.close()
-    text = body.decode(errors="replace" if "attachment" in response.headers.get("Content-Disposition", "") else "strict")
+    text = body.decode(
+        errors="replace" if "attachment" in response.headers.get("Content-Disposition", "") else "strict"
+    )
     assert time.monotonic() - start < 6, f"{address}?{question[:80]} took too long."
     return response, text
 

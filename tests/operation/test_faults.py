@@ -1,7 +1,7 @@
 """A database that cannot write just now is a wait, told in words; nothing is half-written."""
 
 import pytest
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test import Client
 
 from benchmarks.kill import form
@@ -96,7 +96,11 @@ def test_connection_that_was_lost_is_made_again(member):
     other.autocommit = True
     other.cursor().execute(f"SELECT pg_terminate_backend({mine})")
     other.close()
-    answers = [member[0].get("/initiatives/").status_code for _ in range(2)]
+    answers = []
+    for _ in range(2):
+        # What a server does before each request, and the test's client does not.
+        close_old_connections()
+        answers.append(member[0].get("/initiatives/").status_code)
     assert answers[0] in (200, 503) and answers[1] == 200
 
 
