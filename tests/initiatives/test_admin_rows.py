@@ -1,0 +1,96 @@
+"""Stages, milestones, partners and holds, typed as rows on the page of an initiative."""
+
+import pytest
+
+from initiatives.models import (
+    Initiative,
+    Milestone,
+    Partnership,
+    StageChange,
+)
+from tests import factories as make
+
+from .admin_form import address, as_shown, opened, saved, sent, with_row
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_stage_added_on_the_initiatives_page_is_where_it_stands(client, editor, initiative):
+    working, rejected = make.make_stage("working"), make.make_stage("ended", name="Rejected")
+    sent(
+        client, initiative, with_row(opened(client, initiative), "stage_changes", stage=working.pk, took_effect="2016")
+    )
+    assert Initiative.objects.get().stage == working
+    assert StageChange.objects.get().recorded_by == editor
+    refused = with_row(opened(client, initiative), "stage_changes", stage=rejected.pk)
+    answer, words = sent(client, initiative, refused)
+    assert "Say why the initiative is “Rejected”" in words
+    number = refused["stage_changes-TOTAL_FORMS"]
+    taken_away = {**opened(client, initiative), "stage_changes-0-DELETE": "on"}
+    assert number == "2" and sent(client, initiative, taken_away)[0].status_code == 302
+    assert Initiative.objects.get().stage is None
+
+
+def test_a_milestone_is_moved_with_a_reason_on_the_initiatives_page(client, editor, initiative):
+    data = with_row(opened(client, initiative), "milestones", title="Open", new_date="March 2016")
+    saved(client, initiative, data)
+    milestone = Milestone.objects.get()
+    assert milestone.due == "2016-03"
+    data = {**opened(client, initiative), "milestones-0-new_date": "September 2016"}
+    answer, words = sent(client, initiative, data)
+    assert "Say why the date moved" in words
+    assert "September 2016" in words
+    saved(client, initiative, {**data, "milestones-0-new_date_reason": "Bankruptcy"})
+    milestone.refresh_from_db()
+    assert (milestone.due, milestone.slips()) == ("2016-09", 1)
+
+
+def test_promises_on_the_milestones_own_page_need_a_reason_after_the_first(client, editor, initiative):
+    data = as_shown(client.get(address(Milestone, "add")), Milestone)
+    data = with_row({**data, "initiative": initiative.pk, "title": "Open"}, "promises", date="March 2016")
+    two = with_row(data, "promises", date="September 2016")
+    answer = client.post(address(Milestone, "add"), two)
+    assert "Say why the date moved" in answer.content.decode()
+    assert client.post(address(Milestone, "add"), {**two, "promises-1-reason": "Late"}).status_code == 302
+    assert Milestone.objects.get().due == "2016-09"
+
+
+def test_the_same_partner_twice_in_one_page_is_told_beside_the_row(client, editor, initiative):
+    fire = make.make_organisation()
+    data = with_row(opened(client, initiative), "partnerships", organisation=fire.pk)
+    data = with_row(data, "partnerships", organisation=fire.pk, note="Typed twice")
+    answer, words = sent(client, initiative, data)
+    assert answer.status_code == 200
+    sets = {each.formset.prefix: each.formset for each in answer.context["inline_admin_formsets"]}
+    rows = sets["partnerships"].forms
+    assert "already a partner" in str(rows[1].errors["organisation"])
+    assert "Typed twice" in words
+    assert not Partnership.objects.exists()
+
+
+def test_the_same_partner_twice_on_a_new_initiative_is_told(client, editor, area):
+    fire = make.make_organisation()
+    data = {**as_shown(client.get(address(Initiative, "add")), Initiative), "title": "New", "area": area.pk}
+    data = with_row(data, "partnerships", organisation=fire.pk)
+    answer = client.post(address(Initiative, "add"), with_row(data, "partnerships", organisation=fire.pk))
+    assert "already a partner" in answer.content.decode()
+    assert not Initiative.objects.exists()
+
+
+def test_a_hold_can_end_and_another_begin_in_one_save_but_two_cannot_stand(client, editor, initiative):
+    initiative.hold_up("Court", "Challenged")
+    two = with_row(opened(client, initiative), "holds", held_by="Election", reason="Purdah")
+    assert "already held" in sent(client, initiative, two)[1]
+    saved(client, initiative, {**two, "holds-0-ended": "2016"})
+    assert [hold.held_by for hold in initiative.holds.in_force()] == ["Election"]
+
+
+def test_partners_swapped_between_two_rows_are_told_and_nothing_is_lost(client, editor, initiative):
+    one, two = make.make_organisation(), make.make_organisation()
+    for organisation in (one, two):
+        initiative.partnerships.create(organisation=organisation)
+    data = {**opened(client, initiative), "partnerships-0-organisation": two.pk, "partnerships-1-organisation": one.pk}
+    answer, words = sent(client, initiative, {**data, "summary": "Typed words"})
+    assert answer.status_code == 200
+    assert "Nothing you typed is lost" in words
+    assert "Typed words" in words
