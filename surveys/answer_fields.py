@@ -19,6 +19,7 @@ LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 TOO_LONG = "Shorten this answer to %(limit_value)d characters or fewer. It has %(show_value)d"
 NOT_LISTED = "Choose one of the answers listed"
+TAKE_BACK = ("", "Leave this unanswered")
 
 
 class Passage(forms.CharField):
@@ -174,6 +175,12 @@ def field_for(question):
         if name in field.error_messages:
             field.error_messages[name] = NOT_LISTED
     return field
+
+
+def let_take_back(field):
+    """Adds the way back from an answer: what was chosen among radio buttons cannot be clicked away."""
+    if isinstance(field.widget, forms.RadioSelect):
+        field.choices = [*field.choices, TAKE_BACK]
 
 
 def shown(question, value):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from initiatives.models.text import refuse_hidden_characters
 
-from .answer_fields import LINE_BREAKS, SHORT, Line, Passage, field_for, kept, shown
+from .answer_fields import LINE_BREAKS, SHORT, Line, Passage, field_for, kept, let_take_back, shown
 from .models import Handover, Question, Quote
 
 
@@ -39,6 +39,8 @@ class AnswerForm(forms.Form):
         field.label = question.text + (" (optional)" if optional else "")
         field.help_text = hint(question)
         self.initial[name] = shown(question, value)
+        if self.initial[name]:
+            let_take_back(field)
         if getattr(field, "asks_words", None):
             other = self.fields[f"{name}_other"] = Line(max_length=SHORT, label="Please say")
             other.revealed = True

@@ -21,9 +21,11 @@ from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
 from .plans import PlannedItem
 from .proceedings import Attendance, Declaration, Minutes
-from .proposals import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
+from .proposal_parts import ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
+from .proposals import PanelRule, Proposal
 from .questions import DetailRequest, Question
-from .recommendations import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
+from .recommendations import OtherPlace, Recommendation, RecommendationVerb
+from .replies import Reply, ReplyEvidence
 from .seats import Membership, Seat
 from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
 from .vocabularies import BodyKind, Capacity, Frequency

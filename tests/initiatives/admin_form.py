@@ -1,6 +1,12 @@
-"""Reads a form of the admin as a browser would: what a person would send who changed nothing."""
+"""Reads and sends the forms of the admin as a browser would."""
 
+from datetime import timedelta
 from html.parser import HTMLParser
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import factories as make
 
 
 class FormReader(HTMLParser):
@@ -66,3 +72,43 @@ def with_row(data, prefix, **values):
     number = int(data[f"{prefix}-TOTAL_FORMS"])
     row = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
     return {**data, **row, f"{prefix}-TOTAL_FORMS": str(number + 1)}
+
+
+def address(model, page, *args):
+    """The address of a page of the admin about a model or one of its records."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def opened(client, record):
+    """What the page of a record would send if nothing were changed."""
+    return as_shown(client.get(address(type(record), "change", record.pk)), type(record))
+
+
+def sent(client, record, data):
+    """The answer to saving a record's page, and the words on it."""
+    answer = client.post(address(type(record), "change", record.pk), data)
+    return answer, answer.content.decode()
+
+
+def faults(answer):
+    """What the page says is wrong, for a test that expected nothing to be."""
+    if not answer.context or "adminform" not in answer.context:
+        return answer.status_code
+    rows = [formset.formset for formset in answer.context["inline_admin_formsets"]]
+    return [
+        answer.context["adminform"].form.errors,
+        *((each.prefix, each.errors, each.non_form_errors()) for each in rows),
+    ]
+
+
+def saved(client, record, data):
+    """Saves a record's page, which must have nothing to say against it."""
+    answer = client.post(address(type(record), "change", record.pk), data)
+    assert answer.status_code == 302, faults(answer)
+
+
+def running_period(area, **fields):
+    """A reporting period of an area that has begun and not ended."""
+    today = timezone.localdate()
+    dates = {"starts_on": today - timedelta(40), "ends_on": today + timedelta(50), "due_on": today + timedelta(80)}
+    return make.make_period(area, **{"name": "This period", **dates, **fields})

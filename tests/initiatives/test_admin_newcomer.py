@@ -12,8 +12,7 @@ from initiatives import models, stated_dates
 from initiatives.models import Initiative, Update
 from tests import factories as make
 
-from .admin_form import as_shown, with_row
-from .test_admin_rules import address, opened, saved, sent
+from .admin_form import address, as_shown, opened, saved, sent, with_row
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 1)

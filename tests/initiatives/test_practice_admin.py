@@ -5,8 +5,7 @@ import pytest
 from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
 from tests import factories as make
 
-from .admin_form import as_shown, with_row
-from .test_admin_rules import address, faults, opened, saved, sent
+from .admin_form import address, as_shown, faults, opened, saved, sent, with_row
 from .test_register_pages import words
 
 pytestmark = pytest.mark.django_db

@@ -5,18 +5,18 @@ import pytest
 from initiatives.models import FundingStream, Initiative, Milestone
 from tests import factories as make
 
-from .test_admin_rules import address, area, editor, opened, sent  # noqa: F401  (fixtures)
+from .admin_form import address, opened, sent
 
 pytestmark = pytest.mark.django_db
 WHY = "The builder went out of business"
 
 
 @pytest.fixture
-def initiative(area):  # noqa: F811
+def initiative(area):
     return make.make_initiative(area=area, title="Joint supplies", started="2016-03")
 
 
-def test_a_published_date_does_not_change_without_a_reason(client, editor, initiative):  # noqa: F811
+def test_a_published_date_does_not_change_without_a_reason(client, editor, initiative):
     data = opened(client, initiative) | {"started": "May 2016", "title": "Typed and not lost"}
     answer, words = sent(client, initiative, data)
     assert answer.status_code == 200
@@ -33,13 +33,13 @@ def test_a_published_date_does_not_change_without_a_reason(client, editor, initi
     assert WHY in page and "<del>March 2016</del>" in page and "<ins>May 2016</ins>" in page
 
 
-def test_a_date_stated_for_the_first_time_needs_no_reason(client, editor, initiative):  # noqa: F811
+def test_a_date_stated_for_the_first_time_needs_no_reason(client, editor, initiative):
     data = opened(client, initiative) | {"ended": "2019", "title": "Another title"}
     answer, words = sent(client, initiative, data)
     assert answer.status_code == 302, words
 
 
-def test_a_draft_needs_no_reason(client, editor, area):  # noqa: F811
+def test_a_draft_needs_no_reason(client, editor, area):
     draft = make.make_initiative(area=area, published=False, started="2016-03")
     page = client.get(address(Initiative, "change", draft.pk)).content.decode()
     assert "change_reason" not in page
@@ -49,7 +49,7 @@ def test_a_draft_needs_no_reason(client, editor, area):  # noqa: F811
     assert draft.started == "2017"
 
 
-def test_a_date_in_a_row_needs_the_reason_too(client, editor, initiative):  # noqa: F811
+def test_a_date_in_a_row_needs_the_reason_too(client, editor, initiative):
     partner = initiative.partnerships.create(organisation=make.make_organisation(), joined="2016")
     data = opened(client, initiative) | {"partnerships-0-joined": "2017"}
     answer, words = sent(client, initiative, data)
@@ -60,7 +60,7 @@ def test_a_date_in_a_row_needs_the_reason_too(client, editor, initiative):  # no
     assert partner.history.first().history_change_reason == WHY
 
 
-def test_a_milestone_of_a_published_initiative_on_its_own_page(client, editor, initiative):  # noqa: F811
+def test_a_milestone_of_a_published_initiative_on_its_own_page(client, editor, initiative):
     milestone = initiative.milestones.create(title="Open the station", reached="2016-05")
     answer, words = sent(client, milestone, opened(client, milestone) | {"reached": "2016-06"})
     assert "People read “Reached”" in words
@@ -69,7 +69,7 @@ def test_a_milestone_of_a_published_initiative_on_its_own_page(client, editor, i
     assert Milestone.history.first().history_change_reason == WHY
 
 
-def test_a_published_sum_does_not_change_without_a_reason(client, editor, area, initiative):  # noqa: F811
+def test_a_published_sum_does_not_change_without_a_reason(client, editor, area, initiative):
     stream = make.make_stream(area=area, amount=90_000, initiative=initiative)
     data = opened(client, stream) | {"amount": "£80,000"}
     answer, words = sent(client, stream, data)
@@ -81,7 +81,7 @@ def test_a_published_sum_does_not_change_without_a_reason(client, editor, area, 
 
 
 @pytest.mark.parametrize("reason", ["a\u202eb", "x" * 501])
-def test_a_reason_that_cannot_be_kept_is_told_beside_it(client, editor, initiative, reason):  # noqa: F811
+def test_a_reason_that_cannot_be_kept_is_told_beside_it(client, editor, initiative, reason):
     answer, words = sent(client, initiative, opened(client, initiative) | {"change_reason": reason, "title": "Typed"})
     assert answer.status_code == 200 and "Typed" in words and "id_change_reason" in words
     assert initiative.history.count() == 1

@@ -106,6 +106,19 @@ def test_pages_show_again_what_was_saved(browser, survey):
     assert page.count(" checked") == 2 and 'value="Drones"' in page
 
 
+@pytest.mark.parametrize("code", ["Q3", "Q5", "Q8"])
+def test_a_choice_can_be_taken_back(browser, survey, code):
+    asked = question(survey, code)
+    page = browser.page(asked)
+    assert "Leave this unanswered" not in words_of(browser.get(page))
+    assert browser.answer(asked, **EVERY_ANSWER[code]).status_code == 302
+    assert code in draft()
+    assert "Leave this unanswered" in words_of(browser.get(page))
+    assert browser.answer(asked, value="").status_code == 302
+    assert code not in draft()
+    assert "Leave this unanswered" not in words_of(browser.get(page))
+
+
 def test_a_question_is_asked_only_after_its_answer(browser, survey):
     gate, after, parts = (question(survey, code) for code in ("Q8", "Q9", "Q11"))
     assert browser.answer(gate, value="yes")["Location"].endswith(f"/{parts.pk}/")

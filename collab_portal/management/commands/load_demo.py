@@ -6,7 +6,7 @@ from django.db import transaction
 
 from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
 from collab_portal.demo.decisions.load import load_decisions
-from collab_portal.demo.governance_load import load_governance
+from collab_portal.demo.governance.load import load_governance
 from collab_portal.demo.load import load_accounts, load_register
 from collab_portal.demo.rows import CannotLoad
 from collab_portal.demo.surveys.load import load_surveys
