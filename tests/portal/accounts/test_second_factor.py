@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from initiatives.models import AuditEntry
 from tests import factories as make
 
 from .ways_in import NEW, code, is_in, link_in, set_password, sign_in
@@ -60,6 +61,33 @@ def test_a_password_alone_is_not_enough_where_there_is_a_second_factor(client, e
     assert answer_with(client, "000000").status_code == 200 and not is_in(client)
     answer_with(client, code(secret))
     assert is_in(client)
+
+
+def test_the_log_says_when_the_password_was_right_and_the_code_was_not(client, editor, with_app):
+    with_app(editor)
+    sign_in(client, editor)
+    answer_with(client, "000000")
+    (entry,) = AuditEntry.objects.filter(action="not-let-in")
+    assert (entry.by, entry.detail) == (editor, "Wrong second factor")
+    assert "000000" not in str(list(AuditEntry.objects.values()))
+
+
+def test_the_log_says_what_became_of_the_keys_of_an_account(client, editor, django_capture_on_commit_callbacks):
+    sign_in(client, editor)
+    secret = client.get("/account/second-factor/app/").context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/second-factor/app/", {"code": code(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/second-factor/codes/new/")
+    client.post("/account/second-factor/app/remove/")
+    told = set(AuditEntry.objects.filter(action="changed-account", by=editor).values_list("detail", flat=True))
+    assert told >= {
+        "App for codes added",
+        "Recovery codes added",
+        "Recovery codes made anew",
+        "App for codes removed",
+        "Recovery codes removed",
+    }
 
 
 def test_the_second_step_leads_to_the_page_that_was_wanted(client, editor, with_app):
