@@ -51,9 +51,9 @@ class Entry:
         """How confidence moved, and each field from what to what."""
         return [*([self.confidence] if self.confidence else []), *self.differences]
 
-    def sentence(self):
-        """The whole in one sentence; of what came or went only its name."""
-        because = f", because: {self.reason}" if self.reason else ""
+    def sentence(self, but=""):
+        """The whole in one sentence; of what came or went only its name. `but` is a reason that stands elsewhere."""
+        because = f", because: {self.reason}" if self.reason and self.reason != but else ""
         came_or_went = self.done in CAME_OR_WENT
         details = "; ".join(str(each) for each in self.told() if not came_or_went or each is self.confidence)
         return f"{self.what} {self.done}{': ' if details else ''}{details}{because}"
@@ -61,12 +61,16 @@ class Entry:
 
 @dataclass
 class Act:
-    """What one person did in one go."""
+    """What one person did in one go, with the reason for it."""
 
     at: datetime
     by: str
     reason: str
     entries: list
+
+    def sentences(self):
+        """Each entry in a sentence; the reason that stands over all of them is not said again."""
+        return [entry.sentence(but=self.reason) for entry in self.entries]
 
 
 def lines_of(model, pk, user, since, whole=False, until=None):

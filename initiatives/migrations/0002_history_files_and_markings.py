@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                     ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
                 ],
                 options={
-                    'verbose_name': 'entry in the audit log',
-                    'verbose_name_plural': 'audit log',
+                    'verbose_name': 'audit log entry',
+                    'verbose_name_plural': 'audit log entries',
                     'ordering': ['-at', '-pk'],
                     'indexes': [models.Index(fields=['-at', '-id'], name='audit_by_time'), models.Index(fields=['action', '-at'], name='audit_by_action'), models.Index(fields=['by', '-at'], name='audit_by_account')],
                 },

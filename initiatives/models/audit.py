@@ -69,7 +69,7 @@ class AuditEntry(models.Model):
     objects = AuditQuerySet.as_manager()
 
     class Meta:
-        verbose_name, verbose_name_plural = "entry in the audit log", "audit log"
+        verbose_name, verbose_name_plural = "audit log entry", "audit log entries"
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["-at", "-id"], name="audit_by_time"),

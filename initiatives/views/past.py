@@ -87,6 +87,11 @@ def past_of(request, reference):
     return record, since
 
 
+def latest_first(entries):
+    """What changed, gathered into what one person did in one go; the latest first."""
+    return acts(sorted(entries, key=lambda entry: (entry.at, entry.number), reverse=True))
+
+
 def initiative_as_at(request, reference, day):
     """An initiative as it was at the end of a day."""
     record, since = past_of(request, reference)
@@ -119,14 +124,14 @@ def initiative_history(request, reference):
         found = between(
             Initiative, [record.pk], request.user, start_of_day(first), end_of_day(last), {record.pk: since}
         )
-        entries = sorted(found.get(record.pk, []), key=lambda entry: (entry.at, entry.number), reverse=True)
+        entries = found.get(record.pk, [])
     AuditEntry.objects.record(AuditEntry.Action.LOOKED_BACK, request, about=record)
     context = {
         "initiative": record,
         "form": form,
         "first": first,
         "last": last,
-        "acts": acts(entries),
+        "acts": latest_first(entries),
         "as_at": request.GET.get("as_at", "")[:20],
         "as_at_fault": "Enter the date as year, month and day, for example 2026-11-01."
         if request.GET.get("as_at")
@@ -144,7 +149,8 @@ def initiative_changes(request):
     if first:
         changes = ChangesOfRegister(request.user, start_of_day(first), end_of_day(last))
         page = Paginator(list(changes.changed_at), ON_A_PAGE).get_page(request.GET.get("page"))
-        context |= {"rows": list(changes.rows(page)), "page_obj": page, "cut_short": changes.cut_short}
+        rows = [{**row, "acts": latest_first(row["entries"])} for row in changes.rows(page)]
+        context |= {"rows": rows, "page_obj": page, "cut_short": changes.cut_short}
     return render(request, "initiatives/initiative_changes.html", context)
 
 

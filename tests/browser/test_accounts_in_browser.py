@@ -76,7 +76,7 @@ def test_staff_set_up_an_app_and_sign_in_with_its_code(live_server, page, editor
     page.get_by_role("link", name="I have kept them safe").click()
     assert page.url.endswith("/admin/")
     page.get_by_role("button", name="Sign out").click()
-    assert page.get_by_role("heading", name="You are signed out").is_visible()
+    page.get_by_role("heading", name="You are signed out").wait_for()
     sign_in(page, live_server.url, editor)
     page.get_by_label("Code").fill(code(secret))
     page.keyboard.press("Enter")

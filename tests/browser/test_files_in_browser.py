@@ -59,7 +59,7 @@ def test_an_editor_uploads_a_file_by_hand(live_server, signed_in, tmp_path):
     page.fill(f"[name={prefix}-0-title]", "Paper")
     page.set_input_files(f"[name={prefix}-0-upload]", wrong)
     page.click("[name=_continue]")
-    assert page.get_by_text("This kind of file is not kept here.").first.is_visible()
+    page.wait_for_selector("text=This kind of file is not kept here.")
     assert page.input_value(f"[name={prefix}-0-title]") == "Paper"
     page.set_input_files(f"[name={prefix}-0-upload]", paper)
     page.click("[name=_continue]")

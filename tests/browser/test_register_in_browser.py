@@ -104,7 +104,7 @@ def test_filters_work_without_scripts(live_server, plain, register):
     plain.goto(live_server.url + "/initiatives/")
     plain.select_option("select[name=work_area]", "control-room")
     plain.get_by_role("button", name="Apply filters").click()
-    assert plain.get_by_text("1 record found").is_visible()
+    plain.get_by_text("1 record found").wait_for()
     assert "work_area=control-room" in plain.url
 
 

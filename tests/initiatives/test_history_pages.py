@@ -130,7 +130,8 @@ def test_a_wrong_period_says_what_is_wrong(client, editor, initiative, period, w
 def test_changes_of_the_register_are_sentences_with_the_reason(client, initiative, editor):
     client.force_login(editor)
     page = content(client.get(reverse("initiatives:initiative_changes") + "?from=2026-05-01&to=2026-06-30"))
-    assert f"Title: {CANARY} programme → Shared stores, because: {CANARY} should not have been named" in page
+    assert f"Title: {CANARY} programme → Shared stores</li>" in page
+    assert f"Reason: {CANARY} should not have been named" in page
     assert "was deleted" in page and "1 initiative changed" in page
     answer = client.get(reverse("initiatives:initiative_changes_csv") + "?from=2026-05-01&to=2026-06-30")
     rows = list(csv.DictReader(io.StringIO(content(answer).removeprefix("\ufeff"))))
