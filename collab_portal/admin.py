@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.urls import path, reverse
+from django.urls import get_script_prefix, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,6 +31,10 @@ class PortalAdminSite(admin.AdminSite):
     site_title = settings.PORTAL_NAME
     index_title = "Keep the record"
     empty_value_display = "–"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._menus = {}
 
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
@@ -66,7 +70,17 @@ class PortalAdminSite(admin.AdminSite):
         return super().index(request, {**context, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
-        """The lists of the admin under plain headings, in the order people work."""
+        """The lists of the admin under plain headings, in the order people work.
+
+        What somebody may do with a list hangs on their role alone, so the menu is put together once for each role:
+        on a page of its own it would be a fifth of the work.
+        """
+        key = (getattr(request.user, "role", ""), app_label, get_script_prefix())
+        if key not in self._menus:
+            self._menus[key] = self._menu(request, app_label)
+        return self._menus[key]
+
+    def _menu(self, request, app_label):
         groups = {}
         for app in super().get_app_list(request, app_label):
             for entry in app["models"]:

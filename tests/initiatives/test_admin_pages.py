@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib import admin
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -105,12 +105,22 @@ def fill_governance(area):
     governance.BodyKind.objects.get_or_create(name="Board")
 
 
+@pytest.fixture(scope="module")
+def offices(django_db_setup, django_db_blocker):
+    """An editor of one area, and the initiatives on which the records of that area and of another hang.
+
+    Made once, because no test changes it for the next.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        here, there = make.make_area(name="Here"), make.make_area(name="There")
+        yield make.make_user("editor", [here]), fill(here), fill(there)
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 @pytest.mark.parametrize("role", ["administrator", "editor"])
-def test_every_list_and_form_opens(client, role, model):
-    area = make.make_area()
-    fill(area)
-    user = make.make_user(role, [area])
+def test_every_list_and_form_opens(client, offices, role, model):
+    user = make.make_user(role, [offices[1].area])
     client.force_login(user)
     label, name = model._meta.app_label, model._meta.model_name
     may = {action: user.has_perm(f"{label}.{action}_{name}") for action in ("view", "add")}
@@ -172,13 +182,6 @@ def test_front_page_makes_the_same_number_of_queries_however_much_waits(client):
             client.get("/admin/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
-
-
-@pytest.fixture
-def offices():
-    """An editor of one area, and the records of that area and of another."""
-    here, there = make.make_area(name="Here"), make.make_area(name="There")
-    return make.make_user("editor", [here]), fill(here), fill(there)
 
 
 KEPT = [models.Initiative, models.Source, models.Update, models.Milestone, models.ReportingPeriod, models.Statement]
