@@ -134,6 +134,7 @@ def test_every_list_and_form_opens(client, offices, role, model):
         assert rows.exists(), "Give this model a row in fill()."
         page = client.get(address(model, "change", rows.first().pk))
         assert page.status_code == 200
+    if role == "administrator":
         assert client.get(address(model, "history", rows.first().pk)).status_code == 200
         assert client.get(address(model, "changelist"), {"q": "a b"}).status_code == 200
 
