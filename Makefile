@@ -15,6 +15,7 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 	@echo "==> Preparing the database (a minute or two the first time)"
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0
+	@$(DEVELOPMENT) $(PY) manage.py begin_history
 	@echo "==> Loading the demonstration data from the five documents"
 	@$(DEVELOPMENT) $(PY) manage.py load_demo
 	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"

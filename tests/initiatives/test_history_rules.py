@@ -168,9 +168,13 @@ def test_loading_many_leaves_one_line_each_and_none_the_second_time(office):
 def test_a_database_from_before_the_history_is_given_a_beginning(initiative):
     initiative.work_areas.add(stores := make.make_work_area())
     Initiative.history.all().delete()
-    call_command("populate_history", "initiatives.Initiative", verbosity=0)
+    call_command("begin_history")
     line = initiative.history.get()
     assert (line.title, line.work_areas) == ("Shared control room", [stores.pk])
+    (act,) = history_of(Initiative, initiative.pk, make.make_user("administrator"), ALWAYS)
+    assert "This record was there when the history began" in act.sentences()
+    call_command("begin_history")
+    assert initiative.history.count() == 1
 
 
 # The domain's cases
