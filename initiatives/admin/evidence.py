@@ -39,16 +39,20 @@ class SourceAdmin(PublishedAdmin):
     ]
     inlines = [FileRows]
 
+    def get_object(self, request, object_id, from_field=None):
+        source = super().get_object(request, object_id, from_field)
+        if source is not None:
+            source.read_by = request.user
+        return source
+
     @admin.display(description="date", ordering="dated_earliest")
     def dated_in_words(self, source):
         return source.dated_words()
 
     @admin.display(description="facts taken from it")
     def facts_taken(self, source):
-        """How many facts cite the source, with a link to the page that lists them."""
-        count = 0
-        if source.pk:
-            count = sum(source.citations().values())
+        """How many facts the reader's page of the source lists, with a link to it; never others' drafts."""
+        count = len(source.facts(source.read_by)) if source.pk else 0
         if not count:
             return "None yet. Choose this source on the records it is about."
         facts = "1 fact" if count == 1 else f"{count} facts"

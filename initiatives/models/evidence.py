@@ -67,21 +67,21 @@ class Source(Referenced, Published):
 
     def facts(self, user):
         """Every fact taken from this source that the user may see, in the order of the document."""
-        found = [fact for model in self.citations() for fact in model.objects.visible_to(user).taken_from(self)]
+        found = [fact for model in self.citing_models() for fact in model.objects.visible_to(user).taken_from(self)]
         return sorted(found, key=lambda fact: place_order(fact.place))
 
-    def citations(self):
-        """How many facts of each model cite this source, whoever may see them; in one query for the sixty models."""
+    def citing_models(self):
+        """The models with a fact that cites this source, whoever may see it; one query for all sixty."""
         models_by_label = {model._meta.label: model for model in sourced_models()}
-        counts = [
+        first, *others = [
             model._base_manager.filter(source=self)
             .order_by()
             .values("source")
-            .annotate(label=models.Value(label), number=models.Count("pk"))
-            .values_list("label", "number")
+            .annotate(cited_by=models.Value(label))
+            .values_list("cited_by", flat=True)
             for label, model in models_by_label.items()
         ]
-        return {models_by_label[label]: number for label, number in counts[0].union(*counts[1:], all=True)}
+        return [models_by_label[label] for label in first.union(*others)]
 
 
 class SourcedQuerySet(models.QuerySet):

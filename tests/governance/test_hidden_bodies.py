@@ -108,3 +108,12 @@ def test_staff_choose_among_the_accounts_of_their_own_areas():
 def test_a_cell_that_could_begin_a_formula_is_text(start):
     assert harmless(f"{start}1+1").startswith("'")
     assert harmless("Joint control room = shared") == "Joint control room = shared"
+
+
+def test_the_number_of_facts_taken_from_a_source_counts_no_other_offices_drafts(client):
+    source = make.make_source()
+    make.make_risk(area=source.area, source=source)
+    make.make_risk(source=source, published=False)
+    client.force_login(make.make_user("editor", [source.area]))
+    page = client.get(reverse("admin:initiatives_source_change", args=[source.pk])).content.decode()
+    assert "1 fact (" in page and "2 facts" not in page

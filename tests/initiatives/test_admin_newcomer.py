@@ -18,23 +18,6 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 1)
 
 
-@pytest.fixture
-def area():
-    return make.make_area(name="Durham", code="DUR")
-
-
-@pytest.fixture
-def editor(client, area):
-    user = make.make_user("editor", [area], name="Chief of Staff")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def initiative(area):
-    return make.make_initiative(area=area, title="Joint supplies")
-
-
 def late_period(area, **fields):
     """A period whose updates were due yesterday."""
     today = timezone.localdate()

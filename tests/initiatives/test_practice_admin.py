@@ -11,18 +11,6 @@ from .test_register_pages import words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def area():
-    return make.make_area(name="Durham", code="DUR")
-
-
-@pytest.fixture
-def editor(client, area):
-    user = make.make_user("editor", [area], name="Chief of Staff")
-    client.force_login(user)
-    return user
-
-
 def added(client, model, query="", **typed):
     """The record that a new form makes of what was typed."""
     form = as_shown(client.get(address(model, "add") + query), model)
