@@ -10,6 +10,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection
 
+from tests.databases import end_other_sessions
+
 
 @contextmanager
 def new_database(folder, like_this_one=False):
@@ -32,6 +34,8 @@ def new_database(folder, like_this_one=False):
     else:
         name = f"own_{uuid4().hex}"
         template = connection.settings_dict["NAME"]
+        # PostgreSQL copies no database that somebody is using, such as the last browser of a live server.
+        end_other_sessions()
         connection.close()
         server_says(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if like_this_one else ""))
         try:
