@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import override_settings
 
 from . import databases
 
@@ -37,10 +38,11 @@ def files_folder(request, monkeypatch, tmp_path):
     return folder
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Hashes passwords quickly: hundreds of accounts are made, and none is worth breaking."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Hashes passwords quickly: hundreds of accounts are made, by modules too, and none is worth breaking."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")
