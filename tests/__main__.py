@@ -56,6 +56,8 @@ def run(name, url, arguments):
 
 def main(arguments):
     """Both runs, with the files of the demonstration in a folder that goes with them."""
+    # The code is compiled once, and not again by each of the many processes that a run starts.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="files-") as folder:
         os.environ["FILES_ROOT"] = folder
         return both(arguments)

@@ -67,13 +67,6 @@ def champion_area(of, published=True, **fields):
     return make.made(models.ChampionArea, published, fields)
 
 
-def words(response):
-    """The page's text without its tags, in one line."""
-    from tests.initiatives.test_register_pages import words as of_page
-
-    return of_page(response)
-
-
 def one_of_each(area):
     """One record of each model that is kept by an area."""
     of = body(area)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from governance.models import ChampionReport, ChampionTerm
 from initiatives.models import StageChange
 from tests import factories as make
+from tests.reading import words
 
 from . import records
 
@@ -72,7 +73,7 @@ def test_a_report_is_a_draft_until_it_is_given_and_then_stands_on_the_page(clien
     client.post(address(area, first), {"text": "Two stations share a site.", "submit": ""})
     assert client.get(address(area, first)).status_code == 404
     client.logout()
-    assert "Two stations share a site." in records.words(client.get(area.get_absolute_url()))
+    assert "Two stations share a site." in words(client.get(area.get_absolute_url()))
     assert ChampionReport.objects.count() == 1
 
 
@@ -80,7 +81,7 @@ def test_a_missing_report_shows(client, champion):
     area, member, (first, _second, _next) = champion
     report = ChampionReport.objects.create(champion_area=area, meeting=first, author=member, text="Done")
     report.submit(by=member)
-    page = records.words(client.get(area.get_absolute_url()))
+    page = words(client.get(area.get_absolute_url()))
     assert "1 June 2018 Given" in page
     assert "1 September 2018 Missing" in page
     assert "1 December 2018 To be given" in page
@@ -114,6 +115,6 @@ def test_an_area_nobody_holds_owes_no_report(client):
     body = records.body()
     area = records.champion_area(body, status="proposed")
     records.meeting(body)
-    page = records.words(client.get(area.get_absolute_url()))
+    page = words(client.get(area.get_absolute_url()))
     assert "Champion None" in page
     assert "No report is due" in page

@@ -7,6 +7,7 @@ from django.urls import reverse
 from governance import models
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown, with_row
+from tests.reading import words
 
 from . import records
 
@@ -72,7 +73,7 @@ def test_a_decision_recorded_after_the_thing_went_live(client, office):
         client, models.Decision, title="Shared fleet", area=office.pk, taken="12 June 2018", took_effect="April 2018"
     )
     assert decision.recorded_after_it_took_effect
-    page = records.words(client.get(decision.get_absolute_url()))
+    page = words(client.get(decision.get_absolute_url()))
     assert "It took effect before the decision was taken." in page
 
 
@@ -82,7 +83,7 @@ def test_a_decision_reopened_by_a_successor(client, office):
     first = add(client, models.Decision, title="Close the station", area=office.pk, maker_organisation=authority.pk)
     second = add(client, models.Decision, title="Look at the station again", area=office.pk, maker_body=body.pk)
     change(client, second, ("bears_on", {"kind": "reopens", "other": first.pk}))
-    page = records.words(client.get(first.get_absolute_url()))
+    page = words(client.get(first.get_absolute_url()))
     assert "It was reopened by Look at the station again" in page
 
 
@@ -130,7 +131,7 @@ def test_replies_line_by_line_are_drafts_until_they_are_published(client, office
     assert [reply.published_at for reply in record.replies.all()] == [None, None]
     client.post(address(models.Recommendation, "publish-replies", record.pk))
     client.logout()
-    page = records.words(client.get(record.get_absolute_url())).replace(" No source given", "")
+    page = words(client.get(record.get_absolute_url())).replace(" No source given", "")
     assert "a Accepted May 2026" in page
     assert "b Rejected Not stated Too costly" in page
 
@@ -209,7 +210,7 @@ def test_what_panels_wait_for_stands_on_the_front_page(client, office):
     records.action(area=office, due="2018", text="Count the stations")
     records.recommendation(area=office, reply_required=True, reply_due="2018-03", text="Answer the panel")
     records.one_of_each(make.make_area())
-    page = records.words(client.get("/admin/"))
+    page = words(client.get("/admin/"))
     for job in ("Members’ items to table: 1", "More detail asked for: 1", "Replies overdue: 1", "Actions overdue: 1"):
         assert job in page
     assert "Count the stations" in page

@@ -4,13 +4,12 @@ import pytest
 
 from governance import models
 from initiatives.models import Source
-
-from . import records
+from tests.reading import words
 
 
 @pytest.fixture
 def page(client, demo):
-    return lambda path: records.words(client.get(path))
+    return lambda path: words(client.get(path))
 
 
 def test_staffordshires_steps_are_exact_to_the_day_and_one_is_conflated(page):

@@ -18,6 +18,7 @@ from governance.models import (
     LegalChallenge,
 )
 from tests import factories as make
+from tests.reading import words
 
 from . import records
 
@@ -70,8 +71,8 @@ def test_a_link_is_seen_only_by_those_who_see_both_ends(client, nobody):
     assert not DecisionLink.objects.visible_to(nobody).exists()
     assert "quillwort" not in client.get(later.get_absolute_url()).content.decode()
     hidden.publish(by=make.make_user())
-    assert "It reopens Hidden quillwort" in records.words(client.get(later.get_absolute_url()))
-    assert "It was reopened by" in records.words(client.get(hidden.get_absolute_url()))
+    assert "It reopens Hidden quillwort" in words(client.get(later.get_absolute_url()))
+    assert "It was reopened by" in words(client.get(hidden.get_absolute_url()))
 
 
 def test_what_a_decision_names_is_hidden_where_it_is_hidden(client):
@@ -95,7 +96,7 @@ def test_what_a_decision_names_is_hidden_where_it_is_hidden(client):
         content = (response.getvalue() if response.streaming else response.content).decode()
         assert response.status_code == 200
         assert "uillwort" not in content, path
-    assert "Not public" in records.words(client.get(decision.get_absolute_url()))
+    assert "Not public" in words(client.get(decision.get_absolute_url()))
 
 
 @pytest.mark.parametrize("name", ["decision", "action", "recommendation", "change"])
@@ -188,7 +189,7 @@ def test_open_actions_are_carried_to_the_next_meeting_until_done(client):
     action = records.action(area=body.area, body=body, raised_at=first, text="Ask for figures")
     assert list(Action.objects.carried_to(second)) == [action]
     assert not Action.objects.carried_to(first).exists()
-    assert "Carried from earlier meetings Ask for figures" in records.words(client.get(second.get_absolute_url()))
+    assert "Carried from earlier meetings Ask for figures" in words(client.get(second.get_absolute_url()))
     action.finish("2019-02", "Given")
     assert not Action.objects.carried_to(second).exists()
     with pytest.raises(ValidationError):
@@ -216,7 +217,7 @@ def test_a_change_whose_case_is_not_closed_is_in_court(client, nobody):
     assert not GovernanceChange.objects.challenged(nobody).exists()
     later.publish(by=make.make_user())
     assert GovernanceChange.objects.challenged(nobody).get() == change
-    page = records.words(client.get(change.get_absolute_url()))
+    page = words(client.get(change.get_absolute_url()))
     assert "In court A legal challenge is not known to have ended." in page
     assert "Decision announced, not in force" in page
 
@@ -230,8 +231,8 @@ def test_one_case_over_two_changes_shows_on_both_but_names_no_hidden_one(client)
     case.claimants.add(*claimants)
     case.publish(by=make.make_user())
     for change in (one, two):
-        assert "Authority A and Authority B" in records.words(client.get(change.get_absolute_url()))
-    page = records.words(client.get(case.get_absolute_url()))
+        assert "Authority A and Authority B" in words(client.get(change.get_absolute_url()))
+    page = words(client.get(case.get_absolute_url()))
     assert "About Change in the east , Change in the west" in page
     assert "Quillwort" not in page
 
@@ -248,5 +249,5 @@ def test_steps_a_document_does_not_keep_apart_are_one_row_found_by_each(client):
     step.merged_with.add(made)
     for kind in (laid, made):
         assert GovernanceChange.objects.reached(kind).get() == change
-    page = records.words(client.get(change.get_absolute_url()))
+    page = words(client.get(change.get_absolute_url()))
     assert "Order laid or order made 8 June 2018 Not stated The document does not keep these steps apart." in page

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from governance import models
-from tests.initiatives.test_register_pages import rows, words
+from tests.reading import rows, words
 
 pytestmark = pytest.mark.usefixtures("demo")
 

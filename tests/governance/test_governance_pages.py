@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from initiatives.models import Post
 from tests import factories as make
-from tests.initiatives.test_register_pages import rows, words
+from tests.reading import rows, words
 
 from .bodies import make_body, make_item, make_meeting, make_seat, make_terms
 

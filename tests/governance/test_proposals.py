@@ -8,6 +8,7 @@ from governance.models import Action, Membership, PanelRule, Proposal, ProposalP
 from governance.models.vocabularies import Capacity
 from initiatives.models import Post
 from tests import factories as make
+from tests.reading import words
 
 from . import records
 
@@ -73,7 +74,7 @@ def test_submitting_needs_the_panels_own_rule_confirmed(client):
     body, member = records.panel()
     PanelRule.objects.update(number="Standing order 14")
     refused = raised(client, member, body, submit="")
-    assert "Standing order 14" in records.words(refused)
+    assert "Standing order 14" in words(refused)
     assert not Proposal.objects.exists()
     raised(client, member, body, submit="", within_functions="on")
     submitted = Proposal.objects.get()
@@ -172,7 +173,7 @@ def test_nobody_else_reads_a_draft_on_any_path(client):
     draft.refresh_from_db()
     assert (draft.title, draft.status) == ("Quillwort secret", "draft")
     client.force_login(member)
-    assert draft.title in records.words(client.get(draft.get_absolute_url()))
+    assert draft.title in words(client.get(draft.get_absolute_url()))
 
 
 def test_once_submitted_the_office_sees_it_and_other_members_do_not(client):

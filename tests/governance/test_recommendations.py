@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from governance.models import DetailRequest, OtherPlace, Question, Recommendation, Reply, ReplyEvidence
 from tests import factories as make
+from tests.reading import words
 
 from . import records
 
@@ -31,10 +32,10 @@ def test_the_same_recommendation_is_stored_once_in_a_source(client):
     with pytest.raises(ValidationError, match="already recorded"):
         again.full_clean()
     OtherPlace.objects.create(recommendation=once, source=source, place="¶8.1")
-    page = records.words(client.get(once.get_absolute_url()))
+    page = words(client.get(once.get_absolute_url()))
     assert f"{source.reference} ¶2.1 and again Source: {source.reference} ¶8.1" in page
     assert "Outcome not recorded" in page
-    facts = records.words(client.get(source.get_absolute_url()))
+    facts = words(client.get(source.get_absolute_url()))
     assert "¶8.1 The same recommendation again" in facts
 
 
@@ -98,7 +99,7 @@ def test_a_draft_reply_is_seen_by_the_office_only(client):
         assert "Quillwort" not in client.get(path).content.decode()
     assert b"Quillwort" not in client.get(reverse("governance:recommendation_csv")).getvalue()
     client.force_login(make.make_user("editor", [to.area]))
-    assert "Quillwort reasons" in records.words(client.get(to.get_absolute_url()))
+    assert "Quillwort reasons" in words(client.get(to.get_absolute_url()))
 
 
 def test_replies_stand_line_by_line_with_what_was_done(client):
@@ -106,7 +107,7 @@ def test_replies_stand_line_by_line_with_what_was_done(client):
     first = reply(to, line="a", words="Publish the figures")
     reply(to, line="b", answer="rejected", reasons="Too costly", words="Meet monthly")
     ReplyEvidence.objects.create(reply=first, text="Published", seen="2026-01")
-    page = records.words(client.get(to.get_absolute_url())).replace(" No source given", "")
+    page = words(client.get(to.get_absolute_url())).replace(" No source given", "")
     assert "a Publish the figures Accepted 1 September 2025" in page
     assert "b Meet monthly Rejected 1 September 2025 Too costly Nothing to do" in page
     assert "Published, January 2026" in page
@@ -116,7 +117,7 @@ def test_a_bodys_page_shows_what_it_recommended_and_what_was_replied(client):
     body = records.body()
     to = records.recommendation(by_body=body, area=body.area, text="Publish figures", reply_required=True)
     reply(to, answer="in-part", reasons="Yearly only")
-    page = records.words(client.get(body.get_absolute_url()))
+    page = words(client.get(body.get_absolute_url()))
     assert "Publish figures (outcome not recorded) Replied to Accepted in part. Yearly only" in page
 
 
@@ -125,7 +126,7 @@ def test_members_questions_stand_with_their_answers_where_they_may_be_seen(clien
     shown = Question(area=to.area, recommendation=to, text="What did it cost?", answer="Nothing yet.")
     shown.publish(by=make.make_user())
     Question.objects.create(area=to.area, recommendation=to, text="Quillwort question")
-    page = records.words(client.get(to.get_absolute_url()))
+    page = words(client.get(to.get_absolute_url()))
     assert "Question : What did it cost?" in page.replace("Question:", "Question :")
     assert "Nothing yet." in page
     assert "Quillwort" not in page
@@ -146,14 +147,14 @@ def test_a_member_asks_for_more_detail_and_the_office_answers_or_says_why_not(cl
     ask(client, member, initiative, body)
     wish = DetailRequest.objects.get()
     assert (wish.asked_by, wish.wish) == (member, "How was it worked out?")
-    assert "Waiting for the office" in records.words(client.get(initiative.get_absolute_url()))
+    assert "Waiting for the office" in words(client.get(initiative.get_absolute_url()))
     with pytest.raises(ValidationError):
         wish.settle()
     with pytest.raises(ValidationError):
         wish.settle(answer="So", declined_because="No")
     wish.refresh_from_db()
     wish.settle(declined_because="The contract is confidential until May.")
-    assert "The contract is confidential until May." in records.words(client.get(initiative.get_absolute_url()))
+    assert "The contract is confidential until May." in words(client.get(initiative.get_absolute_url()))
     assert not DetailRequest.objects.open().exists()
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from initiatives.models import AgreementKind, PartyCapacity
 from tests import factories as make
-
-from .test_register_pages import rows, words
+from tests.reading import rows, words
 
 pytestmark = pytest.mark.django_db
 LIST, CSV = (reverse(f"initiatives:agreement_{page}") for page in ("list", "csv"))

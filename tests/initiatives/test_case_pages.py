@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-
-from .test_register_pages import rows, words
+from tests.reading import rows, words
 
 pytestmark = pytest.mark.django_db
 LIST, CSV = (reverse(f"initiatives:case_{page}") for page in ("list", "csv"))

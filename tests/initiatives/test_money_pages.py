@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from initiatives.models import FundingPart, FundingShare, Measure, Measurement, MoneyShare, Proof
 from tests import factories as make
-
-from .test_register_pages import words
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 

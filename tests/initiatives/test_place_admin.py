@@ -14,9 +14,9 @@ from initiatives.models import (
     SiteUse,
 )
 from tests import factories as make
+from tests.reading import words
 
 from .admin_form import as_shown, with_row
-from .test_register_pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 
 from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
 from tests import factories as make
+from tests.reading import words
 
 from .admin_form import address, as_shown, faults, opened, saved, sent, with_row
-from .test_register_pages import words
 
 pytestmark = pytest.mark.django_db
 

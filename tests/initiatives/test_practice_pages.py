@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from initiatives.models import GlossaryTerm, OrganisationName, PlanTheme, PriorityAnswer
 from tests import factories as make
-
-from .test_register_pages import rows, words
+from tests.reading import rows, words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from initiatives.models import Occupation, OrganisationKind, SiteKind, SiteUse
 from tests import factories as make
-
-from .test_register_pages import rows, words
+from tests.reading import rows, words
 
 pytestmark = pytest.mark.django_db
 LIST, CSV, NEAR = (reverse(f"initiatives:site_{page}") for page in ("list", "csv", "neighbours"))

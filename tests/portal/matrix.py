@@ -2,7 +2,7 @@
 
 To add a page: one line in PAGES, by the name of its URL. A page of one record says `of` which model and by which
 field its address names the record; a list says which model it `counts`. The admin needs no line: its pages follow from
-the models registered there and from the table of roles. Records come from `canaries.World`, which fills every model.
+the models registered there and from the table of roles. Records come from `world.World`, which fills every model.
 """
 
 from dataclasses import dataclass

@@ -15,8 +15,8 @@ from initiatives.admin.choices import KEEPERS
 from initiatives.admin.verbs import VerbAdmin
 from initiatives.models import Area, Published, User
 
-from .canaries import World
 from .matrix import sees
+from .world import World
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)

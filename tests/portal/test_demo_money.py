@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import Benefit, FinancialItem, FundingStream
-from tests.initiatives.test_register_pages import words
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 

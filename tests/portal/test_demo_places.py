@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from initiatives.models import Agreement, BusinessCase, CaseOption, Initiative, Occupation, Site
-from tests.initiatives.test_register_pages import words
+from tests.reading import words
 
 
 @pytest.fixture

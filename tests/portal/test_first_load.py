@@ -4,7 +4,7 @@ import re
 
 from initiatives.models import Organisation, sourced_models
 
-from .test_demo import load
+from .test_demo_loading import load
 
 
 def test_it_says_in_one_line_what_is_there_and_then_that_nothing_changed(db):

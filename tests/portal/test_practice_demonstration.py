@@ -2,7 +2,7 @@
 
 from collab_portal.demo.load import load_register
 from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
-from tests.initiatives.test_register_pages import rows, words
+from tests.reading import rows, words
 
 
 def test_loading_again_changes_nothing(demo):

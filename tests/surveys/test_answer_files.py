@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from initiatives.models import Post
 from surveys.models import Answer, Response, Submission
 from tests import factories as make
-from tests.initiatives.test_register_pages import rows
+from tests.reading import rows
 
 from .answered import CHOICES, answer, opened, survey_of
 from .records import make_question, make_survey

@@ -6,24 +6,19 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from initiatives.models import OrganisationKind
-from surveys.models import Coding, Finding, Invitation, Question, Response, Survey, Theme
+from surveys.models import Invitation, Question, Response, Survey
 from surveys.results import (
     Sight,
     asked_and_answered,
     closed_results,
-    compared_with_earlier,
-    findings_by_question,
     material_of,
 )
 from tests.factories import make_area, make_organisation, make_user
 
-from .answered import answer, opened, published, survey_of
+from .answered import OFFICE, PUBLIC, answer, chosen, opened, published, survey_of, two_waves
 from .records import make_invitation, make_question, make_survey, make_wave
 
 pytestmark = pytest.mark.django_db
-OFFICE = Sight(True, 0)
-PUBLIC = Sight(False, 5)
 
 
 def only(survey, sight=OFFICE):
@@ -32,10 +27,6 @@ def only(survey, sight=OFFICE):
 
 def counts(result):
     return [row.count for row in result.rows]
-
-
-def chosen(*codes):
-    return {"chosen": list(codes)}
 
 
 def test_one_choice_is_counted_with_its_base():
@@ -135,25 +126,6 @@ def test_answers_to_two_versions_of_a_question_are_counted_together_by_the_codes
 
 
 # By wave, by kind of service, by area
-
-
-def two_waves():
-    """Three of five services answered in wave 1, and two in wave 2, one of them both times."""
-    survey = make_survey(area=make_area(name="Durham"))
-    make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
-    first, second = opened(survey, 2)
-    fire, _new = OrganisationKind.objects.get_or_create(name="Fire service", defaults={"sector": "fire"})
-    organisations = [make_organisation(name=f"Force {n}") for n in range(3)]
-    organisations += [make_organisation(name=f"Service {n}", kind=fire) for n in range(2)]
-    for organisation, choice in zip(organisations, ["a", "a", "b", None, None], strict=True):
-        invitation = make_invitation(first, organisation=organisation)
-        if choice:
-            answer(survey, first, {"Q1": chosen(choice)}, invitation)
-    for organisation, choice in zip(organisations[2:], ["b", "a", None], strict=True):
-        invitation = make_invitation(second, organisation=organisation)
-        if choice:
-            answer(survey, second, {"Q1": chosen(choice)}, invitation)
-    return survey
 
 
 def test_waves_keep_both_denominators_and_organisations_are_counted_once():
@@ -297,91 +269,6 @@ def test_anonymous_answers_are_not_counted_by_wave_or_kind():
         answer(survey, wave, {"Q1": chosen("a")}, token=f"token of {wave.number}")
     result = only(survey)
     assert (counts(result), result.breakdowns) == ([2, 0], ())
-
-
-# Findings and earlier rounds
-
-
-def coded_survey(yes=3, no=2):
-    """A survey whose answers are coded: `yes` of them say that it worked well."""
-    survey = survey_of("long", [{"text": f"Answer {n}"} for n in range(yes + no)])
-    theme = Theme.objects.create(survey=survey, question_code="Q1", name="Relations")
-    part = Theme.objects.create(survey=survey, question_code="Q1", name="Meetings", parent=theme)
-    coder = make_user()
-    for number, reply in enumerate(material_of(survey, OFFICE).replies[:yes]):
-        for each in {0: [theme, part], 1: [part]}.get(number, [theme]):
-            Coding.objects.create(answer=reply.answers["Q1"], theme=each, position="worked-well", coder=coder)
-    Finding.objects.create(
-        survey=survey, question_code="Q1", text="It went well.", theme=theme, position="worked-well", prevalence="Most"
-    )
-    return survey
-
-
-def told(survey, user, sight):
-    return findings_by_question(survey, user, sight, material_of(survey, sight))["Q1"][0]
-
-
-def test_a_finding_is_backed_by_respondents_who_said_it_each_counted_once():
-    survey = coded_survey()
-    found = told(survey, make_user("administrator"), OFFICE)
-    assert (found.count, found.base) == (3, 5) == survey.findings.get().backing()
-    assert found.footnote == "3 of the 5 who answered this question."
-
-
-def test_a_rejected_coding_does_not_count():
-    survey = coded_survey()
-    judge = make_user()
-    for coding in Coding.objects.filter(answer=material_of(survey, OFFICE).replies[2].answers["Q1"]):
-        coding.settle("rejected", judge)
-    assert told(survey, make_user("administrator"), OFFICE).count == 2
-
-
-@pytest.mark.parametrize(("yes", "no"), [(3, 4), (8, 2)])
-def test_a_small_count_behind_a_finding_is_withheld_outside_the_office(yes, no):
-    found = told(published(coded_survey(yes, no)), AnonymousUser(), PUBLIC)
-    assert found.count is None and "withheld" in found.footnote
-
-
-def test_a_finding_of_a_document_keeps_its_words_and_has_no_count():
-    survey = make_survey(held_elsewhere=True)
-    Finding.objects.create(survey=survey, question_code="Q1", text="Good", prevalence="With one exception, all")
-    found = findings_by_question(survey, AnonymousUser(), PUBLIC)["Q1"][0]
-    assert (found.count, found.footnote) == (None, "")
-
-
-def test_rounds_are_compared_by_the_codes_of_questions_and_choices():
-    before = survey_of("one", [chosen("a"), chosen("b")])
-    now = survey_of("one", [chosen("a"), chosen("d")], options=[("a", "Houses"), ("d", "Drones")], repeats=before)
-    user = make_user("administrator")
-    compared = compared_with_earlier(now, user, closed_results(material_of(now, OFFICE), OFFICE))
-    (pair,) = compared.pairs
-    assert pair.rows == (("Houses", 1, 1), ("Drones", "", 1), ("Vehicles", 1, ""), ("Training", 0, ""))
-
-
-def test_an_earlier_round_is_not_shown_to_those_who_may_not_see_its_results():
-    before = survey_of("one", [chosen("a")] * 9)
-    now = published(survey_of("one", [chosen("a")] * 9, repeats=before))
-    results = closed_results(material_of(now, PUBLIC), PUBLIC)
-    assert compared_with_earlier(now, AnonymousUser(), results) is None
-    published(before)
-    now.refresh_from_db()
-    assert compared_with_earlier(now, AnonymousUser(), results).pairs[0].rows[0] == ("Buildings", 9, 9)
-
-
-def test_a_question_whose_kind_changed_is_not_compared():
-    before = survey_of("long", [{"text": "Well"}])
-    now = survey_of("one", [chosen("a")], repeats=before)
-    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
-    assert compared.pairs == ()
-
-
-def test_an_earlier_round_of_a_document_is_shown_by_its_findings():
-    before = make_survey(held_elsewhere=True)
-    for code in ("Q1", "Q9"):
-        Finding.objects.create(survey=before, question_code=code, text=f"On {code}")
-    now = survey_of("long", [{"text": "Well"}], repeats=before)
-    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
-    assert list(compared.findings) == ["Q1"]
 
 
 def test_every_kind_of_question_has_a_result():

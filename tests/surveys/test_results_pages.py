@@ -1,50 +1,23 @@
-"""The public pages of surveys: their words, who sees what, and how many queries they make."""
+"""The public pages of surveys: their words and the counts in them."""
 
 import re
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from governance.models import Action
 from initiatives.models import Risk
-from surveys.models import Finding, FollowUp, Quote, ReportedFigure, Response, Survey
-from surveys.results import Sight, closed_results, material_of
+from surveys.models import FollowUp, ReportedFigure
 from tests import factories as make
 from tests.governance.bodies import make_body
-from tests.initiatives.test_register_pages import rows, words
+from tests.reading import rows, words
 
-from .answered import CHOICES, answer, opened, published, survey_of
-from .records import make_invitation, make_question, make_survey, make_wave
-from .test_results import chosen, coded_survey, two_waves
+from .answered import CHOICES, address, answer, chosen, coded_survey, opened, published, reported, survey_of, two_waves
+from .records import make_invitation, make_question, make_survey
 
 pytestmark = pytest.mark.django_db
 PAGES = ["survey_detail", "survey_appendix", "survey_dictionary"]
 RESULTS = ["survey_results", "results_csv"]
 ANSWERS = ["answers_csv", "answers_xlsx"]
-
-
-def address(survey, name="survey_detail"):
-    return reverse(f"surveys:{name}", args=[survey.reference])
-
-
-def reported(**fields):
-    """A survey that a document reports, with a question, a finding and two waves."""
-    area = make.make_area()
-    facts = {"source": make.make_source(area=area, title="Final report"), "place": "Q¶2"}
-    survey = make_survey(area=area, held_elsewhere=True, purpose="To find out.", **facts, **fields)
-    make_question(survey, "Q1", text="What has worked well?", **facts)
-    for number, more in enumerate([{"result_words": "low level of response"}, {}], start=1):
-        make_wave(survey, audience=f"Audience {number}", invited_stated=46, closes_at=None, **more, **facts)
-    Finding.objects.create(
-        survey=survey,
-        question_code="Q1",
-        text="Relations are good.",
-        prevalence="With one exception, all respondents",
-        position="worked-well",
-        **facts,
-    )
-    return survey
 
 
 def test_a_reported_survey_shows_both_denominators_and_says_what_is_not_stated(client):
@@ -116,100 +89,6 @@ def test_later_and_earlier_rounds_lead_to_each_other(client):
     assert "Repeated by The second round" in words(client.get(before.get_absolute_url()))
     before.withdraw()
     assert "The first round" not in words(client.get(now.get_absolute_url()))
-
-
-# Who sees what
-
-
-@pytest.mark.parametrize("name", PAGES + RESULTS + ANSWERS)
-def test_an_unpublished_survey_is_not_found(client, name):
-    survey = survey_of("one", [chosen("a")], published=False)
-    assert client.get(address(survey, name)).status_code == 404
-    client.force_login(make.make_user("editor", [make.make_area()]))
-    assert client.get(address(survey, name)).status_code == 404
-    client.force_login(make.make_user("editor", [survey.area]))
-    assert client.get(address(survey, name)).status_code == 200
-
-
-@pytest.mark.parametrize("name", RESULTS)
-def test_results_are_not_found_until_they_are_published(client, name):
-    survey = survey_of("one", [chosen("a")])
-    assert client.get(address(survey, name)).status_code == 404
-    published(survey)
-    assert client.get(address(survey, name)).status_code == 200
-    survey.withdraw_results()
-    assert client.get(address(survey, name)).status_code == 404
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-@pytest.mark.parametrize("role", [None, "officer", "panel", "reader", "editor elsewhere"])
-def test_answers_one_by_one_are_for_the_office_only(client, name, role):
-    survey = published(survey_of("one", [chosen("a")] * 9))
-    if role:
-        client.force_login(make.make_user(role.split()[0], [make.make_area() if "elsewhere" in role else survey.area]))
-    assert client.get(address(survey, name)).status_code == 404
-
-
-@pytest.mark.parametrize("name", [*RESULTS, *ANSWERS])
-def test_a_reported_survey_has_no_answers_and_no_results_of_its_own(client, name):
-    survey = reported()
-    client.force_login(make.make_user("administrator"))
-    assert client.get(address(survey, name)).status_code == 404
-
-
-def test_questions_being_written_are_for_the_office(client):
-    survey = make_survey()
-    make_question(survey, "Q1", text="Still a draft?")
-    for name in PAGES:
-        assert "Still a draft?" not in words(client.get(address(survey, name)))
-    client.force_login(make.make_user("editor", [survey.area]))
-    for name in PAGES:
-        assert "Still a draft?" in words(client.get(address(survey, name)))
-
-
-def test_a_later_version_being_written_is_not_shown_before_it_opens(client):
-    survey = survey_of("one", [chosen("a")])
-    question = survey.current_edition.copy().questions.get()
-    question.text = "Asked otherwise?"
-    question.save()
-    client.force_login(make.make_user("administrator"))
-    for name in PAGES:
-        assert "Asked otherwise?" not in words(client.get(address(survey, name)))
-
-
-def test_a_body_that_is_not_public_is_not_named_as_commissioner(client):
-    body = make_body(published=False, name="Secret group")
-    survey = reported(commissioned_by=body)
-    for response in (client.get(survey.get_absolute_url()), client.get(reverse("surveys:survey_list"))):
-        assert "Secret group" not in words(response)
-    assert rows(client.get(reverse("surveys:survey_csv")))[0]["Commissioned by"] == "Not public"
-
-
-def test_what_came_of_a_finding_is_named_only_to_those_who_may_see_it(client):
-    survey = reported()
-    finding = survey.findings.get()
-    shown, hidden = (make.make_initiative(title=title) for title in ("Control room", "Secret project"))
-    for initiative in (shown, hidden):
-        FollowUp.objects.create(finding=finding, initiative=initiative)
-    hidden.withdraw()
-    page = words(client.get(survey.get_absolute_url()))
-    assert "Taken up: Control room" in page and "Secret project" not in page
-
-
-def test_only_quotes_that_were_agreed_to_are_shown(client):
-    survey = published(survey_of("long", [{"text": "We meet every week and it helps."}]))
-    finding = Finding.objects.create(survey=survey, question_code="Q1", text="Meetings help.")
-    said = Response.objects.get().latest.answers.get()
-    agreed, asked = (
-        Quote.objects.create(answer=said, finding=finding, words=part, said_as="A chief officer")
-        for part in ("We meet every week", "it helps")
-    )
-    asked.ask()
-    agreed.ask()
-    agreed.answer_request("agreed")
-    for name in ("survey_detail", "survey_results", "survey_appendix"):
-        page = words(client.get(address(survey, name)))
-        assert "“We meet every week”" in page and "“it helps”" not in page, name
 
 
 # Results
@@ -389,85 +268,3 @@ def test_that_an_organisation_was_asked_is_known_to_it_and_to_the_office_only(cl
     for user in (make.make_user("officer", organisation=organisation), make.make_user("editor", [survey.area])):
         client.force_login(user)
         assert "Was asked in: Working together" in words(client.get(url))
-
-
-# Queries
-
-
-def many(replies):
-    """A published survey with every closed kind of question, two waves and so many replies in each."""
-    survey = make_survey()
-    make_question(survey, "Q1", CHOICES, kind="one")
-    make_question(survey, "Q2", CHOICES, kind="several")
-    make_question(survey, "Q3", kind="yes-no")
-    make_question(survey, "Q4")
-    for wave in opened(survey, 2):
-        for _ in range(replies):
-            draft = {"Q1": chosen("a"), "Q2": chosen("a", "b"), "Q3": {"text": "yes"}, "Q4": {"text": "Well"}}
-            answer(survey, wave, draft)
-    for number in range(replies):
-        Finding.objects.create(survey=survey, question_code="Q4", text=f"Finding {number}")
-    return published(survey)
-
-
-@pytest.mark.parametrize(
-    ("name", "most"),
-    [
-        ("survey_detail", 13),
-        ("survey_appendix", 20),
-        ("survey_results", 20),
-        ("survey_dictionary", 4),
-        ("results_csv", 14),
-    ],
-)
-def test_a_page_makes_the_same_number_of_queries_however_many_answered(
-    client, name, most, django_assert_max_num_queries
-):
-    numbers = []
-    for replies in (1, 6):
-        survey = many(replies)
-        with django_assert_max_num_queries(most) as queries:
-            response = client.get(address(survey, name))
-            b"".join(response) if response.streaming else response.content
-        numbers.append(len(queries))
-    assert numbers[0] == numbers[1]
-
-
-def test_the_list_makes_the_same_number_of_queries_whatever_its_length(client, django_assert_max_num_queries):
-    numbers = []
-    for _ in range(2):
-        reported()
-        survey_of("one", [chosen("a")])
-        for name in ("survey_list", "survey_csv"):
-            with django_assert_max_num_queries(6) as queries:
-                response = client.get(reverse(f"surveys:{name}"))
-                b"".join(response) if response.streaming else response.content
-            numbers.append(len(queries))
-    assert numbers[:2] == numbers[2:]
-
-
-def test_downloads_of_answers_make_the_same_number_of_queries(client, django_assert_max_num_queries):
-    client.force_login(make.make_user("administrator"))
-    numbers = []
-    for replies in (1, 6):
-        survey = many(replies)
-        with django_assert_max_num_queries(14) as queries:
-            b"".join(client.get(address(survey, "answers_csv")))
-        numbers.append(len(queries))
-    assert numbers[0] == numbers[1]
-
-
-def test_page_and_download_show_what_the_results_are(client):
-    survey = published(many(6))
-    sight = Sight.of(survey, AnonymousUser())
-    expected = {
-        (result.asking.code, row.code): "Withheld" if row.count is None else str(row.count)
-        for result in closed_results(material_of(survey, sight), sight)
-        for row in result.rows
-    }
-    found = {
-        (line["Question"], line["Choice"]): line["Count"]
-        for line in rows(client.get(address(survey, "results_csv")))
-        if line["Choice"]
-    }
-    assert found == expected and Survey.objects.count() == 1 and not Action.objects.exists()

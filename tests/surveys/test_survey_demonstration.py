@@ -7,7 +7,7 @@ from collab_portal.demo.accounts import ACCOUNTS
 from collab_portal.demo.surveys.load import load_surveys
 from initiatives.models import Organisation, User
 from surveys.models import Edition, Finding, Invitation, Question, Response, Survey, Theme
-from tests.initiatives.test_register_pages import words
+from tests.reading import words
 
 pytestmark = pytest.mark.usefixtures("demo")
 

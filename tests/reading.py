@@ -1,0 +1,28 @@
+"""What a reader finds in an answer of the portal: the words of a page, the lines of a download."""
+
+import csv
+import io
+from html.parser import HTMLParser
+
+
+class Text(HTMLParser):
+    """Keeps what stands between the tags."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts = []
+
+    def handle_data(self, data):
+        self.parts.append(data)
+
+
+def words(response):
+    """The page's text without its tags, in one line."""
+    parser = Text()
+    parser.feed(response.content.decode())
+    return " ".join(" ".join(parser.parts).split())
+
+
+def rows(response):
+    """The lines of a CSV response as dicts."""
+    return list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
