@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -522,3 +525,11 @@ def test_the_facts_of_a_source_can_be_downloaded(client, control_room):
     facts = rows(client.get(reverse("initiatives:source_facts_csv", args=[control_room.source.reference])))
     assert {fact["Place in the source"] for fact in facts} == {"¶7", "¶7B"}
     assert "Control Room. A joint control room." in {fact["Fact"] for fact in facts}
+
+
+def test_a_cell_of_a_table_that_becomes_cards_on_a_phone_says_what_it_is():
+    """The headings are out of sight there. The cell of a button alone needs no word."""
+    for template in Path(settings.BASE_DIR, "templates").rglob("*.html"):
+        for table in re.findall(r"<table[^>]*app-table--stack.*?</table>", template.read_text(), re.DOTALL):
+            cells = [cell for cell in re.findall(r"<td\b.*?</td>", table, re.DOTALL) if "data-label=" not in cell]
+            assert all("<button" in cell for cell in cells), f"{template.name}: {cells}"
