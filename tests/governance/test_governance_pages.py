@@ -69,7 +69,7 @@ def test_the_page_of_a_body_and_of_a_meeting_do_not_grow_with_their_rows(client)
 
 @pytest.mark.parametrize("name", LISTS)
 def test_an_empty_list_says_so_and_downloads_its_headings(client, name):
-    assert "Nothing matches these filters" in words(client.get(reverse(f"governance:{name}_list")))
+    assert "Nothing is published here yet" in words(client.get(reverse(f"governance:{name}_list")))
     assert rows(client.get(reverse(f"governance:{name}_csv"))) == []
 
 

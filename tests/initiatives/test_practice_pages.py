@@ -222,7 +222,7 @@ def test_an_empty_list_of_what_was_considered_says_what_it_is_for(client):
 
 @pytest.mark.parametrize("name", ["risk", "plan", "priority", "practice"])
 def test_an_empty_list_says_so(client, name):
-    assert "Nothing matches these filters" in words(client.get(reverse(f"initiatives:{name}_list")))
+    assert "Nothing is published here yet" in words(client.get(reverse(f"initiatives:{name}_list")))
     assert rows(client.get(reverse(f"initiatives:{name}_csv"))) == []
 
 

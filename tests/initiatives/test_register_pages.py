@@ -325,7 +325,7 @@ def test_an_initiatives_page_makes_the_same_number_of_queries_whatever_it_holds(
 
 @pytest.mark.parametrize("name", LISTS)
 def test_an_empty_register_says_so(client, name):
-    assert "Nothing matches these filters" in words(client.get(reverse(f"initiatives:{name}_list")))
+    assert "Nothing is published here yet" in words(client.get(reverse(f"initiatives:{name}_list")))
     assert rows(client.get(reverse(f"initiatives:{name}_csv"))) == []
 
 
@@ -512,7 +512,7 @@ def test_home_says_what_its_figures_leave_out(client, control_room):
     make.make_initiative()
     page = words(client.get("/"))
     assert "1 of 2 have no stage stated" in page
-    assert "Confidence has been given for 0 of 2" in page
+    assert "Nobody has given a confidence for any of them" in page
 
 
 def test_the_key_to_words_explains_every_stage(client, control_room):
@@ -533,3 +533,12 @@ def test_a_cell_of_a_table_that_becomes_cards_on_a_phone_says_what_it_is():
         for table in re.findall(r"<table[^>]*app-table--stack.*?</table>", template.read_text(), re.DOTALL):
             cells = [cell for cell in re.findall(r"<td\b.*?</td>", table, re.DOTALL) if "data-label=" not in cell]
             assert all("<button" in cell for cell in cells), f"{template.name}: {cells}"
+
+
+def test_a_filtered_list_says_what_it_was_asked_for_and_where_else_the_words_may_stand(client, control_room):
+    page = words(client.get("/initiatives/?q=control+room&area=DUR&sort=reference"))
+    assert "Filters: Words control room ; Area Durham . Show the whole list" in page
+    assert "The same words in: Savings , Estates" in page
+    assert reverse("governance:meeting_list") + "?q=control+room" in client.get("/initiatives/?q=control+room").text
+    assert "The same words in" not in words(client.get("/initiatives/?area=DUR"))
+    assert "Filters:" not in words(client.get("/initiatives/?sort=reference"))
