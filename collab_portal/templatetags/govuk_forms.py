@@ -311,8 +311,13 @@ def clear_name(field):
 
 
 @register.simple_tag
-def error_summary_items(form):
-    """Every error of a form as text and the id of the control to go to; nothing when it has been shown already."""
+def error_summary_items(form, others=()):
+    """Every error of a form and of others on its page, as text and the id of the control to go to."""
+    return [item for each in (form, *(others or ())) for item in errors_not_shown(each)]
+
+
+def errors_not_shown(form):
+    """The errors of a form or of a set of forms; nothing when they have been shown already."""
     if not getattr(form, "is_bound", False) or getattr(form, "error_summary_shown", False):
         return []
     form.error_summary_shown = True
