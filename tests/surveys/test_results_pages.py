@@ -471,3 +471,9 @@ def test_page_and_download_show_what_the_results_are(client):
         if line["Choice"]
     }
     assert found == expected and Survey.objects.count() == 1 and not Action.objects.exists()
+
+
+def test_a_survey_that_a_document_reports_does_not_promise_answers_it_has_not(client):
+    survey = published(reported())
+    assert address(survey, "survey_dictionary") not in client.get(survey.get_absolute_url()).text
+    assert "the portal has none of its answers" in words(client.get(address(survey, "survey_dictionary")))
