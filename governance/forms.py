@@ -98,9 +98,12 @@ class CostForm(WholeTextForm):
 
 def parts_formset(model, form, prefix):
     """A maker of formsets of a proposal's benefits or costs: those there are, and two empty ones."""
-    return inlineformset_factory(
+    made = inlineformset_factory(
         Proposal, model, form=form, extra=2, max_num=30, can_delete=True, can_delete_extra=False
-    ), prefix
+    )
+    # Rows with the same labels are told apart by their number.
+    made.row_name = str(model._meta.verbose_name).capitalize()
+    return made, prefix
 
 
 PARTS = [

@@ -58,3 +58,53 @@ def table_region(content, label):
 def disclosure(content, summary, open=False):
     """Wraps HTML that most readers can do without in details.html."""
     return render_to_string("_components/details.html", {"content": content, "summary": summary, "open": open})
+
+
+# The lists in which the words of a search may stand too: the home page can begin with one of them only.
+SEARCHED = [
+    ("Initiatives", "initiatives:initiative_list"),
+    ("Savings", "initiatives:financialitem_list"),
+    ("Estates", "initiatives:site_list"),
+    ("Agreements", "initiatives:agreement_list"),
+    ("Good practice", "initiatives:practice_list"),
+    ("Organisations", "initiatives:organisation_list"),
+    ("Bodies", "governance:body_list"),
+    ("Meetings", "governance:meeting_list"),
+    ("Decisions", "governance:decision_list"),
+    ("Recommendations", "governance:recommendation_list"),
+    ("Members’ items", "governance:proposal_list"),
+    ("Surveys", "surveys:survey_list"),
+    ("Sources", "initiatives:source_list"),
+    ("Glossary", "glossary"),
+]
+
+
+@register.simple_tag
+def searches_elsewhere(form, here):
+    """Where else to look for the words that a list was searched for, as pairs of name and address; none without any."""
+    words = form.is_bound and form.is_valid() and form.cleaned_data.get("q")
+    if not words:
+        return []
+    return [(name, reverse(view, query={"q": words})) for name, view in SEARCHED if reverse(view) != here]
+
+
+# What a list's form also asks, which leaves no line out: how it is shown.
+HOW_SHOWN = {"sort", "per_page", "by"}
+
+
+@register.simple_tag
+def filters_in_words(form):
+    """The filters that a list was asked for, as pairs of their label and their value in words; none if any is wrong."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    names = [name for name in form.changed_data if name not in HOW_SHOWN]
+    return [(form.fields[name].label, words_of_choice(form, name)) for name in names]
+
+
+def words_of_choice(form, name):
+    """One filter's value in words: the name of what was chosen, or what was typed."""
+    choices = getattr(form.fields[name], "choices", None)
+    value = form.cleaned_data[name]
+    if choices is None:
+        return form[name].value()
+    return str(value) if hasattr(value, "pk") else dict(choices).get(value, value)

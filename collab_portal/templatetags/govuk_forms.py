@@ -64,10 +64,18 @@ def target(field):
 @register.filter
 def error_words(field):
     """A field's errors in words; "This field is required" becomes what to do, since a summary lists it far away."""
-    return [
-        unanswered(field) if error.message == NOTHING_GIVEN else " ".join(error.messages)
-        for error in field.errors.as_data()
-    ]
+    return [error_text(field, error) for error in field.errors.as_data()]
+
+
+def error_text(field, error):
+    """One error in words: Django's own for what was left out or is too long do not say what to do."""
+    if error.message == NOTHING_GIVEN:
+        return unanswered(field)
+    text = " ".join(error.messages)
+    if error.code == "max_length" and text.startswith("Ensure this value"):
+        most, typed = error.params["limit_value"], error.params["show_value"]
+        return f"Use {most:,} characters at most; there are {typed:,}"
+    return text
 
 
 def unanswered(field):
@@ -86,8 +94,10 @@ def summary_words(field):
     """The same for the summary: an error by a general rule is told apart by its field's name."""
     words = error_words(field)
     general = [error.code not in (None, "", "required") for error in field.errors.as_data()]
+    label = str(field.label).removesuffix(" (optional)")
+    named = label if label.endswith("?") else f"{label}:"
     return [
-        f"{field.label}: {text}" if prefix and str(field.label).lower() not in text.lower() else text
+        f"{named} {text}" if prefix and label.lower() not in text.lower() else text
         for text, prefix in zip(words, general, strict=True)
     ]
 
@@ -311,8 +321,13 @@ def clear_name(field):
 
 
 @register.simple_tag
-def error_summary_items(form):
-    """Every error of a form as text and the id of the control to go to; nothing when it has been shown already."""
+def error_summary_items(form, others=()):
+    """Every error of a form and of others on its page, as text and the id of the control to go to."""
+    return [item for each in (form, *(others or ())) for item in errors_not_shown(each)]
+
+
+def errors_not_shown(form):
+    """The errors of a form or of a set of forms; nothing when they have been shown already."""
     if not getattr(form, "is_bound", False) or getattr(form, "error_summary_shown", False):
         return []
     form.error_summary_shown = True

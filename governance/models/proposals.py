@@ -1,7 +1,7 @@
 """Items that a panel's members raise under the panel's own rule: written, submitted, tabled, decided in parts."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -255,11 +255,29 @@ class Proposal(Referenced, Sourced, Published):
         """Withdraws the author's own item before it is tabled."""
         refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
         refuse_unless(
-            self.status in (self.Status.DRAFT, self.Status.SUBMITTED),
+            self.status == self.Status.SUBMITTED,
             None,
-            "It has been tabled and cannot be taken back.",
+            "Only an item that has been submitted, and not yet tabled, can be taken back.",
         )
-        self.submitted_at = self.submitted_at or timezone.now()
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
-        self.save(update_fields=["status", "submitted_at", "published_at", "published_by", "updated_at"])
+        self.save(update_fields=["status", "published_at", "published_by", "updated_at"])
+
+    def can_be_raised_again(self, by):
+        """Whether its author took it back and may still raise items for its body."""
+        own = by.is_authenticated and self.raised_by_id == by.pk and self.status == self.Status.WITHDRAWN
+        return own and PanelRule.objects.open_to(by).filter(body=self.body_id).exists()
+
+    @transaction.atomic
+    def raise_again(self, by):
+        """A new draft in the words of an item that its author took back; that one stays on record as it was."""
+        refuse_unless(self.can_be_raised_again(by), None, "Only a member can raise again what it took back.")
+        same = ["area", "body", "title", "background", "rationale", "action", "action_of", "action_when"]
+        same += ["first_raised", "audience"]
+        again = type(self)(raised_by=by, **{name: getattr(self, name) for name in same})
+        again.save()
+        for row in self.benefits.all():
+            again.benefits.create(beneficiary=row.beneficiary, text=row.text)
+        for row in self.costs.all():
+            again.costs.create(text=row.text, borne_by=row.borne_by)
+        return again

@@ -77,6 +77,24 @@ def item_rules(context):
 
 
 @register.simple_tag(takes_context=True)
+def desk_of_member(context):
+    """What a panel member begins with: own areas, where items are raised, and what is under way.
+
+    Nothing for anybody else.
+    """
+    user = context["request"].user
+    if not user.is_authenticated or user.role != user.Role.PANEL:
+        return None
+    under_way = [Proposal.Status.DRAFT, Proposal.Status.SUBMITTED, Proposal.Status.TABLED]
+    return {
+        "areas": list(user.areas.all()),
+        "rules": item_rules(context),
+        "items": list(Proposal.objects.raised_by_user(user).filter(status__in=under_way)),
+        "wishes": DetailRequest.objects.visible_to(user).open().count(),
+    }
+
+
+@register.simple_tag(takes_context=True)
 def more_detail(context, initiative):
     """What the reader may ask or know of "more detail next time": wishes so far, and where to ask for more."""
     user = context["request"].user

@@ -86,7 +86,9 @@ class ProposalDetail(DetailView):
             "rule": PanelRule.objects.filter(body=proposal.body).select_related("source").first(),
             "mine": mine,
             "can_write": mine and proposal.is_editable_by_author(user),
-            "can_take_back": mine and proposal.status in (Proposal.Status.DRAFT, Proposal.Status.SUBMITTED),
+            "can_raise_again": proposal.can_be_raised_again(user),
+            "can_delete": mine and proposal.status == Proposal.Status.DRAFT,
+            "can_take_back": mine and proposal.status == Proposal.Status.SUBMITTED,
             "editable": user.is_staff and own.exists(),
         }
 
@@ -121,11 +123,10 @@ def write(request, rule, proposal):
             form.add_error(None, error.messages)
         else:
             return answer(request, form.instance, wanted)
-    return render(
-        request,
-        "governance/proposal_form.html",
-        {"form": form, "rule": rule, "formsets": formsets, "proposal": proposal},
-    )
+    rows = [formset for _name, formset in formsets]
+    context = {"form": form, "rule": rule, "formsets": formsets, "rows": rows, "proposal": proposal}
+    context["faulty"] = bool(form.errors) or any(formset.total_error_count() for formset in rows)
+    return render(request, "governance/proposal_form.html", context)
 
 
 @transaction.atomic
@@ -160,3 +161,29 @@ def proposal_withdraw(request, reference):
     else:
         messages.success(request, f"{proposal.title}: you have taken it back.")
     return HttpResponseRedirect(proposal.get_absolute_url())
+
+
+@login_required
+def proposal_delete(request, reference):
+    """Deletes the author's own draft, which nobody else has seen, once that was asked for twice."""
+    drafts = Proposal.objects.raised_by_user(request.user).filter(status=Proposal.Status.DRAFT)
+    proposal = get_object_or_404(drafts, reference=reference)
+    if request.method != "POST":
+        return render(request, "governance/proposal_delete.html", {"proposal": proposal})
+    proposal.delete()
+    messages.success(request, f"{proposal.title}: the draft is deleted.")
+    return HttpResponseRedirect(reverse("governance:proposal_list"))
+
+
+@login_required
+@require_POST
+def proposal_again(request, reference):
+    """A new draft in the words of an item that its author took back, open to be changed."""
+    proposal = get_object_or_404(Proposal.objects.raised_by_user(request.user), reference=reference)
+    try:
+        again = proposal.raise_again(by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return HttpResponseRedirect(proposal.get_absolute_url())
+    messages.success(request, f"{again.title}: this is a new draft. Only you can see it.")
+    return HttpResponseRedirect(reverse("governance:proposal_edit", args=[again.reference]))

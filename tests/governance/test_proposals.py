@@ -52,6 +52,19 @@ def test_what_is_missing_is_told_and_nothing_typed_is_lost(client):
     assert not Proposal.objects.exists()
 
 
+def test_what_is_wrong_in_any_row_is_told_at_the_top_of_the_page_and_in_its_title(client):
+    body, member = records.panel()
+    page = raised(client, member, body, **{"benefits-1-beneficiary": "The public"}).content.decode()
+    assert page.count("There is a problem") == 1
+    assert 'href="#id_benefits-1-text">Enter the benefit, or clear who gains' in page
+    assert page.index("There is a problem") < page.index("<h1")
+    assert "<title>Error: Raise an item" in page
+    assert "Benefit 2" in page and "Cost 1" in page
+    both = raised(client, member, body, title="", **{"costs-0-borne_by": "The council"}).content.decode()
+    assert both.count("There is a problem") == 1
+    assert both.count("Error: Raise an item") == 1
+
+
 def test_benefits_and_costs_are_kept_with_who_gains_and_who_bears(client):
     body, member = records.panel()
     raised(
@@ -228,3 +241,77 @@ def test_an_author_takes_an_item_back_and_nobody_else_can(client):
     assert item.status == "withdrawn"
     office = make.make_user("editor", [body.area])
     assert Proposal.objects.visible_to(office).filter(pk=item.pk).exists()
+
+
+def test_an_author_deletes_a_draft_after_being_asked_and_only_a_draft(client):
+    body, member = records.panel()
+    item = records.proposal(body, member)
+    item.benefits.create(text="Trust")
+    address = reverse("governance:proposal_delete", args=[item.reference])
+    for other in filter(None, everybody_else(body)):
+        client.force_login(other)
+        assert client.post(address).status_code == 404
+    client.force_login(member)
+    assert "Nobody else has seen it." in records.words(client.get(address))
+    assert client.post(reverse("governance:proposal_withdraw", args=[item.reference]), follow=True).status_code == 200
+    item.refresh_from_db()
+    assert item.status == "draft"
+    assert "the draft is deleted." in records.words(client.post(address, follow=True))
+    assert not Proposal.objects.exists()
+    client.force_login(make.make_user("editor", [body.area]))
+    assert item.title not in client.get(reverse("admin:governance_proposal_deleted")).text
+    client.force_login(member)
+    handed_in = records.proposal(body, member, within_functions=True)
+    handed_in.submit(by=member)
+    assert client.post(reverse("governance:proposal_delete", args=[handed_in.reference])).status_code == 404
+
+
+def test_what_was_taken_back_is_raised_again_as_a_new_draft_with_the_same_words(client):
+    body, member = records.panel()
+    item = records.proposal(body, member, within_functions=True, rationale="It is cheaper")
+    item.benefits.create(beneficiary="The public", text="Trust")
+    item.costs.create(text="Hosting", borne_by="The commissioner")
+    item.submit(by=member)
+    again = reverse("governance:proposal_again", args=[item.reference])
+    client.force_login(member)
+    assert "Only a member can raise again what it took back." in records.words(client.post(again, follow=True))
+    item.take_back(by=member)
+    assert "Raise it again" in records.words(client.get(item.get_absolute_url()))
+    page = client.post(again, follow=True)
+    draft = Proposal.objects.latest("pk")
+    assert page.redirect_chain[-1][0] == reverse("governance:proposal_edit", args=[draft.reference])
+    assert (draft.status, draft.rationale, draft.audience) == ("draft", "It is cheaper", item.audience)
+    assert (draft.within_functions, draft.submitted_at) == (False, None)
+    assert [row.text for row in (*draft.benefits.all(), *draft.costs.all())] == ["Trust", "Hosting"]
+    item.refresh_from_db()
+    assert item.status == "withdrawn"
+    client.force_login(make.make_user("panel", [body.area]))
+    assert client.post(again).status_code == 404
+
+
+def test_its_author_reads_where_an_item_stands_and_needs_no_source_for_it(client):
+    body, member = records.panel()
+    item = records.proposal(body, member, within_functions=True)
+    item.benefits.create(text="Trust")
+    item.submit(by=member)
+    client.force_login(member)
+    page = records.words(client.get(item.get_absolute_url()))
+    assert "You submitted this on" in page and "Raised by You" in page
+    assert "No source given" not in page.split("Protective marking")[0].split("Under")[0]
+
+
+def test_a_member_is_led_from_the_home_page_to_the_panel_and_to_what_is_under_way(client):
+    body, member = records.panel()
+    item = records.proposal(body, member)
+    client.force_login(member)
+    page = client.get("/")
+    assert "For you as a panel member" in records.words(page)
+    assert new(body) in page.text and item.get_absolute_url() in page.text
+    assert f"{reverse('governance:meeting_list')}?area={body.area.code}" in page.text
+    PanelRule.objects.all().delete()
+    assert "Nothing can be raised here yet" in records.words(client.get("/"))
+    assert reverse("governance:detailrequest_list") in client.get(reverse("governance:body_map")).text
+    for other in (make.make_user("editor", [body.area]), None):
+        client.logout() if other is None else client.force_login(other)
+        assert "For you as a panel member" not in records.words(client.get("/"))
+    assert reverse("governance:detailrequest_list") not in client.get(reverse("governance:body_map")).text

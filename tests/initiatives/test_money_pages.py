@@ -93,7 +93,7 @@ def test_what_a_reader_may_not_see_is_in_no_statement_total_or_download(client, 
     estates.withdraw()
     for name in LISTS:
         assert not rows(client.get(reverse(f"initiatives:{name}_csv")))
-        assert "Nothing matches these filters" in words(client.get(reverse(f"initiatives:{name}_list")))
+        assert "Nothing is published here yet" in words(client.get(reverse(f"initiatives:{name}_list")))
     assert client.get(figure.get_absolute_url()).status_code == 404
     assert "90,000" not in client.get(estates.area.get_absolute_url()).content.decode()
     downloaded = b"".join(client.get(reverse("initiatives:financialtotal_csv")).streaming_content).decode()
@@ -104,7 +104,7 @@ def test_what_a_reader_may_not_see_is_in_no_statement_total_or_download(client, 
 def test_nothing_is_said_of_an_empty_list(client, name):
     response = client.get(reverse(f"initiatives:{name}_list"))
     assert response.status_code == 200
-    assert "Nothing matches these filters" in words(response)
+    assert "Nothing is published here yet" in words(response)
 
 
 @pytest.mark.parametrize(

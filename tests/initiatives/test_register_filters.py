@@ -152,3 +152,12 @@ def test_what_is_shown_again_of_a_search_holds_no_nought_byte(client, control_ro
         response = client.get(f"/initiatives/?{query}")
         assert b"\x00" not in response.content
         assert b'value="ab"' in response.content
+
+
+def test_a_filtered_list_says_what_it_was_asked_for_and_where_else_the_words_may_stand(client, control_room):
+    page = words(client.get("/initiatives/?q=control+room&area=DUR&sort=reference"))
+    assert "Filters: Words control room ; Area Durham . Show the whole list" in page
+    assert "The same words in: Savings , Estates" in page
+    assert reverse("governance:meeting_list") + "?q=control+room" in client.get("/initiatives/?q=control+room").text
+    assert "The same words in" not in words(client.get("/initiatives/?area=DUR"))
+    assert "Filters:" not in words(client.get("/initiatives/?sort=reference"))

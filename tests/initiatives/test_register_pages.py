@@ -1,8 +1,11 @@
 """The register's pages: their words, their downloads and how many queries they make."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -147,7 +150,7 @@ def test_an_initiatives_page_makes_the_same_number_of_queries_whatever_it_holds(
 
 @pytest.mark.parametrize("name", LISTS)
 def test_an_empty_register_says_so(client, name):
-    assert "Nothing matches these filters" in words(client.get(reverse(f"initiatives:{name}_list")))
+    assert "Nothing is published here yet" in words(client.get(reverse(f"initiatives:{name}_list")))
     assert rows(client.get(reverse(f"initiatives:{name}_csv"))) == []
 
 
@@ -226,7 +229,7 @@ def test_home_says_what_its_figures_leave_out(client, control_room):
     make.make_initiative()
     page = words(client.get("/"))
     assert "1 of 2 have no stage stated" in page
-    assert "Confidence has been given for 0 of 2" in page
+    assert "Nobody has given a confidence for any of them" in page
 
 
 def test_the_key_to_words_explains_every_stage(client, control_room):
@@ -239,3 +242,11 @@ def test_the_facts_of_a_source_can_be_downloaded(client, control_room):
     facts = rows(client.get(reverse("initiatives:source_facts_csv", args=[control_room.source.reference])))
     assert {fact["Place in the source"] for fact in facts} == {"¶7", "¶7B"}
     assert "Control Room. A joint control room." in {fact["Fact"] for fact in facts}
+
+
+def test_a_cell_of_a_table_that_becomes_cards_on_a_phone_says_what_it_is():
+    """The headings are out of sight there. The cell of a button alone needs no word."""
+    for template in Path(settings.BASE_DIR, "templates").rglob("*.html"):
+        for table in re.findall(r"<table[^>]*app-table--stack.*?</table>", template.read_text(), re.DOTALL):
+            cells = [cell for cell in re.findall(r"<td\b.*?</td>", table, re.DOTALL) if "data-label=" not in cell]
+            assert all("<button" in cell for cell in cells), f"{template.name}: {cells}"

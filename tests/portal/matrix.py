@@ -194,6 +194,8 @@ PAGES = {
     "governance:proposal_new": record(governance.Body, opens=MEMBERS),
     "governance:proposal_detail": record(governance.Proposal),
     "governance:proposal_edit": record(governance.Proposal, opens={"author"}),
+    "governance:proposal_delete": record(governance.Proposal, opens={"author"}),
+    "governance:proposal_again": record(governance.Proposal, only_post=True),
     "governance:proposal_withdraw": record(governance.Proposal, only_post=True),
     "governance:championarea_list": listing(governance.ChampionArea),
     "governance:championarea_csv": page(),

@@ -240,8 +240,10 @@ def test_an_error_says_what_to_do_and_about_which_field():
         "live": forms.CharField(label="Is it live?"),
         "own": forms.CharField(error_messages={"required": "Say who wrote it"}),
         "pages": forms.IntegerField(),
+        "wish": forms.CharField(label="What else? (optional)", max_length=1_000),
+        "motto": forms.CharField(max_length=3, error_messages={"max_length": "Shorten the motto"}),
     }
-    form = type("WordsForm", (forms.Form,), fields)({"pages": "many"})
+    form = type("WordsForm", (forms.Form,), fields)({"pages": "many", "wish": "x" * 1_200, "motto": "four"})
     html = render_to_string("_components/error_summary.html", {"form": form})
     for words in (
         "Enter name",
@@ -250,6 +252,8 @@ def test_an_error_says_what_to_do_and_about_which_field():
         "Answer “Is it live?”",
         "Say who wrote it",
         "Pages: Enter a whole number.",
+        "What else? Use 1,000 characters at most; there are 1,200",
+        "Shorten the motto",
     ):
         assert f">{words}</a>" in html
     assert "This field is required" not in as_crispy_field(form["name"])

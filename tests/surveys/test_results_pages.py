@@ -268,3 +268,9 @@ def test_that_an_organisation_was_asked_is_known_to_it_and_to_the_office_only(cl
     for user in (make.make_user("officer", organisation=organisation), make.make_user("editor", [survey.area])):
         client.force_login(user)
         assert "Was asked in: Working together" in words(client.get(url))
+
+
+def test_a_survey_that_a_document_reports_does_not_promise_answers_it_has_not(client):
+    survey = published(reported())
+    assert address(survey, "survey_dictionary") not in client.get(survey.get_absolute_url()).text
+    assert "the portal has none of its answers" in words(client.get(address(survey, "survey_dictionary")))
