@@ -19,4 +19,25 @@
   // jQuery runs what waits for the page in the order it was asked; the boxes are made by then.
   window.addEventListener('load', () => window.django?.jQuery?.(() => setTimeout(() => nameAll(document))))
   document.addEventListener('formset:added', (event) => setTimeout(() => nameAll(event.target)))
+
+  // The library starts a new record at the first control of its form, which here is "Save" above the fields: typing is
+  // lost there and Enter sends an empty form. What was refused starts at what is wrong, a new record at its first field.
+  const start = () => {
+    const faults = document.querySelector('.faults, .conflict')
+    if (faults) {
+      faults.tabIndex = -1
+      faults.focus()
+    } else if (document.activeElement?.closest('.submit-row')) {
+      const typedIn = (field) => field.matches('input:not([type=submit]), select, textarea') && !field.disabled && field.offsetParent
+      Array.from(document.activeElement.form.elements).find(typedIn)?.focus()
+    }
+  }
+  window.addEventListener('load', start)
+  // A row that was added stands above the link that added it: whoever uses the keyboard goes on in the row.
+  document.addEventListener('formset:added', (event) => setTimeout(() => {
+    const field = event.target.querySelector('input:not([type=hidden]), select, textarea')
+    const box = field?.nextElementSibling?.querySelector?.('.select2-selection')
+    const shown = box ?? field
+    shown?.focus()
+  }))
 }
