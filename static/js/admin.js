@@ -20,6 +20,13 @@
   window.addEventListener('load', () => window.django?.jQuery?.(() => setTimeout(() => nameAll(document))))
   document.addEventListener('formset:added', (event) => setTimeout(() => nameAll(event.target)))
 
+  // What is typed in, where a box stands before the library's hidden list: the box.
+  const firstTypedIn = (fields) => {
+    const typedIn = (field) => field.matches('input:not([type=submit], [type=hidden]), select, textarea') && !field.disabled
+    const field = Array.from(fields).find((each) => typedIn(each) && each.offsetParent)
+    const box = field?.classList.contains('select2-hidden-accessible') ? field.nextElementSibling : null
+    return box?.querySelector('.select2-selection[tabindex="0"], .select2-search__field') ?? field
+  }
   // The library starts a new record at the first control of its form, which here is "Save" above the fields: typing is
   // lost there and Enter sends an empty form. What was refused starts at what is wrong, a new record at its first field.
   const start = () => {
@@ -28,16 +35,12 @@
       faults.tabIndex = -1
       faults.focus()
     } else if (document.activeElement?.closest('.submit-row')) {
-      const typedIn = (field) => field.matches('input:not([type=submit]), select, textarea') && !field.disabled && field.offsetParent
-      Array.from(document.activeElement.form.elements).find(typedIn)?.focus()
+      firstTypedIn(document.activeElement.form.elements)?.focus()
     }
   }
-  window.addEventListener('load', start)
+  window.addEventListener('load', () => setTimeout(start))
   // A row that was added stands above the link that added it: whoever uses the keyboard goes on in the row.
-  document.addEventListener('formset:added', (event) => setTimeout(() => {
-    const field = event.target.querySelector('input:not([type=hidden]), select, textarea')
-    const box = field?.nextElementSibling?.querySelector?.('.select2-selection')
-    const shown = box ?? field
-    shown?.focus()
-  }))
+  document.addEventListener('formset:added', (event) => {
+    setTimeout(() => firstTypedIn(event.target.querySelectorAll('input, select, textarea'))?.focus())
+  })
 }
