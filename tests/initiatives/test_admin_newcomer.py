@@ -232,3 +232,12 @@ def test_what_is_about_an_initiative_is_added_from_its_page(client, editor, init
         field = "initiatives" if label == "Add agreement" else "initiative"
         assert str(initiative.pk) in str(form[field].value())
         assert form["audience"].value() == "panel"
+
+
+def test_a_day_is_typed_as_people_write_it_and_a_wrong_one_is_told_how(client, editor, area):
+    page = address(models.ReportingPeriod, "add")
+    typed = {"area": area.pk, "name": "Spring", "ends_on": "30/6/2031", "due_on": "2031-07-31"}
+    refused = client.post(page, {**typed, "starts_on": "April 2031"}).content.decode()
+    assert "Enter the day as 31 October 2027 or 31/10/2027." in refused and "For example 31/10/2027." in refused
+    assert client.post(page, {**typed, "starts_on": "1 April 2031"}).status_code == 302
+    assert models.ReportingPeriod.objects.get().starts_on == date(2031, 4, 1)
