@@ -85,9 +85,10 @@ def unanswered(field):
 def summary_words(field):
     """The same for the summary: an error by a general rule is told apart by its field's name."""
     words = error_words(field)
+    label = str(field.label).removesuffix(" (optional)")
     general = [error.code not in (None, "", "required") for error in field.errors.as_data()]
     return [
-        f"{field.label}: {text}" if prefix and str(field.label).lower() not in text.lower() else text
+        f"{label}: {text}" if prefix and label.lower() not in text.lower() else text
         for text, prefix in zip(words, general, strict=True)
     ]
 

@@ -68,6 +68,19 @@ def test_a_list_is_understood_and_faults_are_told_in_words():
     assert [each.post for each in invite_lines(lines, wave)] == [post]
 
 
+def test_lines_put_together_in_different_ways_are_understood(client):
+    survey = make_open_survey()
+    office(client, survey)
+    make_organisation(name="Suffolk Fire"), make_organisation(name="Police, Fire and Crime Commissioner")
+    text = "Suffolk Fire\t\tone@example.org\nSuffolk Fire, , two@example\nPolice, Fire and Crime Commissioner"
+    preview = client.post(page(survey.waves.get(), "wave_add"), {"typed": text})
+    first, second, third = preview.context["lines"]
+    assert first.email == "one@example.org" and not first.fault
+    assert second.fault.startswith("“two@example” is not") and second.typed == "Suffolk Fire, two@example"
+    assert third.organisation.name == "Police, Fire and Crime Commissioner"
+    assert "leave the others out" in preview.content.decode()
+
+
 @pytest.mark.parametrize("text", ["\x00", "a" * 5_000, "=cmd()", "\ud800"[:0] + "🙂,\u202e", '"unclosed', ",,,,,,"])
 def test_odd_lists_are_told_and_never_break(client, text):
     survey = make_open_survey()
