@@ -30,6 +30,12 @@
   // The library starts a new record at the first control of its form, which here is "Save" above the fields: typing is
   // lost there and Enter sends an empty form. What was refused starts at what is wrong, a new record at its first field.
   const start = () => {
+    // Another page leads to rows of this one: what is folded together opens.
+    const led = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+    if (led && led.querySelector('details')) {
+      led.querySelector('details').open = true
+      led.scrollIntoView()
+    }
     const faults = document.querySelector('.faults, .conflict')
     if (faults) {
       faults.tabIndex = -1

@@ -1,13 +1,14 @@
 """A survey: why it is asked, the promises to respondents, and the steps from writing to published results."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.admin.records import RecordAdmin
 from initiatives.admin.rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
 
-from ..models import Edition, ReportedFigure, Survey, Theme, Wave
+from ..models import Edition, Question, ReportedFigure, Survey, Theme, Wave
 
 
 def new_version(survey, by):
@@ -111,10 +112,23 @@ class WaveRows(Rows):
     ]
 
 
+class ThemeForm(RowForm):
+    """One theme, of a question that the survey asks."""
+
+    def clean_question_code(self):
+        code = self.cleaned_data["question_code"]
+        asked = Question.objects.filter(edition__survey=self.instance.survey_id).order_by("edition", "order", "pk")
+        codes = list(dict.fromkeys(asked.values_list("code", flat=True)))
+        if codes and code not in codes:
+            raise ValidationError(f"No question has the code “{code}”. The codes are {', '.join(codes)}.")
+        return code
+
+
 class ThemeRows(Rows):
     """Subjects that the answers to a question are sorted into."""
 
     model = Theme
+    form = ThemeForm
     classes = ["collapse"]
     fieldsets = [(None, {"fields": ["question_code", "parent", "name", "meaning", "order"]})]
 
@@ -202,4 +216,5 @@ class SurveyAdmin(RecordAdmin):
             found.append((f"Wave {wave.number}: invite and remind", board))
         if record.current_edition is not None:
             found.append(("Code the answers", reverse("surveys:coding_index", args=[record.reference])))
+            found.append(("Findings", f"{reverse('admin:surveys_finding_changelist')}?survey__id__exact={record.pk}"))
         return found
