@@ -279,3 +279,24 @@ def test_an_outcome_is_recorded_beside_the_person(client):
     client.post(address, {"outcome": "moved-on", "outcome_note": "Retired", "outcome_on": "2026-11-20"})
     invitation.refresh_from_db()
     assert invitation.standing() == "Moved on"
+
+
+def test_the_day_of_an_outcome_is_filled_in_kept_and_goes_with_it(client):
+    wave = queued(1)
+    invitation = wave.invitations.get()
+    office(client, wave.survey)
+    address = reverse("surveys:invitation_detail", args=[invitation.pk])
+    assert f'value="{timezone.localdate().isoformat()}"' in client.get(address).content.decode()
+    client.post(address, {"outcome": "moved-on", "outcome_note": "", "outcome_on": "2026-11-20"})
+    assert 'value="2026-11-20"' in client.get(address).content.decode()
+    client.post(address, {"outcome": "", "outcome_note": "", "outcome_on": "2026-11-20"})
+    invitation.refresh_from_db()
+    assert invitation.outcome_on is None
+
+
+def test_a_page_with_a_fault_says_so_once_in_its_title(client):
+    wave = queued(1)
+    office(client, wave.survey)
+    for name, typed in (("wave_more_time", {"day": ""}), ("wave_add", {"register": "yes"})):
+        title = client.post(page(wave, name), typed).content.decode().partition("</title>")[0]
+        assert title.count("Error:") == 1, name
