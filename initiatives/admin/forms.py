@@ -18,7 +18,10 @@ NOT_A_TIME = "Enter the time as 17:00."
 
 
 def takes_days_in_words(form_field):
-    """Lets a day be typed as people write it, as stated dates may be, and says how."""
+    """Lets a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
+    if isinstance(form_field, forms.TimeField):
+        form_field.error_messages["invalid"] = NOT_A_TIME
+        form_field.help_text = f"{form_field.help_text} For example 17:00.".strip()
     with_time = isinstance(form_field, forms.SplitDateTimeField)
     day = form_field.fields[0] if with_time else form_field
     if not isinstance(day, forms.DateField):
