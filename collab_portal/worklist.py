@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from governance.models import Action, DetailRequest, Proposal, Recommendation
 from initiatives.models import (
     Agreement,
+    Benefit,
     CaseStudy,
     Consideration,
+    FinancialItem,
     FundingStream,
     Initiative,
     Milestone,
@@ -76,6 +79,19 @@ def short_text(record):
 
 def wish_name(wish):
     return f"{wish.initiative.reference} {wish.initiative.title}: {wish.wish or 'more detail'}"
+
+
+def draft_job(model, user):
+    """Records of one sort that stand on other records' pages, where the public misses them until they are published."""
+    names = model._meta
+    return job(
+        f"{capfirst(names.verbose_name_plural)} not published",
+        "Only your office sees these. The records they are about are shown without them.",
+        f"No {names.verbose_name} waits to be published.",
+        own(model, user).unpublished(),
+        "?publication=draft",
+        name_of,
+    )
 
 
 def governance_jobs(user, today):
@@ -244,6 +260,7 @@ def jobs_for(user, today):
             "?publication=draft",
             name_of,
         ),
+        *(draft_job(model, user) for model in (FinancialItem, FundingStream, Benefit, Risk, Agreement)),
         job(
             "Initiatives with something that names no source",
             "The record itself or a fact in it: a partner, stage, hold, milestone, scope item, caveat or lesson.",

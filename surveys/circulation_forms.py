@@ -68,6 +68,11 @@ class RegisterForm(forms.Form):
         ]
 
 
+def day_box():
+    """The browser's own calendar, which shows a day that is filled in only where it is written like this."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class WordsForm(forms.Form):
     """What the office adds to a message."""
 
@@ -85,12 +90,19 @@ class MoreTimeForm(forms.Form):
     """A later closing time, with the reason that respondents are told."""
 
     day = forms.DateField(
-        label="Answers are taken until",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        label="New last day for answers",
+        widget=day_box(),
         help_text="Until the end of this day.",
-        error_messages={"required": "Enter the day", "invalid": "Enter a date, like 2026-11-30."},
+        error_messages={"required": "Enter the new last day", "invalid": "Enter a date, like 2026-11-30."},
     )
-    reason = forms.CharField(label="Reason", max_length=1_000, widget=SHORT, validators=[refuse_hidden_characters])
+    reason = forms.CharField(
+        label="Reason",
+        max_length=1_000,
+        widget=SHORT,
+        validators=[refuse_hidden_characters],
+        help_text="Those who are written to read it.",
+        error_messages={"required": "Say why there is more time"},
+    )
     tell = forms.BooleanField(label="Send a notice to those who have not answered", required=False, initial=True)
 
     @property
@@ -105,13 +117,17 @@ class OutcomeForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["outcome", "outcome_note", "outcome_on"]
-        labels = {"outcome": "Outcome", "outcome_note": "Note (optional)", "outcome_on": "Date"}
+        labels = {"outcome": "Outcome", "outcome_note": "Note (optional)", "outcome_on": "When that was"}
         widgets = {
             "outcome": forms.RadioSelect,
             "outcome_note": SHORT,
-            "outcome_on": forms.DateInput(attrs={"type": "date"}),
+            "outcome_on": day_box(),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["outcome_on"].initial = timezone.localdate()
+        self.initial["outcome_on"] = self.instance.outcome_on or timezone.localdate()
+
+    def clean_outcome_on(self):
+        """The day of the outcome; without an outcome there is none."""
+        return self.cleaned_data["outcome_on"] if self.cleaned_data.get("outcome") else None

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from .circulation_forms import day_box
 from .models import Coding, Position, Quote, Theme
 
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -27,6 +28,7 @@ class CodingForm(forms.ModelForm):
         survey = answer.submission.response.edition.survey
         themes = Theme.objects.filter(survey=survey, question_code=answer.question.code).select_related("parent")
         self.fields["theme"].queryset = themes
+        self.fields["theme"].empty_label = "Choose"
         self.fields["theme"].label_from_instance = lambda theme: (
             f"{theme.parent}: {theme}" if theme.parent else str(theme)
         )
@@ -51,7 +53,7 @@ class QuoteForm(forms.ModelForm):
     class Meta:
         model = Quote
         fields = ["words", "said_as", "shown_until"]
-        widgets = {"words": SHORT, "shown_until": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"words": SHORT, "shown_until": day_box()}
         labels = {"words": "The exact words", "said_as": "Shown as said by", "shown_until": "Shown until (optional)"}
         error_messages = {"words": {"required": "Copy the words from the answer."}}
 

@@ -32,8 +32,8 @@ class Line:
 
     @property
     def typed(self):
-        """The line as it was typed."""
-        return ", ".join(self.cells)
+        """What was typed in the line."""
+        return ", ".join(filter(None, self.cells))
 
 
 def rows_of_text(text):
@@ -41,7 +41,16 @@ def rows_of_text(text):
     text = text.replace("\x00", "")
     first = next((line for line in text.splitlines() if line.strip()), "")
     between = max("\t;,", key=first.count)
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=between)]
+    rows = csv.reader(io.StringIO(text), delimiter=between)
+    return [[cell.strip() for cell in apart(row)] for row in rows]
+
+
+def apart(row):
+    """A row in its cells, also where it is put together in another way than the first: it holds an address whole."""
+    if len(row) != 1 or "@" not in row[0]:
+        return row
+    between = max("\t;,", key=row[0].count)
+    return next(csv.reader(row, delimiter=between, skipinitialspace=True), row)
 
 
 def rows_of_file(file):

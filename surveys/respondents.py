@@ -22,7 +22,7 @@ COOKIE = "answer-"
 IDLE = timedelta(hours=4)
 KEPT_FOR = timedelta(hours=24)
 COOKIES_AT_MOST = 12
-WITH_INVITATION = ("wave__survey", "organisation", "post", "initiative")
+WITH_INVITATION = ("wave__survey__area", "organisation", "post", "initiative")
 WITH_LINK = tuple(f"invitation__{path}" for path in WITH_INVITATION)
 
 

@@ -88,6 +88,11 @@ def ask_again(request):
         raise ReauthenticationRequired()
 
 
+# Where an account belongs, and the roles whose rights end with their areas.
+PLACES = ("areas", "organisation", "post")
+IN_AREAS = (User.Role.PUBLISHER, User.Role.EDITOR, User.Role.READER, User.Role.PANEL)
+
+
 class AccountForm(RegisterForm):
     """An account. Its password is its owner's business."""
 
@@ -102,7 +107,17 @@ class AccountForm(RegisterForm):
                 self.add_error("role", "You cannot change your own role. Ask another administrator.")
             if "is_active" in self.changed_data:
                 self.add_error("is_active", "You cannot close your own account. Ask another administrator.")
+        if not self.instance.pk or {"role", *PLACES} & set(self.changed_data):
+            self.refuse_without_a_place(cleaned)
         return cleaned
+
+    def refuse_without_a_place(self, cleaned):
+        """An account that belongs nowhere could sign in and do nothing."""
+        role = cleaned.get("role")
+        if role in IN_AREAS and "areas" not in self.errors and not cleaned.get("areas"):
+            self.add_error("areas", "Choose at least one area. This role sees and does nothing outside its own areas.")
+        if role == User.Role.OFFICER and not (cleaned.get("organisation") or cleaned.get("post")):
+            self.add_error("organisation", "Choose the organisation or the post for which the officer answers surveys.")
 
 
 class Acceptance(admin.SimpleListFilter):

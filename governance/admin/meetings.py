@@ -54,7 +54,7 @@ class ItemRows(Rows):
     show_change_link = True
     autocomplete_fields = ["initiatives", "source"]
     fieldsets = [
-        (None, {"fields": ["order", "number", "title", "text", "purpose", "initiatives", "outcome"]}),
+        (None, {"fields": ["number", "title", "text", "purpose", "initiatives", "outcome", "order"]}),
         (
             "Its paper",
             {

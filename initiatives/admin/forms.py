@@ -12,6 +12,29 @@ NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to anoth
 OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by their own offices."
 
 
+DAY_IN_WORDS = ("%d %B %Y", "%d %b %Y")
+NOT_A_DAY = "Enter the day as 31 October 2027 or 31/10/2027."
+NOT_A_TIME = "Enter the time as 17:00."
+
+
+def takes_days_in_words(form_field):
+    """Lets a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
+    if isinstance(form_field, forms.TimeField):
+        form_field.error_messages["invalid"] = NOT_A_TIME
+        form_field.help_text = f"{form_field.help_text} For example 17:00.".strip()
+    with_time = isinstance(form_field, forms.SplitDateTimeField)
+    day = form_field.fields[0] if with_time else form_field
+    if not isinstance(day, forms.DateField):
+        return
+    day.input_formats = [*day.input_formats, *DAY_IN_WORDS]
+    form_field.error_messages |= {"invalid": NOT_A_DAY, "invalid_date": NOT_A_DAY, "invalid_time": NOT_A_TIME}
+    if with_time:
+        for part, message in zip(form_field.fields, (NOT_A_DAY, NOT_A_TIME), strict=True):
+            part.error_messages["invalid"] = message
+    example = "For example 31/10/2027 and 17:00." if with_time else "For example 31/10/2027."
+    form_field.help_text = f"{form_field.help_text} {example}".strip()
+
+
 class PlainForm(forms.ModelForm):
     """Keeps the whole of what was typed, so that a text that is too long is told and not cut."""
 
@@ -19,6 +42,7 @@ class PlainForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, form_field in self.fields.items():
             form_field.widget.attrs.pop("maxlength", None)
+            takes_days_in_words(form_field)
             if isinstance(form_field, forms.ModelChoiceField):
                 form_field.error_messages["invalid_choice"] = OWN_AREAS if name == "area" else NOT_OFFERED
                 self._offer_what_is_stored(name, form_field)

@@ -1,5 +1,7 @@
 """Initiatives: the record that everything else hangs on."""
 
+from urllib.parse import urlencode
+
 from django.contrib import admin
 from django.db.models import Max
 from django.urls import reverse
@@ -54,6 +56,15 @@ class Waiting(admin.SimpleListFilter):
         return self.questions[self.value()][1](queryset, timezone.localdate())
 
 
+RECORDS_ABOUT_IT = [
+    ("Add figure", "financialitem", "initiative"),
+    ("Add funding", "fundingstream", "initiative"),
+    ("Add benefit", "benefit", "initiative"),
+    ("Add risk or issue", "risk", "initiative"),
+    ("Add agreement", "agreement", "initiatives"),
+]
+
+
 @admin.register(Initiative)
 class InitiativeAdmin(PublishedAdmin):
     """Initiatives and programmes, with everything recorded of them on one page."""
@@ -103,11 +114,18 @@ class InitiativeAdmin(PublishedAdmin):
         return timezone.localtime(initiative.updated_at).strftime("%-d %B %Y")
 
     def links(self, request, initiative):
+        """Its updates, and a form for each sort of record about it, which opens with what is known of it."""
         number = initiative.updates.count()
         updates = reverse("admin:initiatives_update_changelist")
+        known = {"area": initiative.area_id, "audience": initiative.audience, "marking": initiative.marking}
+        added = [
+            (label, f"{reverse(f'admin:initiatives_{model}_add')}?{urlencode({field: initiative.pk, **known})}")
+            for label, model, field in RECORDS_ABOUT_IT
+        ]
         return [
             ("Add update", f"{reverse('admin:initiatives_update_add')}?initiative={initiative.pk}"),
             (f"Updates ({number})", f"{updates}?initiative__id__exact={initiative.pk}"),
+            *added,
         ]
 
     def past_links(self, initiative):

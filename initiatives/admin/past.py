@@ -48,6 +48,11 @@ class KeepsHistory:
     def is_tracked(self):
         return self.model in tracked_models()
 
+    def changelist_view(self, request, extra_context=None):
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_deleted"
+        deleted = {"deleted_url": reverse(name)} if self.is_tracked else {}
+        return super().changelist_view(request, {**deleted, **(extra_context or {})})
+
     def history_view(self, request, object_id, extra_context=None):
         if not self.is_tracked:
             return super().history_view(request, object_id, extra_context)

@@ -75,6 +75,11 @@ class RiskAdmin(PublishedAdmin):
     def published(self, risk):
         return super().status(risk)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        # The model's hint names a paragraph that staff do not know.
+        hints = {"funding": "The funding whose end this risk is about."}
+        return super().get_form(request, obj, change=change, help_texts=hints, **kwargs)
+
     def links(self, request, risk):
         """A risk that has happened leads to a form for the issue it became, filled in as far as is known."""
         if risk.status != Risk.Status.BECAME_ISSUE or Risk.objects.filter(grew_from=risk).exists():

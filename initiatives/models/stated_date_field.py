@@ -15,9 +15,10 @@ class StatedDateFormField(forms.CharField):
     """Takes a date in the words people use and keeps it as EDTF; `understood` says back what it took it for."""
 
     def __init__(self, **kwargs):
+        # A model's field hands over its own hint, and hands over an empty one where it has none.
         examples = stated_dates.EXAMPLES
-        kwargs.setdefault("help_text", f"{examples[0].upper()}{examples[1:]}. Leave empty if not stated.")
-        super().__init__(**{**kwargs, "max_length": None})
+        hint = kwargs.pop("help_text", "") or f"{examples[0].upper()}{examples[1:]}. Leave empty if not stated."
+        super().__init__(**{**kwargs, "help_text": hint, "max_length": None})
 
     def bound_data(self, data, initial):
         return Typed(data) if data else data

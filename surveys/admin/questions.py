@@ -3,8 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.forms.models import ModelChoiceField
+from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from initiatives.admin.base import RegisterAdmin
 from initiatives.admin.rows import EVIDENCE, RowForm, RowFormSet, Rows
@@ -38,7 +41,7 @@ def write_choices(options):
 
 
 class QuestionForm(RowForm):
-    """One question with its choices in one box."""
+    """One question with its choices in one box. A new one is asked after the others unless it is given a place."""
 
     choices = forms.CharField(
         label="Choices",
@@ -48,8 +51,9 @@ class QuestionForm(RowForm):
         "[other] to ask for words.",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, place=0, **kwargs):
         super().__init__(*args, **kwargs)
+        self.place = place
         if self.instance.pk:
             self.fields["choices"].initial = write_choices(self.instance.options.all())
 
@@ -63,7 +67,19 @@ class QuestionForm(RowForm):
             self.add_error("choices", "Enter at least two choices, one a line.")
         if kind and kind not in Question.CHOICES and chosen:
             self.add_error("choices", "Only questions of one choice or several choices have choices. Clear them.")
+        if kind == Question.Kind.SCALE:
+            self.check_scale(cleaned.get("lowest"), cleaned.get("highest"))
+        if not self.instance.pk and "order" not in self.changed_data:
+            cleaned["order"] = self.place
         return cleaned
+
+    def check_scale(self, lowest, highest):
+        """A scale has two ends, near enough to choose between."""
+        for name, end in (("lowest", lowest), ("highest", highest)):
+            if end is None and name not in self.errors:
+                self.add_error(name, "Enter where the scale begins and ends, for example 1 and 5.")
+        if lowest is not None and highest is not None and highest - lowest > Question.MOST_STEPS - 1:
+            self.add_error("highest", f"A scale has at most {Question.MOST_STEPS} steps.")
 
     def save_choices(self):
         """Stores the choices; one that keeps its words keeps its code, so that later rounds can be compared."""
@@ -83,6 +99,15 @@ class QuestionForm(RowForm):
 
 class QuestionFormSet(RowFormSet):
     """The questions of one version. A question may follow or belong to another that is being added with it."""
+
+    @cached_property
+    def last_order(self):
+        """Where the last question stands that is saved; 0 before the first."""
+        return self.instance.questions.aggregate(last=Max("order"))["last"] or 0
+
+    def get_form_kwargs(self, index):
+        place = self.last_order + 1 + (index or 0) - self.initial_form_count()
+        return {**super().get_form_kwargs(index), "place": place}
 
     def save_new(self, form, commit=True):
         question = super().save_new(form, commit)
@@ -196,6 +221,10 @@ class EditionAdmin(RegisterAdmin):
     def links(self, request, record):
         survey = record.survey
         return [(f"The survey {survey.reference}", reverse("admin:surveys_survey_change", args=[survey.pk]))]
+
+    def response_post_save_change(self, request, obj):
+        """Back to the survey, where the questions are previewed and opened."""
+        return HttpResponseRedirect(reverse("admin:surveys_survey_change", args=[obj.survey_id]))
 
     def get_view_on_site_url(self, obj=None):
         return None

@@ -1,13 +1,14 @@
 """A survey: why it is asked, the promises to respondents, and the steps from writing to published results."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.admin.records import RecordAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
+from initiatives.admin.rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
 
-from ..models import Edition, ReportedFigure, Survey, Theme, Wave
+from ..models import Edition, Question, ReportedFigure, Survey, Theme, Wave
 
 
 def new_version(survey, by):
@@ -50,7 +51,7 @@ REPEAT = Verb(
     "Make a later round",
     "A later round has been made.",
     repeat,
-    lambda survey: survey.editions.exists(),
+    lambda survey: survey.held_elsewhere or survey.opened_at is not None,
     permission="change",
     when_new=False,
 )
@@ -72,10 +73,34 @@ WITHDRAW_RESULTS = Verb(
 )
 
 
+class WaveForm(RowForm):
+    """One wave. Nobody need count: one without a number follows the last."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["number"].required = False
+            self.fields["number"].help_text = "Leave empty for the next."
+
+
+class WaveFormSet(RowFormSet):
+    """The waves of one survey, each with a number of its own."""
+
+    def clean(self):
+        rows = [form.instance for form in self.kept_forms()]
+        last = max((row.number for row in rows if row.number is not None), default=0)
+        for row in rows:
+            if row.number is None:
+                row.number = last = last + 1
+        super().clean()
+
+
 class WaveRows(Rows):
     """To whom the survey goes, wave by wave. Each keeps its own number of people invited."""
 
     model = Wave
+    form = WaveForm
+    formset = WaveFormSet
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": ["number", "audience", "purpose", "closes_at"]}),
@@ -87,10 +112,23 @@ class WaveRows(Rows):
     ]
 
 
+class ThemeForm(RowForm):
+    """One theme, of a question that the survey asks."""
+
+    def clean_question_code(self):
+        code = self.cleaned_data["question_code"]
+        asked = Question.objects.filter(edition__survey=self.instance.survey_id).order_by("edition", "order", "pk")
+        codes = list(dict.fromkeys(asked.values_list("code", flat=True)))
+        if codes and code not in codes:
+            raise ValidationError(f"No question has the code “{code}”. The codes are {', '.join(codes)}.")
+        return code
+
+
 class ThemeRows(Rows):
     """Subjects that the answers to a question are sorted into."""
 
     model = Theme
+    form = ThemeForm
     classes = ["collapse"]
     fieldsets = [(None, {"fields": ["question_code", "parent", "name", "meaning", "order"]})]
 
@@ -174,9 +212,9 @@ class SurveyAdmin(RecordAdmin):
                 ("Preview as respondents see it", reverse("surveys:answer_start", args=[record.reference, "preview"]))
             )
         for wave in record.waves.all():
-            found.append(
-                (f"Wave {wave.number}: invite and remind", reverse("admin:surveys_wave_change", args=[wave.pk]))
-            )
+            board = reverse("surveys:wave_board", args=[record.reference, wave.number])
+            found.append((f"Wave {wave.number}: invite and remind", board))
         if record.current_edition is not None:
             found.append(("Code the answers", reverse("surveys:coding_index", args=[record.reference])))
+            found.append(("Findings", f"{reverse('admin:surveys_finding_changelist')}?survey__id__exact={record.pk}"))
         return found

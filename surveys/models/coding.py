@@ -143,7 +143,7 @@ class Coding(Record):
             not self.passage or self.passage in self.answer.text, "passage", "These words are not in the answer."
         )
         refuse_unless(
-            self.theme.survey_id == self.answer.submission.response.edition.survey_id,
+            self.theme_id is None or self.theme.survey_id == self.answer.submission.response.edition.survey_id,
             "theme",
             "Choose a theme of this survey.",
         )

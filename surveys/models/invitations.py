@@ -115,6 +115,11 @@ class Invitation(Record):
     def __str__(self):
         return f"{self.post or self.organisation}" + (f" on {self.initiative}" if self.initiative_id else "")
 
+    @property
+    def whole_name(self):
+        """Who is asked, with the organisation where a post alone would not tell it."""
+        return f"{self}, {self.organisation}" if self.post_id else str(self)
+
     def clean(self):
         super().clean()
         if self.post_id and self.organisation_id:

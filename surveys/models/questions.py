@@ -181,6 +181,7 @@ class Question(Sourced, InEdition):
     CHOICES = (Kind.ONE, Kind.SEVERAL)
     CLOSED = (Kind.ONE, Kind.SEVERAL, Kind.SCALE, Kind.YES_NO)
     OPEN = (Kind.LONG, Kind.SHORT)
+    MOST_STEPS = 11
     sentence_needs = ("edition__survey",)
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="questions")
@@ -280,13 +281,15 @@ class Question(Sourced, InEdition):
             )
         if self.kind == self.Kind.SCALE:
             refuse_unless(
-                self.lowest is not None and self.highest is not None and self.highest - self.lowest <= 10,
+                self.lowest is not None and self.highest is not None and self.highest - self.lowest < self.MOST_STEPS,
                 None,
                 f"Question {self.code} is a scale. Give its lowest and highest, at most eleven steps.",
             )
 
     def steps(self):
-        """The steps of a scale, lowest first."""
+        """The steps of a scale, lowest first; none while it is being written and an end is missing."""
+        if self.lowest is None or self.highest is None:
+            return range(0)
         return range(self.lowest, self.highest + 1)
 
 

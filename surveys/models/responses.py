@@ -354,14 +354,19 @@ class Answer(Record):
         return value_words(self.question, self.submission.draft.get(self.question.code))
 
 
+def chosen_words(option, other):
+    """One choice as a person reads it, with the words that "other" asked for."""
+    return f"{option.text}: {other}" if option.kind == Option.Kind.OTHER and other else option.text
+
+
 def value_words(question, value):
     """A value of a draft as a person reads it; "" where there is none."""
     if not value:
         return ""
     if question.kind in Question.CHOICES:
-        names = {option.code: option.text for option in question.options.all()}
-        said = [names[code] for code in value.get("chosen", ()) if code in names]
-        return "; ".join([*said, value["other"]] if value.get("other") else said)
+        options = {option.code: option for option in question.options.all()}
+        chosen = [options[code] for code in value.get("chosen", ()) if code in options]
+        return "; ".join(chosen_words(option, value.get("other", "")) for option in chosen)
     if question.kind == Question.Kind.YES_NO:
         return {"yes": "Yes", "no": "No"}.get(value.get("text"), "")
     if value.get("day"):

@@ -167,6 +167,7 @@ def findings_draft(request, reference):
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
-        words = f"{len(new)} findings drafted. Open each in the admin and write its sentence."
+        number = "1 finding" if len(new) == 1 else f"{len(new)} findings"
+        words = f"{number} drafted. Open each under “Write the findings in the admin” and write its sentence."
         messages.success(request, words if new else "Every coded theme has its finding already.")
     return HttpResponseRedirect(reverse("surveys:coding_index", args=[reference]))

@@ -118,7 +118,7 @@ def test_the_whole_journey_on_a_phone_with_the_keyboard_alone(phone, survey, sta
     assert stored == {
         "Q1": "Shared stations work.",
         "Q2": "Trust",
-        "Q3": "Something else; Training",
+        "Q3": "Something else: Training",
         "Q4": "None of these",
         "Q5": "4",
         "Q6": "1.5",

@@ -25,6 +25,21 @@ def test_an_account_is_made_without_a_password_and_once(client, area):
     assert "already an account" in twice.content.decode()
 
 
+def test_an_account_belongs_somewhere(client, area):
+    client.force_login(make.make_user("administrator"))
+    data = {"email": "new@example.org", "name": "Deputy Chief of Staff"}
+    for role in ("publisher", "editor", "reader", "panel"):
+        assert "Choose at least one area." in client.post(address(User, "add"), {**data, "role": role}).content.decode()
+    officer = client.post(address(User, "add"), {**data, "role": "officer"}).content.decode()
+    assert "Choose the organisation or the post" in officer
+    service = make.make_organisation()
+    placed = client.post(address(User, "add"), {**data, "role": "officer", "organisation": service.pk})
+    assert placed.status_code == 302
+    old = make.make_user("editor", [])
+    shown = opened(client, old)
+    assert sent(client, old, {**shown, "name": "Somebody else"})[0].status_code == 302, "The name has no place to say."
+
+
 def test_only_administrators_reach_accounts(client, editor):
     for path in (address(User, "changelist"), address(User, "add"), address(User, "change", editor.pk)):
         assert client.get(path).status_code == 403

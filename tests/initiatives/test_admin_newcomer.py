@@ -214,3 +214,30 @@ def test_signing_in_says_what_it_gives_and_signing_out_by_a_link_shows_the_butto
     assert "what is published for you in your own areas" in page.content.decode()
     page = client.get("/sign-out/")
     assert page.status_code == 200 and "You are signed in as" in page.content.decode()
+
+
+def test_every_date_says_how_it_may_be_typed(client, editor):
+    page = client.get(address(models.Source, "add")).content.decode()
+    assert f"{stated_dates.EXAMPLES[1:]}. Leave empty if not stated." in page
+
+
+def test_what_is_about_an_initiative_is_added_from_its_page(client, editor, initiative):
+    initiative.audience = "panel"
+    initiative.save()
+    links = client.get(address(Initiative, "change", initiative.pk)).context["links"]
+    added = {label: url for label, url in links if label.startswith("Add") and label != "Add update"}
+    assert list(added) == ["Add figure", "Add funding", "Add benefit", "Add risk or issue", "Add agreement"]
+    for label, url in added.items():
+        form = client.get(url).context["adminform"].form
+        field = "initiatives" if label == "Add agreement" else "initiative"
+        assert str(initiative.pk) in str(form[field].value())
+        assert form["audience"].value() == "panel"
+
+
+def test_a_day_is_typed_as_people_write_it_and_a_wrong_one_is_told_how(client, editor, area):
+    page = address(models.ReportingPeriod, "add")
+    typed = {"area": area.pk, "name": "Spring", "ends_on": "30/6/2031", "due_on": "2031-07-31"}
+    refused = client.post(page, {**typed, "starts_on": "April 2031"}).content.decode()
+    assert "Enter the day as 31 October 2027 or 31/10/2027." in refused and "For example 31/10/2027." in refused
+    assert client.post(page, {**typed, "starts_on": "1 April 2031"}).status_code == 302
+    assert models.ReportingPeriod.objects.get().starts_on == date(2031, 4, 1)

@@ -37,6 +37,17 @@ def test_the_front_page_lists_what_waits_in_own_areas_only(client, editor, area)
         assert page.context["cl"].result_count == job.count, job.title
 
 
+def test_what_is_about_an_initiative_waits_to_be_published_as_well(client, editor, area):
+    for make_one in (make.make_figure, make.make_stream, make.make_benefit, make.make_risk, make.make_agreement):
+        make_one(area=area, title="Ours", published=False)
+        make_one(area=make.make_area(), title="Theirs", published=False)
+    jobs = {job.title: job for job in client.get("/admin/").context["jobs"]}
+    for sort in ("Figures", "Funding", "Benefits", "Risks and issues", "Agreements"):
+        job = jobs[f"{sort} not published"]
+        assert [item["text"].partition(" ")[2] for item in job.items] == ["Ours"], sort
+        assert client.get(job.all_url).context["cl"].result_count == 1, sort
+
+
 def test_updates_submitted_stand_before_drafts_on_the_work_list(client, editor, area):
     period = running_period(area)
     drafts = [make.make_update(make.make_initiative(area=area), period, published=False) for _ in range(2)]

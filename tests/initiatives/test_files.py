@@ -99,6 +99,14 @@ def test_a_withheld_agreements_page_names_no_file(client, area):
     assert b"Quillwort" not in page.content
 
 
+def test_an_agreement_with_a_file_does_not_say_that_no_copy_is_held(client, area):
+    agreement = make.make_agreement(area=area)
+    assert "No copy is held here" in client.get(agreement.get_absolute_url()).content.decode()
+    attach(agreement)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert "No copy is held here" not in page and "The files below" in page
+
+
 def test_withdrawing_the_record_takes_its_files_with_it(client, area):
     agreement = make.make_agreement(area=area)
     _attachment, version = attach(agreement)

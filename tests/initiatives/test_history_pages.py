@@ -146,6 +146,7 @@ def test_a_deleted_initiative_stays_in_the_changes_and_in_the_admin(client, init
     client.force_login(editor)
     page = content(client.get(reverse("initiatives:initiative_changes") + "?from=2026-07-01&to=2026-08-30"))
     assert "Shared stores, deleted" in page
+    assert "Deleted initiatives" in content(client.get(reverse("admin:initiatives_initiative_changelist")))
     gone = content(client.get(reverse("admin:initiatives_initiative_deleted")))
     address = reverse("admin:initiatives_initiative_history", args=[pk])
     assert address in gone

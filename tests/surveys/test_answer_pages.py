@@ -86,11 +86,12 @@ def test_every_kind_of_answer_is_kept_as_it_was_given(browser, survey):
         "Q12": {"text": "Two budgets"},
     }
     page = browser.get("check/")
-    for words in ("Something else; Training", "Estates; Other; Drones", "12.5 hours a week", "Joint control"):
+    for words in ("Something else: Training", "Estates; Other: Drones", "12.5 hours a week", "Joint control"):
         assert words in words_of(page)
+    assert "Q4:" not in words_of(page), "Respondents know questions by their words."
     assert browser.submit().status_code == 302
     stored = {answer.question.code: answer.words() for answer in Submission.objects.get().answers.all()}
-    assert stored["Q4"] == "Estates; Other; Drones" and stored["Q7"] == "27 March 2018" and len(stored) == 10
+    assert stored["Q4"] == "Estates; Other: Drones" and stored["Q7"] == "27 March 2018" and len(stored) == 10
 
 
 def test_pages_show_again_what_was_saved(browser, survey):

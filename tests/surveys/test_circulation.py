@@ -68,6 +68,19 @@ def test_a_list_is_understood_and_faults_are_told_in_words():
     assert [each.post for each in invite_lines(lines, wave)] == [post]
 
 
+def test_lines_put_together_in_different_ways_are_understood(client):
+    survey = make_open_survey()
+    office(client, survey)
+    make_organisation(name="Suffolk Fire"), make_organisation(name="Police, Fire and Crime Commissioner")
+    text = "Suffolk Fire\t\tone@example.org\nSuffolk Fire, , two@example\nPolice, Fire and Crime Commissioner"
+    preview = client.post(page(survey.waves.get(), "wave_add"), {"typed": text})
+    first, second, third = preview.context["lines"]
+    assert first.email == "one@example.org" and not first.fault
+    assert second.fault.startswith("“two@example” is not") and second.typed == "Suffolk Fire, two@example"
+    assert third.organisation.name == "Police, Fire and Crime Commissioner"
+    assert "leave the others out" in preview.content.decode()
+
+
 @pytest.mark.parametrize("text", ["\x00", "a" * 5_000, "=cmd()", "\ud800"[:0] + "🙂,\u202e", '"unclosed', ",,,,,,"])
 def test_odd_lists_are_told_and_never_break(client, text):
     survey = make_open_survey()
@@ -266,3 +279,24 @@ def test_an_outcome_is_recorded_beside_the_person(client):
     client.post(address, {"outcome": "moved-on", "outcome_note": "Retired", "outcome_on": "2026-11-20"})
     invitation.refresh_from_db()
     assert invitation.standing() == "Moved on"
+
+
+def test_the_day_of_an_outcome_is_filled_in_kept_and_goes_with_it(client):
+    wave = queued(1)
+    invitation = wave.invitations.get()
+    office(client, wave.survey)
+    address = reverse("surveys:invitation_detail", args=[invitation.pk])
+    assert f'value="{timezone.localdate().isoformat()}"' in client.get(address).content.decode()
+    client.post(address, {"outcome": "moved-on", "outcome_note": "", "outcome_on": "2026-11-20"})
+    assert 'value="2026-11-20"' in client.get(address).content.decode()
+    client.post(address, {"outcome": "", "outcome_note": "", "outcome_on": "2026-11-20"})
+    invitation.refresh_from_db()
+    assert invitation.outcome_on is None
+
+
+def test_a_page_with_a_fault_says_so_once_in_its_title(client):
+    wave = queued(1)
+    office(client, wave.survey)
+    for name, typed in (("wave_more_time", {"day": ""}), ("wave_add", {"register": "yes"})):
+        title = client.post(page(wave, name), typed).content.decode().partition("</title>")[0]
+        assert title.count("Error:") == 1, name

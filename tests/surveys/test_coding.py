@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from initiatives.models import Risk
 from surveys.agreement import agreement, disputed
-from surveys.models import Answer, Coding, Finding, Message, Position, Quote, Response, Theme, draft_findings
+from surveys.models import Answer, Coding, Finding, Message, Position, Quote, Response, Survey, Theme, draft_findings
 from tests.factories import make_area, make_risk, make_source, make_user
+from tests.initiatives.admin_form import as_shown, with_row
 
 from .records import make_invitation, make_open_survey, make_survey
 
@@ -193,6 +194,36 @@ def test_an_editor_codes_an_answer_on_its_page(client):
     assert "Take it back" in shown and "Next answer that nobody has coded" in shown
     client.post(reverse("surveys:coding_remove", args=[coding.pk]))
     assert not answer.codings.exists()
+
+
+def test_coding_without_a_theme_is_told_and_leads_to_the_themes(client):
+    survey, [answer] = answered(1)
+    office(client, survey)
+    page = reverse("surveys:coding_answer", args=[answer.pk])
+    assert "This question has no themes yet." in client.get(page).content.decode()
+    refused = client.post(page, {}).content.decode()
+    assert "Choose a theme." in refused and not Coding.objects.exists()
+
+
+def test_drafted_findings_are_led_to(client):
+    survey, [answer] = answered(1)
+    user = office(client, survey)
+    code(answer, theme_of(survey), user)
+    drafted = client.post(reverse("surveys:findings_draft", args=[survey.reference]), follow=True).content.decode()
+    where = f"{reverse('admin:surveys_finding_changelist')}?survey__id__exact={survey.pk}"
+    assert "1 finding drafted." in drafted and where in drafted
+    assert client.get(where).context["cl"].result_count == 1
+
+
+def test_a_theme_is_of_a_question_that_is_asked(client):
+    survey, _answers = answered(1)
+    office(client, survey)
+    page = reverse("admin:surveys_survey_change", args=[survey.pk])
+    data = with_row(as_shown(client.get(page), Survey), "themes", question_code="Q77", name="Funding", order="0")
+    refused = client.post(page, data).content.decode()
+    assert "No question has the code “Q77”. The codes are Q1." in refused
+    assert client.post(page, {**data, "themes-0-question_code": "Q1"}).status_code == 302
+    assert Theme.objects.get().name == "Funding"
 
 
 def test_disputes_are_settled_on_the_page_of_the_answer(client):

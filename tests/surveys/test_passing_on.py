@@ -70,6 +70,8 @@ def test_a_colleague_drafts_and_only_the_person_invited_signs_off(survey, chief,
     colleague.answer(asked, value="Drafted by the deputy")
     page = words_of(colleague.get("check/"))
     assert "Only the person invited can submit" in page and "Ready for sign-off" in page
+    assert "Deputy chief fire officer has this survey too" in words_of(chief.get("check/"))
+    assert "has this survey too" not in page, "The colleague is told of others, not of oneself."
     refused = colleague.submit(name="Chief")
     assert refused.status_code == 200 and not Submission.objects.exists()
     for _ in range(2):
@@ -270,6 +272,7 @@ def test_staff_try_the_questions_out_and_nothing_is_saved(client):
     client.force_login(make_user("editor", [survey.area]))
     base = f"/surveys/{survey.reference}/answer/preview/"
     assert "Nothing you enter is saved" in words_of(client.get(base))
+    assert "Leave the preview" in words_of(client.get(base))
     sent = client.post(f"{base}questions/{first.pk}/", {f"q{first.pk}": "maybe"})
     assert "Choose one of the answers listed" in words_of(sent)
     sent = client.post(f"{base}questions/{first.pk}/", {f"q{first.pk}": "no", "go": "next"})

@@ -61,6 +61,41 @@ def test_a_question_of_choices_without_choices_is_told_beside_the_box(client, ed
     assert not edition.questions.exists()
 
 
+def test_a_scale_without_ends_is_told_beside_them_and_breaks_no_preview(client, editor):
+    survey = make_survey(area=editor.areas.get())
+    old = make_question(survey, "Q1", kind="scale")
+    preview = reverse("surveys:answer_questions", args=[survey.reference, "preview", old.pk])
+    assert client.get(preview).status_code == 200
+    edition = survey.draft_edition
+    data = as_shown(client.get(change(edition)), Edition)
+    refused = client.post(change(edition), data)
+    assert "Enter where the scale begins and ends" in refused.content.decode()
+    refused = client.post(change(edition), {**data, "questions-0-lowest": "0", "questions-0-highest": "500"})
+    assert "A scale has at most 11 steps." in refused.content.decode()
+    saved = client.post(change(edition), {**data, "questions-0-lowest": "1", "questions-0-highest": "5"})
+    assert saved["Location"] == change(survey), "The survey is where the questions are previewed and opened."
+
+
+def test_new_questions_and_waves_follow_the_last(client, editor):
+    survey = make_survey(area=editor.areas.get())
+    make_question(survey, "Q1", order=7)
+    edition = survey.draft_edition
+    data = as_shown(client.get(change(edition)), Edition)
+    for code in ("Q2", "Q3"):
+        data = with_row(data, "questions", code=code, kind="long", text="What else?", choices="", order="0")
+    assert client.post(change(edition), data).status_code == 302
+    assert [(each.code, each.order) for each in edition.questions.all()] == [("Q1", 7), ("Q2", 8), ("Q3", 9)]
+    data = as_shown(client.get(change(survey)), Survey)
+    for audience in ("Chairs", "Chiefs"):
+        until = {"closes_at_0": "31 December 2030", "closes_at_1": "17:00"}
+        data = with_row(data, "waves", audience=audience, number="", **until)
+    assert client.post(change(survey), data).status_code == 302
+    assert [(each.number, each.audience) for each in survey.waves.all()] == [(1, "Chairs"), (2, "Chiefs")]
+    links = dict(client.get(change(survey)).context["links"])
+    assert links["Wave 1: invite and remind"] == reverse("surveys:wave_board", args=[survey.reference, 1])
+    assert "Save and make a later round" not in client.get(change(survey)).content.decode()
+
+
 def test_choices_keep_their_codes_when_others_come_and_go(client, editor):
     survey = make_survey(area=editor.areas.get())
     question = make_question(survey, "Q1", [("a", "Estates"), ("b", "Fleet"), ("c", "Training")], kind="one")

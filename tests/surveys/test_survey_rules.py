@@ -123,7 +123,7 @@ def test_choices_are_stored_as_rows_that_can_be_counted():
     Response.keep(response.pk, {"Q1": {"chosen": ["a", "o"], "other": "Drones"}})
     answer = Response.submit(response.pk).answers.get()
     assert [option.code for option in answer.chosen.all()] == ["a", "o"]
-    assert answer.words() == "Estates; Other; Drones"
+    assert answer.words() == "Estates; Other: Drones"
 
 
 def test_a_closed_wave_keeps_the_draft_and_takes_no_submission():
