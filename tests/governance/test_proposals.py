@@ -252,11 +252,11 @@ def test_an_author_deletes_a_draft_after_being_asked_and_only_a_draft(client):
         client.force_login(other)
         assert client.post(address).status_code == 404
     client.force_login(member)
-    assert "Nobody else has seen it." in records.words(client.get(address))
+    assert "Nobody else has seen it." in words(client.get(address))
     assert client.post(reverse("governance:proposal_withdraw", args=[item.reference]), follow=True).status_code == 200
     item.refresh_from_db()
     assert item.status == "draft"
-    assert "the draft is deleted." in records.words(client.post(address, follow=True))
+    assert "the draft is deleted." in words(client.post(address, follow=True))
     assert not Proposal.objects.exists()
     client.force_login(make.make_user("editor", [body.area]))
     assert item.title not in client.get(reverse("admin:governance_proposal_deleted")).text
@@ -274,9 +274,9 @@ def test_what_was_taken_back_is_raised_again_as_a_new_draft_with_the_same_words(
     item.submit(by=member)
     again = reverse("governance:proposal_again", args=[item.reference])
     client.force_login(member)
-    assert "Only a member can raise again what it took back." in records.words(client.post(again, follow=True))
+    assert "Only a member can raise again what it took back." in words(client.post(again, follow=True))
     item.take_back(by=member)
-    assert "Raise it again" in records.words(client.get(item.get_absolute_url()))
+    assert "Raise it again" in words(client.get(item.get_absolute_url()))
     page = client.post(again, follow=True)
     draft = Proposal.objects.latest("pk")
     assert page.redirect_chain[-1][0] == reverse("governance:proposal_edit", args=[draft.reference])
@@ -295,7 +295,7 @@ def test_its_author_reads_where_an_item_stands_and_needs_no_source_for_it(client
     item.benefits.create(text="Trust")
     item.submit(by=member)
     client.force_login(member)
-    page = records.words(client.get(item.get_absolute_url()))
+    page = words(client.get(item.get_absolute_url()))
     assert "You submitted this on" in page and "Raised by You" in page
     assert "No source given" not in page.split("Protective marking")[0].split("Under")[0]
 
@@ -305,13 +305,13 @@ def test_a_member_is_led_from_the_home_page_to_the_panel_and_to_what_is_under_wa
     item = records.proposal(body, member)
     client.force_login(member)
     page = client.get("/")
-    assert "For you as a panel member" in records.words(page)
+    assert "For you as a panel member" in words(page)
     assert new(body) in page.text and item.get_absolute_url() in page.text
     assert f"{reverse('governance:meeting_list')}?area={body.area.code}" in page.text
     PanelRule.objects.all().delete()
-    assert "Nothing can be raised here yet" in records.words(client.get("/"))
+    assert "Nothing can be raised here yet" in words(client.get("/"))
     assert reverse("governance:detailrequest_list") in client.get(reverse("governance:body_map")).text
     for other in (make.make_user("editor", [body.area]), None):
         client.logout() if other is None else client.force_login(other)
-        assert "For you as a panel member" not in records.words(client.get("/"))
+        assert "For you as a panel member" not in words(client.get("/"))
     assert reverse("governance:detailrequest_list") not in client.get(reverse("governance:body_map")).text
