@@ -25,6 +25,9 @@ class AgreementKind(Term):
 class PartyCapacity(Term):
     """What a party is to an agreement: signatory, signatory for another, consenting, beneficiary ..."""
 
+    class Meta(Term.Meta):
+        verbose_name_plural = "party capacities"
+
 
 class AgreementQuerySet(PublishedQuerySet):
     """Questions about many agreements."""
