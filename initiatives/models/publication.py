@@ -189,11 +189,16 @@ class Referenced(models.Model):
 
 
 def next_reference(model, prefix):
-    """The first unused reference with this prefix: three digits at least, more when they run out."""
-    taken = model._base_manager.filter(reference__startswith=f"{prefix}-").annotate(length=Length("reference"))
-    last = taken.order_by("-length", "-reference").values_list("reference", flat=True).first()
-    number = int(last.rpartition("-")[2]) + 1 if last else 1
-    return f"{prefix}-{number:03d}"
+    """The next reference with this prefix, with three digits at least: one that no record has or ever had.
+
+    A paper may still name a record that was deleted, and its history does: its reference goes to no other record.
+    """
+    last = 0
+    for rows in (model._base_manager, model.history.filter(history_type="-")):
+        taken = rows.filter(reference__startswith=f"{prefix}-").annotate(length=Length("reference"))
+        highest = taken.order_by("-length", "-reference").values_list("reference", flat=True).first()
+        last = max(last, int(highest.rpartition("-")[2]) if highest else 0)
+    return f"{prefix}-{last + 1:03d}"
 
 
 def refuse_unless(condition, field, message):

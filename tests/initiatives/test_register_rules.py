@@ -25,6 +25,13 @@ def test_references_count_up_within_an_area_and_never_change():
     assert first.reference == "DUR-I-001"
 
 
+def test_the_reference_of_a_deleted_record_goes_to_no_other():
+    durham = make.make_area(code="DUR")
+    make.make_initiative(area=durham)
+    make.make_initiative(area=durham).delete()
+    assert make.make_initiative(area=durham).reference == "DUR-I-003"
+
+
 def test_references_go_on_past_three_digits():
     durham = make.make_area(name="Durham", code="DUR")
     make.make_initiative(area=durham, reference="DUR-I-999")
