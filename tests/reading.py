@@ -26,3 +26,11 @@ def words(response):
 def rows(response):
     """The lines of a CSV response as dicts."""
     return list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
+
+
+def without_typed(text, *typed):
+    """A page without the words that its reader typed: in the box, in the filters of the list, in links and messages."""
+    for word in typed:
+        for said in (f'value="{word}"', f"<strong>{word}</strong>", f"?q={word}", f"“{word}”", f"&quot;{word}&quot;"):
+            text = text.replace(said, "")
+    return text

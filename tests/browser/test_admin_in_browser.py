@@ -6,6 +6,8 @@ from django.urls import reverse
 from initiatives.models import Source
 from tests import factories as make
 
+from .waiting import until
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -24,7 +26,7 @@ def focused(page):
 
 def test_a_new_record_starts_in_its_first_field_and_not_on_save(live_server, editor):
     editor.goto(live_server.url + reverse("admin:initiatives_source_add"))
-    editor.wait_for_function("document.activeElement.name === 'title'")
+    until(editor, "document.activeElement.name === 'title'")
     editor.keyboard.type("Outline paper")
     with editor.expect_navigation():
         editor.keyboard.press("Enter")
@@ -35,7 +37,7 @@ def test_what_was_refused_starts_at_what_is_wrong_and_says_so_once(live_server, 
     editor.goto(live_server.url + reverse("admin:initiatives_source_add"))
     with editor.expect_navigation():
         editor.locator("[name=_save]").first.press("Enter")
-    editor.wait_for_function("document.activeElement.matches('.faults')")
+    until(editor, "document.activeElement.matches('.faults')")
     assert not editor.get_by_text("Please correct the error below.").is_visible()
     editor.keyboard.press("Tab")
     with editor.expect_event("framenavigated"):
@@ -46,7 +48,7 @@ def test_what_was_refused_starts_at_what_is_wrong_and_says_so_once(live_server, 
 def test_an_added_row_is_typed_in_at_once(live_server, editor):
     editor.goto(live_server.url + reverse("admin:initiatives_initiative_add"))
     editor.get_by_role("button", name="Add another Stage").press("Enter")
-    editor.wait_for_function("document.activeElement.name === 'stage_changes-0-stage'")
+    until(editor, "document.activeElement.name === 'stage_changes-0-stage'")
     editor.locator("summary", has_text="Partners").press("Enter")
     editor.get_by_role("button", name="Add another Partner").press("Enter")
-    editor.wait_for_function("document.activeElement.matches('.field-organisation .select2-selection')")
+    until(editor, "document.activeElement.matches('.field-organisation .select2-selection')")

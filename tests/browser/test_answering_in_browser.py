@@ -14,6 +14,8 @@ from tests.surveys.respondent import Browser, invited, question, survey_of_all_k
 from tests.surveys.test_answer_pages import fill_in
 from tests.surveys.test_passing_on import make_quote
 
+from .waiting import until
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROW = {"width": 320, "height": 640}
@@ -196,7 +198,7 @@ def test_what_was_typed_is_saved_when_the_page_is_left(page, live_server, survey
     saved = typed_then(page, survey, start, lambda: page.goto(f"{live_server.url}/accessibility/"))
     assert saved == {"Q1": {"text": "Typed and not sent"}}
     page.go_back()
-    page.wait_for_function("document.querySelector('textarea').value === 'Typed and not sent'")
+    until(page, "document.querySelector('textarea').value === 'Typed and not sent'")
 
 
 def test_what_was_typed_is_saved_after_a_pause_and_the_page_says_so(page, survey, start):
