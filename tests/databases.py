@@ -119,6 +119,8 @@ def end_other_sessions():
     from django.db import connection
 
     if connection.vendor == "postgresql":
+        # Asked over a new connection: the old one may have been idle for minutes, and lost.
+        connection.close()
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
