@@ -119,7 +119,8 @@ def end_other_sessions():
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        # Asked over a new connection: the old one may have been idle for minutes, and lost.
+        # Asked over a new connection. While a browser runs, its event loop gives this thread another one than before
+        # and after, and either may have ended the other's session here.
         connection.close()
         with connection.cursor() as cursor:
             cursor.execute(
