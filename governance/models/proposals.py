@@ -216,8 +216,27 @@ class Proposal(Referenced, Sourced, Published):
 
     def is_editable_by_author(self, user):
         """Whether its author may still change it: a draft, by a member of the body it is for."""
-        own = user.is_authenticated and self.raised_by_id == user.pk and self.status == self.Status.DRAFT
-        return own and PanelRule.objects.open_to(user).filter(body=self.body_id).exists()
+        return self.can_be_deleted(user) and self._is_open_to(user)
+
+    def can_be_deleted(self, by):
+        """Whether its author may delete it: a draft, which nobody else has seen."""
+        return self._is_with(by, self.Status.DRAFT)
+
+    def can_be_taken_back(self, by):
+        """Whether its author may take it back: submitted, and not yet tabled."""
+        return self._is_with(by, self.Status.SUBMITTED)
+
+    def can_be_raised_again(self, by):
+        """Whether its author took it back and may still raise items for its body."""
+        return self._is_with(by, self.Status.WITHDRAWN) and self._is_open_to(by)
+
+    def _is_with(self, user, status):
+        """Whether the user raised the item and it stands so."""
+        return user.is_authenticated and self.raised_by_id == user.pk and self.status == status
+
+    def _is_open_to(self, user):
+        """Whether the user may raise items for its body."""
+        return PanelRule.objects.open_to(user).filter(body=self.body_id).exists()
 
     def submit(self, by, at=None):
         """Hands the item to the panel's office. Refused unless the author is a member and it obeys the panel's rule."""
@@ -255,18 +274,13 @@ class Proposal(Referenced, Sourced, Published):
         """Withdraws the author's own item before it is tabled."""
         refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
         refuse_unless(
-            self.status == self.Status.SUBMITTED,
+            self.can_be_taken_back(by),
             None,
             "Only an item that has been submitted, and not yet tabled, can be taken back.",
         )
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
         self.save(update_fields=["status", "published_at", "published_by", "updated_at"])
-
-    def can_be_raised_again(self, by):
-        """Whether its author took it back and may still raise items for its body."""
-        own = by.is_authenticated and self.raised_by_id == by.pk and self.status == self.Status.WITHDRAWN
-        return own and PanelRule.objects.open_to(by).filter(body=self.body_id).exists()
 
     @transaction.atomic
     def raise_again(self, by):

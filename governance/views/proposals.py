@@ -87,8 +87,8 @@ class ProposalDetail(DetailView):
             "mine": mine,
             "can_write": mine and proposal.is_editable_by_author(user),
             "can_raise_again": proposal.can_be_raised_again(user),
-            "can_delete": mine and proposal.status == Proposal.Status.DRAFT,
-            "can_take_back": mine and proposal.status == Proposal.Status.SUBMITTED,
+            "can_delete": proposal.can_be_deleted(user),
+            "can_take_back": proposal.can_be_taken_back(user),
             "editable": user.is_staff and own.exists(),
         }
 
@@ -166,8 +166,9 @@ def proposal_withdraw(request, reference):
 @login_required
 def proposal_delete(request, reference):
     """Deletes the author's own draft, which nobody else has seen, once that was asked for twice."""
-    drafts = Proposal.objects.raised_by_user(request.user).filter(status=Proposal.Status.DRAFT)
-    proposal = get_object_or_404(drafts, reference=reference)
+    proposal = get_object_or_404(Proposal.objects.raised_by_user(request.user), reference=reference)
+    if not proposal.can_be_deleted(request.user):
+        raise Http404
     if request.method != "POST":
         return render(request, "governance/proposal_delete.html", {"proposal": proposal})
     proposal.delete()
