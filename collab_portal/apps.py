@@ -8,7 +8,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self):
-        from initiatives.audit_lock import lock_again
+        from initiatives.history.audit_lock import lock_again
 
         # The one hears who signs in, the other's check of what the owner has not said is known once it is imported.
         from . import audit, owner  # noqa: F401

@@ -21,8 +21,8 @@ from initiatives.models import (
 )
 from initiatives.practice_exports import WORD_COLUMNS
 from initiatives.practice_filters import WordFilter
+from initiatives.readings.timeline import latest_changes
 from initiatives.templatetags.practice import words_with_meanings
-from initiatives.timeline import latest_changes
 from initiatives.views.records import with_source_shown
 
 from .registers import REGISTERS

@@ -4,12 +4,12 @@ import django_filters as filters
 from django.db.models import F
 from django.utils import timezone
 
-from initiatives import stated_dates
+from initiatives.dates import stated_dates
 from initiatives.filters import ChosenFilter, ListFilter, StatedDateFilter, WordsFilter
 from initiatives.models import Area, Organisation
 
 from .models import AgendaItem, Arrangement, Body, BodyKind, Frequency, Meeting, PlannedItem
-from .self_check import late_to_meet
+from .readings.self_check import late_to_meet
 
 
 def choices_of(choices):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from initiatives.exports import MARKING, joined, or_not_stated, yes_no
 
-from .visibility import name_for
+from .readings.visibility import name_for
 
 
 def source_columns(user):

@@ -6,8 +6,8 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from .freshness import day
 from .models import AuditEntry
+from .readings.freshness import day
 
 # The last four are the wide forms that some spreadsheets read as the first four.
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils import timezone
 
-from . import stated_dates
+from .dates import stated_dates
+from .dates.fields import StatedDateFormField
 from .models import (
     Area,
     AreaKind,
@@ -20,7 +21,6 @@ from .models import (
     Update,
     WorkArea,
 )
-from .models.stated_date_field import StatedDateFormField
 from .models.text import refuse_hidden_characters
 
 MOST_WORDS = 8

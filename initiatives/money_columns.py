@@ -2,7 +2,7 @@
 
 from .exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
 from .models.figures import Proof
-from .staircase import BASES, STATES, direction_words
+from .readings.staircase import BASES, STATES, direction_words
 
 
 def sum_cell(row):

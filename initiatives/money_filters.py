@@ -3,7 +3,7 @@
 import django_filters as filters
 from django.db.models import F, Q
 
-from . import stated_dates
+from .dates import stated_dates
 from .filters import ChosenFilter, ListFilter, StatedDateFilter, WordsFilter
 from .models import (
     Area,

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from .links_in_logs import keep_tokens_out
+from .answering.links_in_logs import keep_tokens_out
 
 
 class SurveysConfig(AppConfig):

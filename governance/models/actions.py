@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .decisions import Decision

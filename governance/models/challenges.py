@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Published, PublishedQuerySet, Referenced, Sourced
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .changes import GovernanceChange

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Sourced, WorkArea, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
     Area,
     Initiative,
@@ -17,7 +18,6 @@ from initiatives.models import (
     Term,
 )
 from initiatives.models.evidence import SourcedQuerySet
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 

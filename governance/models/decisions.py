@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
     Area,
     Audience,
@@ -18,7 +19,6 @@ from initiatives.models import (
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import visible
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .changes import GovernanceChange

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Sourced
 from initiatives.models.evidence import SourcedQuerySet
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body

@@ -7,14 +7,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from initiatives.dates.clear_days import clear_days, last_day_to_publish
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
-from ..notice import clear_days, last_day_to_publish
 from .bodies import Body
 
 

@@ -3,9 +3,9 @@
 from django.db import models, transaction
 from django.db.models import Q
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Sourced
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .agendas import AgendaItem

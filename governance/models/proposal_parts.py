@@ -3,10 +3,10 @@
 from django.db import models, transaction
 from django.db.models import Q
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .actions import Action

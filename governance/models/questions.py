@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .recommendations import Recommendation

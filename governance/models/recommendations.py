@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import MD5
 from django.urls import reverse
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
     Initiative,
     Post,
@@ -15,7 +16,6 @@ from initiatives.models import (
     Term,
 )
 from initiatives.models.evidence import SourcedQuerySet
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .replies import Reply

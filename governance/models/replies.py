@@ -5,11 +5,11 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Post, Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.marking import Marking, MarkingField, only_what_is_kept_here
 from initiatives.models.publication import refuse_unless, visible
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 

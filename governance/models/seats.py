@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, Sum
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField
 
 from .bodies import Body, ShownWithBody

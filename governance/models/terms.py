@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
 from initiatives.models.evidence import SourcedQuerySet
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body, ShownWithBody

@@ -17,7 +17,7 @@ from ..models import (
     Proposal,
     Recommendation,
 )
-from ..visibility import NOT_PUBLIC, may_see
+from ..readings.visibility import NOT_PUBLIC, may_see
 
 register = template.Library()
 

@@ -6,12 +6,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from initiatives import stated_dates
+from initiatives.dates import stated_dates
+from initiatives.dates.fields import StatedDateFormField
 from initiatives.models import Initiative
-from initiatives.models.stated_date_field import StatedDateFormField
 from initiatives.views.lists import ListPage, filtered_csv
 
-from ..body_map import area_maps
 from ..exports import BODY_COLUMNS
 from ..filters import BodyFilter
 from ..models import (
@@ -31,7 +30,8 @@ from ..models import (
     Seat,
     TermsOfReference,
 )
-from ..self_check import self_check
+from ..readings.body_map import area_maps
+from ..readings.self_check import self_check
 
 MOST_LINES = 25
 

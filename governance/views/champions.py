@@ -9,9 +9,9 @@ from django.views.generic import DetailView
 
 from initiatives.views.lists import ListPage, filtered_csv
 
-from ..champion_changes import changes_in, first_words, last_meeting_before
 from ..forms import ChampionReportForm
 from ..models import ChampionArea, ChampionDuty, ChampionReport, Meeting
+from ..readings.champion_changes import changes_in, first_words, last_meeting_before
 from ..record_columns import champion_columns
 from ..record_filters import ChampionFilter
 

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from ..dates.fields import StatedDateFormField
 from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
-from ..models.stated_date_field import StatedDateFormField
 from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 
+from ..dates.fields import StatedDateField
 from ..models.amounts import PercentageField, PoundsField
-from ..models.stated_date_field import StatedDateField
 from ..models.text import refuse_hidden_characters
 
 WHY = "change_reason"

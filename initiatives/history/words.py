@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
-from .. import stated_dates
+from ..dates import stated_dates
+from ..dates.fields import BoundField, StatedDateField
 from ..models import Source, StageChange, Update
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
-from ..models.stated_date_field import BoundField, StatedDateField
 from ..models.trail import many_fields, tracked_models
 
 NOTHING, GONE, HIDDEN = "Not stated", "A record since deleted", "A record you cannot see"

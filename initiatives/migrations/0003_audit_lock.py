@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from initiatives import audit_lock
+from ..history import audit_lock
 
 
 def lock(apps, schema_editor):

@@ -6,12 +6,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField, never_before
 from .areas import Area
 from .evidence import Sourced
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced
-from .stated_date_field import StatedDateField, never_before
 from .text import LineField, PassageField
 from .vocabularies import Term, walk
 

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from ..dates.fields import StatedDateField
 from .cases import BusinessCase, ShownWithCase
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless, visible
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 
 MOST = 10_000_000_000

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .amounts import BOUND_WORDS, MOST, Bound
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation, Post
 from .publication import Published
-from .stated_date_field import StatedDateField
 from .subjects import Subject, SubjectQuerySet
 from .text import LineField, PassageField
 from .vocabularies import Term

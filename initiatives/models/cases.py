@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField, never_before
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
-from .stated_date_field import StatedDateField, never_before
 from .text import LineField, PassageField
 
 

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 
 

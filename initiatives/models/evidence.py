@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .files import files_of
 from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
 from .record import Record
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 from .vocabularies import SourceKind
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from ..totals import Totals
+from ..readings.totals import Totals
 from .publication import visible
 from .subjects import SubjectQuerySet
 from .vocabularies import Term

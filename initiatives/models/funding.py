@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .amounts import (
     Bound,
     PercentageField,
@@ -21,7 +22,6 @@ from .organisations import Organisation
 from .publication import Published
 from .risks import Risk
 from .shares import Share, refuse_more_than_whole
-from .stated_date_field import StatedDateField
 from .subjects import Subject, SubjectQuerySet
 from .text import LineField
 from .vocabularies import Term

@@ -8,13 +8,13 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from ..dates.fields import StatedDateField
 from .areas import Area
 from .evidence import Sourced
 from .partners import Partnership
 from .passages import ScopeItem
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
 from .stages import Hold, Stage, StageChange
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 from .vocabularies import Aim, Origin, PriorityTier, WorkArea
 

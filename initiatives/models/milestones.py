@@ -3,12 +3,12 @@
 from django.db import models, transaction
 from django.db.models import Q
 
-from ..stated_dates import bounds, kept, words
+from ..dates.fields import StatedDateField
+from ..dates.stated_dates import bounds, kept, words
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
 from .stages import ShownWithInitiative
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 
 

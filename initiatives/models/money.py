@@ -5,12 +5,12 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .amounts import PercentageField, StatedSum, per_cent, sum_in_reason, words_given
 from .evidence import Sourced
 from .figures import FinancialItemQuerySet, FinancialKind, Proof
 from .organisations import Organisation
 from .publication import Published, refuse_unless
-from .stated_date_field import StatedDateField
 from .subjects import Subject
 from .text import PassageField
 

@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
+from ..dates.fields import StatedDateField, never_before
 from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
 from .publication import visible
 from .sites import ShownWithSite, Site
-from .stated_date_field import StatedDateField, never_before
 from .text import LineField
 
 MOST_SQUARE_METRES = 1_000_000

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 from .vocabularies import OrganisationKind
 

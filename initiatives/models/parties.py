@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from ..dates.fields import StatedDateField, never_before
 from .agreements import Agreement, PartyCapacity
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import refuse_unless, visible
-from .stated_date_field import StatedDateField, never_before
 from .text import LineField, PassageField
 from .vocabularies import walk
 

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from ..dates.fields import StatedDateField
 from .evidence import Sourced
 from .organisations import Organisation, Post
 from .stages import ShownWithInitiative
-from .stated_date_field import StatedDateField
 from .text import LineField
 from .vocabularies import PartnerRole
 

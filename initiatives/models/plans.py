@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 
 

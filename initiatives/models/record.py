@@ -3,7 +3,7 @@
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
-from .stated_date_field import settle_bounds
+from ..dates.fields import settle_bounds
 
 
 class Record(models.Model):

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ..dates.fields import StatedDateField
 from .amounts import Bound, PercentageField, PoundsField, per_cent, pounds, share_in_reason, sum_in_reason
 from .evidence import Sourced, SourcedQuerySet
 from .figures import Proof
 from .money import FinancialItem
 from .organisations import Organisation, Post
 from .publication import refuse_unless
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 
 WHOLE = Decimal(100)

@@ -5,11 +5,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from ..dates.fields import StatedDateField, never_before
 from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
-from .stated_date_field import StatedDateField, never_before
 from .text import LineField, PassageField
 from .vocabularies import Term
 

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from ..stated_dates import bounds, kept, words
+from ..dates.fields import StatedDateField
+from ..dates.stated_dates import bounds, kept, words
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
-from .stated_date_field import StatedDateField
 from .text import LineField, PassageField
 from .vocabularies import Term
 

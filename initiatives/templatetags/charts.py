@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 
 from ..models.figures import Proof
-from ..staircase import STATES, direction_words
+from ..readings.staircase import STATES, direction_words
 
 register = template.Library()
 

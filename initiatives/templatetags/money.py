@@ -4,7 +4,7 @@ from django import template
 
 from ..models import Benefit, FinancialItem, FundingStream, Initiative
 from ..models.figures import Proof
-from ..staircase import described, direction_words, stairs
+from ..readings.staircase import described, direction_words, stairs
 
 register = template.Library()
 

@@ -7,7 +7,6 @@ from django.views.generic import DetailView
 
 from ..exports import AREA_COLUMNS
 from ..filters import AreaFilter
-from ..freshness import mark_freshness
 from ..models import (
     Agreement,
     Area,
@@ -23,6 +22,7 @@ from ..models import (
     Statement,
     Update,
 )
+from ..readings.freshness import mark_freshness
 from .lists import ListPage, filtered_csv
 
 MOST_LINES = 50

@@ -8,7 +8,6 @@ from django.views.generic import DetailView
 
 from ..exports import INITIATIVE_COLUMNS
 from ..filters import InitiativeFilter
-from ..freshness import freshness, mark_freshness
 from ..models import (
     CaseStudy,
     Consideration,
@@ -21,8 +20,9 @@ from ..models import (
     StageChange,
     Update,
 )
-from ..money_timeline import money_entries
-from ..timeline import (
+from ..readings.freshness import freshness, mark_freshness
+from ..readings.money_timeline import money_entries
+from ..readings.timeline import (
     agreement_entries,
     case_entries,
     initiative_timeline,

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q
 from ..models import FinancialItem, MoneyShare, ProofStep
 from ..money_columns import FIGURE_COLUMNS, TOTAL_COLUMNS
 from ..money_filters import FinancialItemFilter
-from ..staircase import direction_words, financial_year_words, stairs
+from ..readings.staircase import direction_words, financial_year_words, stairs
 from .lists import ListPage, filtered_csv
 from .subjects import SubjectDetail, shown_to
 

@@ -7,7 +7,7 @@ from django.views.generic import DetailView
 
 from ..lists.sites import SITE_COLUMNS, SiteFilter
 from ..models import Initiative, Occupation, Site, SiteStatusChange, SiteUse
-from ..neighbours import MOST_PAIRS, neighbours
+from ..readings.neighbours import MOST_PAIRS, neighbours
 from .lists import ListPage, filtered_csv
 
 

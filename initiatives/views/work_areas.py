@@ -7,8 +7,8 @@ from django.views.generic import DetailView
 
 from ..exports import WORK_AREA_COLUMNS
 from ..filters import WorkAreaFilter
-from ..freshness import mark_freshness
 from ..models import Initiative, WorkArea
+from ..readings.freshness import mark_freshness
 from .areas import MOST_LINES, by_stage
 from .lists import ListPage, filtered_csv
 

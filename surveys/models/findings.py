@@ -10,11 +10,11 @@ from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
 
-from ..wording import careful_words, why_unsupported
 from .coding import Coding, Position, Theme
 from .responses import Answer
 from .surveys import Survey
 from .waves import Wave
+from .wording import careful_words, why_unsupported
 
 
 class FindingQuerySet(SourcedQuerySet):

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.models import Body
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
-from initiatives.models.stated_date_field import StatedDateField
 from initiatives.models.text import LineField, PassageField
 
 

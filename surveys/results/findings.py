@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from governance.visibility import may_see
+from governance.readings.visibility import may_see
 
 from ..models import Coding, Finding, FollowUp, Quote
 from .withheld import is_small

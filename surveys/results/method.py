@@ -3,7 +3,7 @@
 A number that nobody gives is said not to be stated. Waves are never added up, and no rate is worked out.
 """
 
-from initiatives import stated_dates
+from initiatives.dates import stated_dates
 
 from .responses import day_of
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms import AnswerForm, CopyForm, EnteredForm, SignOffForm
-from ..frozen_questions import frozen_questions
+from ..answering.forms import AnswerForm, CopyForm, EnteredForm, SignOffForm
+from ..answering.frozen_questions import frozen_questions
+from ..answering.pages import Page, page_with, pages_of
+from ..answering.respondents import IDLE, time_left
+from ..answering.saving import save_page, tell_of_clashes
 from ..models import Question, Response, asked_given, unanswered, value_words
-from ..question_pages import Page, page_with, pages_of
-from ..respondents import IDLE, time_left
-from ..saving import save_page, tell_of_clashes
 from .answering import answering, go, refused
 
 PAGE_METHODS = ["GET", "HEAD", "POST"]

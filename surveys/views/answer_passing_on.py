@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ..forms import CopyForm, HandOverForm
+from ..answering.forms import CopyForm, HandOverForm
 from ..models import Message, Response, unanswered
 from ..models.messages import subject_of
 from .answer_pages import PAGE_METHODS, show

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from ..forms import QuoteForm
+from ..answering.forms import QuoteForm
 from .answer_pages import PAGE_METHODS, show
 from .answering import answering, go
 

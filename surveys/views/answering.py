@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from .. import guesses
-from ..forms import printable
+from ..answering import link_throttle
+from ..answering.forms import printable
+from ..answering.respondents import ByLink, place_of, places_of, respondent_at, sit_down
 from ..models import Link, Response
 from ..models.invitations import hashed
-from ..respondents import ByLink, place_of, places_of, respondent_at, sit_down
 
 # What a form sends besides the answers.
 NOT_ANSWERS = {"csrfmiddlewaretoken", "seen", "go", "back_to", "revision", "autosave"}
@@ -35,7 +35,7 @@ def link(request, token):
     """
     found = Link.objects.with_token(token)
     if found is None:
-        status = 429 if guesses.too_many(request.META.get("REMOTE_ADDR", "")) else 404
+        status = 429 if link_throttle.too_many(request.META.get("REMOTE_ADDR", "")) else 404
         answer = no_such_link(request, status)
     else:
         key = Response.anonymous_key_for(token) if found.invitation.survey.is_anonymous else None

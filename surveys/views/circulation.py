@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ..circulation_forms import ListForm, MoreTimeForm, OutcomeForm, RegisterForm, WordsForm
+from ..circulation.forms import ListForm, MoreTimeForm, OutcomeForm, RegisterForm, WordsForm
+from ..circulation.recipients import invite_lines, read, rows_of_text
 from ..models import Invitation, Link, Message, Survey, Wave
-from ..recipients import invite_lines, read, rows_of_text
 
 
 def own_wave(request, reference, number):

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ..agreement import agreement, agreement_words, disputed
-from ..coding_forms import CodingForm, QuoteForm, VerdictForm
+from ..coding.forms import CodingForm, QuoteForm, VerdictForm
+from ..coding.intercoder_reliability import agreement, agreement_words, disputed
 from ..models import Answer, Coding, Message, Question, Survey, Theme, draft_findings
 from ..models.messages import subject_of
 

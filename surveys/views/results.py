@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 
 from initiatives.exports import csv_response
 
-from ..answer_files import answers_csv_columns, answers_table, workbook_of
 from ..exports import RESULT_COLUMNS, result_lines
+from ..lists.answers import answers_csv_columns, answers_table, workbook_of
 from ..models import Survey
 from ..results import (
     Sight,

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from governance import models
-from governance.self_check import late_to_meet, self_check
+from governance.readings.self_check import late_to_meet, self_check
 from initiatives.models import Post
 from tests import factories as make
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from governance import models
-from governance.notice import clear_days, is_working_day, last_day_to_publish
+from initiatives.dates.clear_days import clear_days, is_working_day, last_day_to_publish
 
 from .bodies import make_body, make_item, make_meeting
 

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from initiatives import models, stated_dates
+from initiatives import models
+from initiatives.dates import stated_dates
 from initiatives.models import Initiative, Update
 from tests import factories as make
 

@@ -12,7 +12,7 @@ from initiatives.models import (
     Proof,
 )
 from initiatives.models.amounts import PoundsFormField, pounds
-from initiatives.totals import NotAlike
+from initiatives.readings.totals import NotAlike
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

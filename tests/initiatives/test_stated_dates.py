@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from initiatives.stated_dates import NotADate, bounds, understand, words
+from initiatives.dates.stated_dates import NotADate, bounds, understand, words
 
 
 @pytest.mark.parametrize(

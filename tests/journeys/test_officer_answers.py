@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from surveys.mail import send_due
+from surveys.circulation.mail import send_due
 from surveys.models import Invitation, Message, Response
 from tests.factories import make_user
 from tests.surveys.records import make_invitation, make_question, make_survey, make_wave

@@ -20,7 +20,7 @@ from django.db import models
 from django.utils import timezone
 
 from initiatives import models as register
-from initiatives.models.stated_date_field import StatedDateField
+from initiatives.dates.fields import StatedDateField
 
 # From the widest to the narrowest: each shows to fewer people than the one before.
 LEVELS = {

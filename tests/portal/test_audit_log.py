@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from initiatives import audit_lock
+from initiatives.history import audit_lock
 from initiatives.models import AuditEntry, Initiative, User
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from governance import models as governance
 from initiatives import models as register
-from initiatives.models.stated_date_field import StatedDateField
+from initiatives.dates.fields import StatedDateField
 from tests import factories as make
 
 from .canaries import (

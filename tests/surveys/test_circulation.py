@@ -12,9 +12,9 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from initiatives.models import OrganisationKind, Post
-from surveys.mail import send_due
+from surveys.circulation.mail import send_due
+from surveys.circulation.recipients import invite_lines, read, rows_of_text
 from surveys.models import Invitation, Link, Message, Response, Wave
-from surveys.recipients import invite_lines, read, rows_of_text
 from tests.factories import make_area, make_organisation, make_user
 
 from .records import make_invitation, make_open_survey, make_wave
@@ -166,7 +166,7 @@ def test_what_the_mail_server_refuses_is_tried_again_and_leaves_no_link(monkeypa
     def refuse(*_args, **_more):
         raise ConnectionRefusedError("secret words")
 
-    monkeypatch.setattr("surveys.mail.EmailMessage.send", refuse)
+    monkeypatch.setattr("surveys.circulation.mail.EmailMessage.send", refuse)
     assert send_due() == (0, 1)
     message = wave.invitations.get().messages.get()
     assert message.standing() == "Will be tried again" and "secret words" not in message.fault

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from initiatives.models import Risk
-from surveys.agreement import agreement, disputed
+from surveys.coding.intercoder_reliability import agreement, disputed
 from surveys.models import Answer, Coding, Finding, Message, Position, Quote, Response, Survey, Theme, draft_findings
 from tests.factories import make_area, make_risk, make_source, make_user
 from tests.initiatives.admin_form import as_shown, with_row

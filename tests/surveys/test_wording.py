@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveys.wording import PHRASES, careful_words, why_unsupported
+from surveys.models.wording import PHRASES, careful_words, why_unsupported
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from django.core.management.commands import flush
 from django.db import connections
 
-from initiatives import audit_lock
+from initiatives.history import audit_lock
 
 
 class Command(flush.Command):

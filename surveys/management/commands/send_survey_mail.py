@@ -5,8 +5,9 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from surveys.mail import send_due
 from surveys.models import Message
+
+from ...circulation.mail import send_due
 
 
 class Command(BaseCommand):

@@ -13,8 +13,8 @@ from django.core import signing
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from ..models import Invitation, Link, Quote, Response, Survey, asked_given
 from .frozen_questions import frozen_questions
-from .models import Invitation, Link, Quote, Response, Survey, asked_given
 
 SALT = "surveys.personal-link"
 COOKIE = "answer-"

@@ -1,6 +1,6 @@
 """What happened to an initiative's money, for its line of time: figures stated, steps of proof, funding that ends."""
 
-from .models import FinancialItem, FundingStream, ProofStep
+from ..models import FinancialItem, FundingStream, ProofStep
 from .timeline import stated
 
 

@@ -2,7 +2,7 @@
 
 import krippendorff
 
-from .models import Coding
+from ..models import Coding
 
 ENOUGH = 0.8
 TENTATIVE = 0.667

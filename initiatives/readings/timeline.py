@@ -7,9 +7,9 @@ from itertools import chain
 from django.urls import reverse
 from django.utils import timezone
 
+from ..dates.stated_dates import words
+from ..models import PromisedDate, Sourced, StageChange, Update
 from .freshness import day
-from .models import PromisedDate, Sourced, StageChange, Update
-from .stated_dates import words
 
 UNDATED_LAST = date.max
 MANY = 3

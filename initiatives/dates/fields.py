@@ -1,10 +1,10 @@
-"""The model and form fields for a stated date; what they understand is in `initiatives.stated_dates`."""
+"""The model and form fields for a stated date; what they understand is in `stated_dates.py`."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .. import stated_dates
+from . import stated_dates
 
 
 class Typed(str):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from initiatives.models import PromisedDate, StageChange, Update
 
-from .models import Meeting
+from ..models import Meeting
 
 MOST = 20
 

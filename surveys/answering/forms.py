@@ -8,8 +8,8 @@ from django.utils.html import format_html
 
 from initiatives.models.text import refuse_hidden_characters
 
-from .answer_fields import LINE_BREAKS, SHORT, Line, Passage, field_for, kept, let_take_back, shown
-from .models import Handover, Question, Quote
+from ..models import Handover, Question, Quote
+from .fields import LINE_BREAKS, SHORT, Line, Passage, field_for, kept, let_take_back, shown
 
 
 def mark(value):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from .models import ReportingPeriod, Update
+from ..models import ReportingPeriod, Update
 
 OLD_AFTER = timedelta(days=365)
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from .models import Sector, Site
+from ..models import Sector, Site
 
 EARTH_RADIUS_MILES = 3958.8
 MILES_TO_A_DEGREE = 69.0

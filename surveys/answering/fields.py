@@ -10,7 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 
 from initiatives.models.text import refuse_hidden_characters
 
-from .models import Option, Question
+from ..models import Option, Question
 
 Kind = Question.Kind
 LONGEST = 20_000

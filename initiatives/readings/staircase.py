@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .models.amounts import Basis
-from .models.figures import FinancialKind, Proof
-from .models.money import FinancialItem
+from ..models.amounts import Basis
+from ..models.figures import FinancialKind, Proof
+from ..models.money import FinancialItem
 from .totals import Total
 
 STATES = dict(FinancialItem.State.choices)

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
+from ..models import Question, Response
 from .forms import field_name, mark
 from .frozen_questions import frozen_questions
-from .models import Question, Response
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from initiatives.models import Organisation, OrganisationKind
 from initiatives.models.text import refuse_hidden_characters
 
-from .models import Invitation
+from ..models import Invitation
 from .recipients import rows_of_file, rows_of_text
 
 SHORT = forms.Textarea(attrs={"rows": 4})

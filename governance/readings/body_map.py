@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from .models import Body, BodyLink
+from ..models import Body, BodyLink
 
 WIDTH, GAP, ROW, LINE, MARGIN = 190, 26, 96, 17, 12
 MOST_LINES = 4

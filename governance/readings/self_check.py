@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .models import Body, Meeting, Membership, TermsOfReference
+from ..models import Body, Meeting, Membership, TermsOfReference
 
 
 @dataclass(frozen=True)

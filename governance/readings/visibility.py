@@ -2,7 +2,7 @@
 
 from initiatives.models import Published
 
-from .models import AgendaItem, Meeting
+from ..models import AgendaItem, Meeting
 
 NOT_PUBLIC = "Not public"
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from .circulation_forms import day_box
-from .models import Coding, Position, Quote, Theme
+from ..circulation.forms import day_box
+from ..models import Coding, Position, Quote, Theme
 
 SHORT = forms.Textarea(attrs={"rows": 3})
 

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from .models import Link, Message, asked_given, value_words
+from ..models import Link, Message, asked_given, value_words
 
 Kind = Message.Kind
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .models import Edition
+from ..models import Edition
 
 
 def frozen_questions(edition):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .models import Question
+from ..models import Question
 
 
 @dataclass

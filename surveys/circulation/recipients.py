@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from initiatives.models import Initiative, Organisation, OrganisationName, Post
 from initiatives.models.text import refuse_hidden_characters
 
-from .models import Invitation
+from ..models import Invitation
 
 MOST_ROWS = 2_000
 HEADINGS = {"organisation", "service", "name"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from .models.amounts import BASIS_WORDS, Bound, NoAmount, pounds
+from ..models.amounts import BASIS_WORDS, Bound, NoAmount, pounds
 
 TOTAL_WORDS = {
     Bound.EXACTLY: "{}",

@@ -1,0 +1,1 @@
+"""What is worked out from the record and stored nowhere: totals, time lines, freshness, neighbours."""

@@ -1,0 +1,1 @@
+"""Circulating a survey: whom a wave asks, and the mail that asks them."""

@@ -1,0 +1,1 @@
+"""Coding answers: the forms, the careful words, and how far coders agree."""
