@@ -1,11 +1,11 @@
 """Pages about the whole portal: home, the key to words, the data, accessibility."""
 
 from django.conf import settings
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 
-from initiatives.exports import csv_response
+from initiatives.lists.page import ListPage
+from initiatives.lists.words import WORD_COLUMNS, WordFilter
 from initiatives.models import (
     Area,
     Audience,
@@ -19,11 +19,8 @@ from initiatives.models import (
     Update,
     WorkArea,
 )
-from initiatives.practice_exports import WORD_COLUMNS
-from initiatives.practice_filters import WordFilter
 from initiatives.readings.timeline import latest_changes
 from initiatives.templatetags.practice import words_with_meanings
-from initiatives.views.records import with_source_shown
 
 from .registers import REGISTERS
 
@@ -66,12 +63,14 @@ def glossary(request):
     return render(request, "portal/glossary.html", context)
 
 
-def glossary_csv(request):
-    """The words as filtered, as a CSV file; wrong filters lead back to the page, which says what is wrong."""
-    filterset = WordFilter(request.GET, request=request, queryset=GlossaryTerm.objects.select_related("source"))
-    if not filterset.is_valid():
-        return redirect(f"{reverse('glossary')}?{request.GET.urlencode()}")
-    return csv_response(request, "glossary", WORD_COLUMNS, with_source_shown(request.user)(filterset.qs))
+class GlossaryWords(ListPage):
+    """The words as filtered: a download only, because the page has more than words."""
+
+    filterset_class = WordFilter
+    columns = WORD_COLUMNS
+
+    def get_queryset(self):
+        return GlossaryTerm.objects.select_related("source")
 
 
 def registers(request):

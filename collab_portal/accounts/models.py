@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from importlib import import_module
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -60,9 +61,8 @@ class AccountSession(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls):
-        from .sessions import SessionStore
-
-        return SessionStore
+        # By the setting and not by an import: the store imports this model.
+        return import_module(settings.SESSION_ENGINE).SessionStore
 
     def save(self, *args, force_update=False, **kwargs):
         """What the session store does not keep, it does not overwrite."""

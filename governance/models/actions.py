@@ -7,6 +7,7 @@ from django.urls import reverse
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .decisions import Decision
@@ -42,14 +43,9 @@ class ActionQuerySet(PublishedQuerySet):
             return carried
         return carried.exclude(raised_at__date_earliest__gte=meeting.date_latest)
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference, text or owner."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(text__icontains=word) | Q(reference__icontains=word) | Q(owner_words__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "text", "reference", "owner_words")
 
     def with_owners(self):
         """With what a line of a list shows, in a fixed number of queries."""

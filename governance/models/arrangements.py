@@ -1,11 +1,11 @@
 """Standing arrangements of contact that are not bodies: who meets whom, how often, and what for."""
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Area, Organisation, Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body
@@ -19,14 +19,9 @@ class ArrangementQuerySet(PublishedQuerySet):
         """The arrangements whose facts rest on a source."""
         return self.filter(source=source)
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their title, parties or purpose."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word) | Q(parties__icontains=word) | Q(purpose__icontains=word) | Q(reference=word)
-            )
-        return found
+        return with_every_word(self, words, "title", "parties", "purpose", "reference")
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""

@@ -35,7 +35,7 @@ class BodyQuerySet(PublishedQuerySet):
         """The bodies whose own facts rest on a source."""
         return self.filter(source=source).select_related("kind")
 
-    def named(self, words):
+    def mentioning(self, words, user=None):
         """The bodies that have, or once had, these words in a name, or that have this reference."""
         other = BodyName.objects.filter(name__icontains=words).values("body")
         return self.filter(Q(name__icontains=words) | Q(reference__iexact=words) | Q(pk__in=other))

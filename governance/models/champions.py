@@ -10,6 +10,7 @@ from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Sourced, WorkArea, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 
@@ -32,12 +33,9 @@ class ChampionAreaQuerySet(PublishedQuerySet):
         """Those without a champion now."""
         return self.exclude(pk__in=ChampionTerm.objects.in_force().values("champion_area"))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference or name."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(name__icontains=word) | Q(reference__icontains=word))
-        return found
+        return with_every_word(self, words, "name", "reference")
 
     def for_list(self):
         """With what a line of a list shows, in a fixed number of queries."""

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
-    Area,
     Initiative,
     Organisation,
     Post,
@@ -18,6 +17,7 @@ from initiatives.models import (
     Term,
 )
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 
@@ -54,26 +54,14 @@ class GovernanceChangeQuerySet(PublishedQuerySet):
         """The changes whose own fields rest on a source."""
         return self.filter(source=source)
 
-    def in_area(self, *areas):
-        """Those of these areas or of any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference, title or summary."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(reference__icontains=word))
-        return found
+        return with_every_word(self, words, "title", "summary", "reference")
 
     def reached(self, kind):
         """Those that have reached a step, also where a document names it together with others."""
         steps = ChangeMilestone.objects.filter(Q(kind=kind) | Q(merged_with=kind))
         return self.filter(pk__in=steps.values("change"))
-
-    def challenged(self, user):
-        """Those that a court case not yet closed is about, as far as the user may know of it."""
-        cases = GovernanceChange.challenges.rel.related_model.objects.visible_to(user).not_closed()
-        return self.filter(pk__in=cases.values("changes"))
 
     def for_list(self):
         """With what a line of a list shows, in a fixed number of queries."""

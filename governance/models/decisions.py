@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
-    Area,
     Audience,
     Initiative,
     Organisation,
@@ -19,6 +18,7 @@ from initiatives.models import (
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import visible
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .changes import GovernanceChange
@@ -31,25 +31,13 @@ class DecisionQuerySet(PublishedQuerySet):
         """The decisions that cite a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
-    def in_area(self, *areas):
-        """Those of these areas or of any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
     def about(self, initiative):
         """Those that name an initiative."""
         return self.filter(pk__in=Decision.initiatives.through.objects.filter(initiative=initiative).values("decision"))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference, number, title or text."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(text__icontains=word)
-                | Q(number__icontains=word)
-                | Q(reference__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "title", "text", "number", "reference")
 
     def review_overdue(self, today):
         """Those whose promised review has not been recorded though its date has wholly passed."""

@@ -43,16 +43,9 @@ class MeetingQuerySet(PublishedQuerySet):
         """The meetings whose facts rest on a source."""
         return self.filter(source=source).select_related("body")
 
-    def about(self, words, user):
-        """Those with every one of the words in what came of them, the body's name, or an item the user may read."""
-        items = Meeting.items.rel.related_model.objects.visible_to(user)
-        found = self
-        for word in words.split():
-            item = items.filter(Q(title__icontains=word) | Q(text__icontains=word)).values("meeting")
-            found = found.filter(
-                Q(summary__icontains=word) | Q(body__name__icontains=word) | Q(reference=word) | Q(pk__in=item)
-            )
-        return found
+    def in_area(self, *areas):
+        """Return the meetings of bodies kept by, or covering, these areas or any area inside them."""
+        return self.filter(body__in=Body.objects.in_area(*areas))
 
     def held(self):
         """Those that took place, adjourned ones among them."""

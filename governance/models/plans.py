@@ -6,6 +6,7 @@ from django.db.models import Q
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Sourced
 from initiatives.models.publication import refuse_unless
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .agendas import AgendaItem
@@ -19,6 +20,10 @@ class PlannedItemQuerySet(ShownWithBody):
         """Those of bodies this user may see; one that became an exempt item is as private as the item."""
         readable = AgendaItem.objects.visible_to(user).values("pk")
         return super().visible_to(user).filter(Q(taken_as__isnull=True) | Q(taken_as__in=readable))
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in their title."""
+        return with_every_word(self, words, "title")
 
     def waiting(self):
         """Those not yet on an agenda."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from initiatives.models import Initiative, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless, visible
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body
@@ -88,14 +89,9 @@ class ProposalQuerySet(PublishedQuerySet):
         """The items that cite a source."""
         return self.filter(source=source).select_related("body")
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference, title or background."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word) | Q(background__icontains=word) | Q(reference__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "title", "background", "reference")
 
     def raised_by_user(self, user):
         """The user's own, the latest first."""

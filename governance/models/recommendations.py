@@ -16,6 +16,7 @@ from initiatives.models import (
     Term,
 )
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .replies import Reply
@@ -36,12 +37,14 @@ class RecommendationQuerySet(PublishedQuerySet):
         """The recommendations that cite a source."""
         return self.filter(source=source)
 
-    def mentioning(self, words):
+    def asking(self, verb):
+        """Return the recommendations that ask somebody to do one thing, such as consider or note."""
+        asks = Recommendation.verbs.through.objects.filter(recommendationverb=verb)
+        return self.filter(pk__in=asks.values("recommendation"))
+
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference or text."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(text__icontains=word) | Q(reference__icontains=word))
-        return found
+        return with_every_word(self, words, "text", "reference")
 
     def with_reply_flag(self):
         """With `has_reply`: whether a reply has been published, to whomever."""

@@ -1,9 +1,8 @@
 """Standing arrangements of contact that are not bodies."""
 
-from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.lists.page import ListPage
 
-from ..exports import ARRANGEMENT_COLUMNS
-from ..filters import ArrangementFilter
+from ..lists.bodies import ARRANGEMENT_COLUMNS, ArrangementFilter
 from ..models import Arrangement, Body
 
 
@@ -13,6 +12,7 @@ class ArrangementList(ListPage):
     filterset_class = ArrangementFilter
     template_name = "governance/arrangement_list.html"
     csv_name = "governance:arrangement_csv"
+    columns = ARRANGEMENT_COLUMNS
 
     def get_queryset(self):
         return Arrangement.objects.for_list().visible_to(self.request.user)
@@ -20,8 +20,3 @@ class ArrangementList(ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return {**context, "bodies_seen": set(Body.objects.visible_to(self.request.user).values_list("pk", flat=True))}
-
-
-def arrangement_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, ArrangementList, ARRANGEMENT_COLUMNS)

@@ -8,11 +8,10 @@ from django.views.generic import DetailView
 
 from initiatives.dates import stated_dates
 from initiatives.dates.fields import StatedDateFormField
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.views.lists import ListPage, filtered_csv
 
-from ..exports import BODY_COLUMNS
-from ..filters import BodyFilter
+from ..lists.bodies import BODY_COLUMNS, BodyFilter
 from ..models import (
     Arrangement,
     Body,
@@ -66,14 +65,10 @@ class BodyList(ListPage):
     filterset_class = BodyFilter
     template_name = "governance/body_list.html"
     csv_name = "governance:body_csv"
+    columns = BODY_COLUMNS
 
     def get_queryset(self):
         return Body.objects.for_list().visible_to(self.request.user)
-
-
-def body_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, BodyList, BODY_COLUMNS)
 
 
 class SatOnForm(forms.Form):

@@ -7,13 +7,12 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 
-from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.lists.page import ListPage
 
 from ..forms import ChampionReportForm
+from ..lists.proposals import CHAMPION_COLUMNS, ChampionFilter
 from ..models import ChampionArea, ChampionDuty, ChampionReport, Meeting
 from ..readings.champion_changes import changes_in, first_words, last_meeting_before
-from ..record_columns import champion_columns
-from ..record_filters import ChampionFilter
 
 
 class ChampionAreaList(ListPage):
@@ -22,6 +21,7 @@ class ChampionAreaList(ListPage):
     filterset_class = ChampionFilter
     template_name = "governance/championarea_list.html"
     csv_name = "governance:championarea_csv"
+    columns = CHAMPION_COLUMNS
 
     def get_queryset(self):
         return ChampionArea.objects.visible_to(self.request.user).for_list()
@@ -29,11 +29,6 @@ class ChampionAreaList(ListPage):
     def get_context_data(self, **kwargs):
         duties = ChampionDuty.objects.visible_to(self.request.user).select_related("body", "source")
         return {**super().get_context_data(**kwargs), "duties": duties.order_by("body__name", "order")}
-
-
-def championarea_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, ChampionAreaList, champion_columns(request.user))
 
 
 class ChampionAreaDetail(DetailView):

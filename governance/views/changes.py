@@ -3,9 +3,10 @@
 from django.db.models import Prefetch
 from django.views.generic import DetailView
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.views.lists import ListPage, filtered_csv
 
+from ..lists.changes import CHANGE_COLUMNS, ChangeFilter
 from ..models import (
     AppliedTest,
     ChangeMilestone,
@@ -15,8 +16,6 @@ from ..models import (
     IndependentAssessment,
     LegalChallenge,
 )
-from ..record_columns import change_columns
-from ..record_filters import ChangeFilter
 
 
 class ChangeList(ListPage):
@@ -25,14 +24,10 @@ class ChangeList(ListPage):
     filterset_class = ChangeFilter
     template_name = "governance/change_list.html"
     csv_name = "governance:change_csv"
+    columns = CHANGE_COLUMNS
 
     def get_queryset(self):
         return GovernanceChange.objects.for_list().visible_to(self.request.user)
-
-
-def change_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, ChangeList, change_columns(request.user))
 
 
 class ChangeDetail(DetailView):

@@ -4,12 +4,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.views.lists import ListPage, filtered_csv
 
+from ..lists.decisions import ACTION_COLUMNS, DECISION_COLUMNS, ActionFilter, DecisionFilter
 from ..models import Action, Decision, DecisionLink
-from ..record_columns import action_columns, decision_columns
-from ..record_filters import ActionFilter, DecisionFilter
 
 
 class DecisionList(ListPage):
@@ -18,17 +17,13 @@ class DecisionList(ListPage):
     filterset_class = DecisionFilter
     template_name = "governance/decision_list.html"
     csv_name = "governance:decision_csv"
+    columns = DECISION_COLUMNS
 
     def get_queryset(self):
         return Decision.objects.visible_to(self.request.user).with_makers()
 
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
-
-
-def decision_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, DecisionList, decision_columns(request.user))
 
 
 class DecisionDetail(DetailView):
@@ -69,17 +64,13 @@ class ActionList(ListPage):
     filterset_class = ActionFilter
     template_name = "governance/action_list.html"
     csv_name = "governance:action_csv"
+    columns = ACTION_COLUMNS
 
     def get_queryset(self):
         return Action.objects.visible_to(self.request.user).with_owners()
 
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
-
-
-def action_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, ActionList, action_columns(request.user))
 
 
 class ActionDetail(DetailView):

@@ -4,12 +4,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.templatetags.files import files_seen
-from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.readings.files import files_seen
 
-from ..exports import MEETING_COLUMNS, PLANNED_COLUMNS
-from ..filters import MeetingFilter, PlannedItemFilter
+from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, PlannedItemFilter
 from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, PlannedItem, Sitting
 
 
@@ -19,6 +18,7 @@ class MeetingList(ListPage):
     filterset_class = MeetingFilter
     template_name = "governance/meeting_list.html"
     csv_name = "governance:meeting_csv"
+    columns = MEETING_COLUMNS
 
     def get_queryset(self):
         user = self.request.user
@@ -28,11 +28,6 @@ class MeetingList(ListPage):
             .visible_to(user)
             .prefetch_related("sittings", Prefetch("items", items, to_attr="items_seen"))
         )
-
-
-def meeting_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, MeetingList, MEETING_COLUMNS)
 
 
 class MeetingDetail(DetailView):
@@ -94,11 +89,7 @@ class PlannedItemList(ListPage):
     filterset_class = PlannedItemFilter
     template_name = "governance/planneditem_list.html"
     csv_name = "governance:planneditem_csv"
+    columns = PLANNED_COLUMNS
 
     def get_queryset(self):
         return PlannedItem.objects.visible_to(self.request.user).waiting().select_related("body", "source")
-
-
-def planneditem_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, PlannedItemList, PLANNED_COLUMNS)

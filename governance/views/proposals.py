@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.views.lists import ListPage, filtered_csv
 
 from ..forms import PARTS, ProposalForm
+from ..lists.proposals import PROPOSAL_COLUMNS, ProposalFilter
 from ..models import (
     Action,
     ChampionArea,
@@ -26,8 +27,6 @@ from ..models import (
     ProposalPart,
     ProposalSection,
 )
-from ..record_columns import proposal_columns
-from ..record_filters import ProposalFilter
 
 
 class ProposalList(ListPage):
@@ -36,6 +35,7 @@ class ProposalList(ListPage):
     filterset_class = ProposalFilter
     template_name = "governance/proposal_list.html"
     csv_name = "governance:proposal_csv"
+    columns = PROPOSAL_COLUMNS
 
     def get_queryset(self):
         shown = Proposal.objects.visible_to(self.request.user)
@@ -44,11 +44,6 @@ class ProposalList(ListPage):
     def get_context_data(self, **kwargs):
         rules = PanelRule.objects.open_to(self.request.user).select_related("body")
         return {**super().get_context_data(**kwargs), "rules": rules}
-
-
-def proposal_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, ProposalList, proposal_columns(request.user))
 
 
 class ProposalDetail(DetailView):

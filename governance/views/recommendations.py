@@ -4,12 +4,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
-from initiatives.views.lists import ListPage, filtered_csv
 
+from ..lists.recommendations import RECOMMENDATION_COLUMNS, RecommendationFilter
 from ..models import Action, OtherPlace, Question, Recommendation, Reply, ReplyEvidence
-from ..record_columns import recommendation_columns
-from ..record_filters import RecommendationFilter
 
 
 class RecommendationList(ListPage):
@@ -18,6 +17,7 @@ class RecommendationList(ListPage):
     filterset_class = RecommendationFilter
     template_name = "governance/recommendation_list.html"
     csv_name = "governance:recommendation_csv"
+    columns = RECOMMENDATION_COLUMNS
 
     def get_queryset(self):
         user = self.request.user
@@ -25,11 +25,6 @@ class RecommendationList(ListPage):
 
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
-
-
-def recommendation_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, RecommendationList, recommendation_columns(request.user))
 
 
 class RecommendationDetail(DetailView):

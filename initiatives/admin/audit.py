@@ -1,11 +1,12 @@
 """The audit log, to be read by administrators and changed by nobody."""
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ..exports import csv_response
+from ..lists.csv import csv_response
 from ..models import AuditEntry
 from .base import RegisterAdmin
 
@@ -32,7 +33,7 @@ def who(entry):
 
 def with_names(entries):
     """The entries, each able to name its account without a query of its own."""
-    users = AuditEntry.by.field.related_model.objects.in_bulk({entry.by_id for entry in entries if entry.by_id})
+    users = get_user_model().objects.in_bulk({entry.by_id for entry in entries if entry.by_id})
     names = {pk: user.name for pk, user in users.items()}
     for entry in entries:
         entry.names = names

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from ..models import Initiative
+from ..models import Initiative, Milestone
 from ..models.passages import Passage
 from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
 from .plans import AnsweredRows
@@ -40,7 +40,10 @@ class Waiting(admin.SimpleListFilter):
     questions = {
         "overdue": ("Update overdue", lambda rows, today: rows.with_overdue_update(today)),
         "this-period": ("No update this period", lambda rows, today: rows.without_current_update(today)),
-        "milestone": ("Milestone overdue", lambda rows, today: rows.with_overdue_milestone(today)),
+        "milestone": (
+            "Milestone overdue",
+            lambda rows, today: rows.filter(pk__in=Milestone.objects.overdue(today).initiatives()),
+        ),
         "hold": ("Held, and the next known date has passed", lambda rows, today: rows.with_passed_hold_date(today)),
         "held": ("Held", lambda rows, today: rows.held()),
         "source": ("Something names no source", lambda rows, today: rows.with_unsourced_facts()),

@@ -2,7 +2,7 @@
 
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSearchForm
 
-from ..filters import WordsField
+from ..lists.filters import WordsField
 
 
 class FewWords(ChangeListSearchForm):

@@ -7,6 +7,13 @@ from django.db import models
 from . import stated_dates
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which shows a day that is filled in only where it is written year first."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"type": "date", **(attrs or {})}, format="%Y-%m-%d")
+
+
 class Typed(str):
     """A date as somebody typed it, which is not yet EDTF."""
 

@@ -1,14 +1,13 @@
 """A file as it comes in: what it is, by its content, and whether it may be kept."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 
 from django.core.files import File
 from django.db import models
 
-from ..models.text import TURNS_DIRECTION
 from .images import check_jpeg, check_png
+from .names import plain_name
 from .office import check_excel, check_word
 from .pdf import check_pdf
 from .refusal import MOST_BYTES, refuse
@@ -91,10 +90,3 @@ def examine(upload):
         refuse("The virus scanner says that this file is harmful. It was not kept. Tell your security officer.")
     upload.seek(0)
     return Incoming(upload, kind, len(data), hashlib.sha256(data).hexdigest(), verdict, name[:150])
-
-
-def plain_name(name):
-    """The name a file came with, without folders and without characters that hide what it is."""
-    name = (name or "").replace("\\", "/").rpartition("/")[2]
-    seen = (each for each in name if each not in TURNS_DIRECTION and unicodedata.category(each)[0] != "C")
-    return " ".join("".join(seen).split())

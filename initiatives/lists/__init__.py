@@ -1,1 +1,4 @@
-"""What the lists of the later registers filter by and hold when downloaded, one subject to a file."""
+"""The lists of the register, by subject: the filters, the orders and the columns of each.
+
+`filters.py` has what every list's filters share, `page.py` the page and its download, `csv.py` the one writer of CSV.
+"""

@@ -1,10 +1,8 @@
 """The list of business cases: what it filters by, and what its download holds."""
 
-import django_filters as filters
-
-from ..exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
-from ..filters import ChosenFilter, ListFilter, WordsFilter
-from ..models import Area, BusinessCase, CaseStage
+from ..models import CaseStage
+from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_not_stated, yes_no
+from .filters import ListFilter, WordsFilter, choice
 
 
 class BusinessCaseFilter(ListFilter):
@@ -16,33 +14,13 @@ class BusinessCaseFilter(ListFilter):
         "reference": ("Reference", ["reference"]),
     }
 
-    q = WordsFilter(label="Words", help_text="In the title, summary or initiative", method="search")
-    area = ChosenFilter("code", label="Area", queryset=Area.objects.all())
-    stage = filters.ChoiceFilter(
-        label="Has reached",
-        choices=[*[choice for choice in CaseStage.Stage.choices if choice[0]], ("none", "Stage not stated")],
-        empty_label="All",
-        method="at_stage",
-    )
-    reviewed = filters.ChoiceFilter(
-        label="Assumptions",
-        choices=[("yes", "What came of them is recorded"), ("no", "Nothing recorded of what came of them")],
-        empty_label="All",
+    q = WordsFilter(help_text="In the title, summary or initiative")
+    stage = choice("Has reached", [*CaseStage.Stage.choices, ("none", "Stage not stated")], method="at_stage")
+    reviewed = choice(
+        "Assumptions",
+        [("yes", "What came of them is recorded"), ("no", "Nothing recorded of what came of them")],
         method="with_outturn",
     )
-    sort = filters.ChoiceFilter(
-        label="Sort by",
-        choices=[(key, label) for key, (label, _order) in SORTS.items()],
-        empty_label=None,
-        method="in_order",
-    )
-
-    class Meta:
-        model = BusinessCase
-        fields = []
-
-    def search(self, queryset, name, value):
-        return queryset.mentioning(value)
 
     def at_stage(self, queryset, name, value):
         stages = CaseStage.objects.filter(stage="" if value == "none" else value)
@@ -51,12 +29,9 @@ class BusinessCaseFilter(ListFilter):
     def with_outturn(self, queryset, name, value):
         return queryset.reviewed() if value == "yes" else queryset.not_reviewed()
 
-    def in_order(self, queryset, name, value):
-        return queryset.order_by(*self.SORTS[value][1])
-
 
 def preferred(case):
-    """The option that was preferred, or None; of those already fetched."""
+    """Return the option that was preferred, or None; of those already fetched."""
     return next((option for option in case.options.all() if option.is_preferred), None)
 
 
@@ -74,8 +49,7 @@ CASE_COLUMNS = [
     ("Assumptions", lambda row: len(row.assumptions.all())),
     ("Assumptions with an outturn", lambda row: sum(bool(each.outturns.all()) for each in row.assumptions.all())),
     ("Summary", lambda row: row.summary),
-    ("Last changed", lambda row: f"{row.updated_at:%Y-%m-%d}"),
-    ("Source", lambda row: row.source.reference if row.source_id and row.source_shown else NOT_STATED),
-    ("Place in source", lambda row: row.place if row.source_id and row.source_shown else ""),
-    ("Address", lambda row: row.get_absolute_url()),
+    CHANGED,
+    *SOURCE,
+    ADDRESS,
 ]

@@ -1,10 +1,23 @@
 """The list of sites: what it filters by, and what its download holds."""
 
-import django_filters as filters
+from django.db.models import Prefetch
 
-from ..exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
-from ..filters import ChosenFilter, ListFilter, WordsFilter
-from ..models import Area, Initiative, Organisation, Site, SiteKind, SiteUse
+from ..models import Initiative, Occupation, Organisation, Site, SiteKind, SiteStatusChange, SiteUse
+from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_not_stated, yes_no
+from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter
+
+
+def initiatives_with_sites(request):
+    """Return the initiatives of which this reader may see that they use a site."""
+    return Initiative.objects.filter(pk__in=SiteUse.objects.visible_to(request.user).values("initiative"))
+
+
+def for_list(sites):
+    """Return sites with everything a line of a list shows, in a fixed number of queries."""
+    return sites.select_related("area", "kind", "owner", "source").prefetch_related(
+        Prefetch("status_changes", SiteStatusChange.objects.select_related("source")),
+        Prefetch("occupations", Occupation.objects.now().select_related("organisation")),
+    )
 
 
 class SiteFilter(ListFilter):
@@ -17,45 +30,13 @@ class SiteFilter(ListFilter):
         "reference": ("Reference", ["reference"]),
     }
 
-    q = WordsFilter(label="Words", help_text="In the name, place or description, for example Stone", method="search")
-    area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
-    status = filters.ChoiceFilter(
-        label="Status",
-        choices=[*[choice for choice in Site.Status.choices if choice[0]], ("none", "Not stated")],
-        empty_label="All",
-        method="with_status",
-    )
+    q = WordsFilter(help_text="In the name, place or description, for example Stone")
+    status = StatedFilter("Status", Site.Status.choices)
     kind = ChosenFilter("name", label="Kind of site", queryset=SiteKind.objects.all())
     organisation = ChosenFilter(
         "reference", label="Owner or occupier", queryset=Organisation.objects.all(), method="involving"
     )
-    initiative = ChosenFilter(
-        "reference",
-        label="Initiative",
-        queryset=lambda request: Initiative.objects.filter(
-            pk__in=SiteUse.objects.visible_to(request.user).values("initiative")
-        ),
-        method="used_by",
-    )
-    sort = filters.ChoiceFilter(
-        label="Sort by",
-        choices=[(key, label) for key, (label, _order) in SORTS.items()],
-        empty_label=None,
-        method="in_order",
-    )
-
-    class Meta:
-        model = Site
-        fields = []
-
-    def search(self, queryset, name, value):
-        return queryset.mentioning(value, self.request.user)
-
-    def in_area(self, queryset, name, value):
-        return queryset.in_area(value)
-
-    def with_status(self, queryset, name, value):
-        return queryset.filter(status="" if value == "none" else value)
+    initiative = ChosenFilter("reference", label="Initiative", queryset=initiatives_with_sites, method="used_by")
 
     def involving(self, queryset, name, value):
         return queryset.involving(value)
@@ -63,17 +44,14 @@ class SiteFilter(ListFilter):
     def used_by(self, queryset, name, value):
         return queryset.used_by(value)
 
-    def in_order(self, queryset, name, value):
-        return queryset.order_by(*self.SORTS[value][1])
-
 
 def condition(site):
-    """The condition of how a site stands, or an empty string."""
+    """Return the condition of how a site stands, or an empty string."""
     return site.latest_change.condition if site.latest_change else ""
 
 
 def pounds(site, what):
-    """An amount with its bound in words, or that none is stated."""
+    """Return an amount with its bound in words, or that none is stated."""
     amount = getattr(site, what)
     if amount is None:
         return getattr(site, f"{what}_note") or NOT_STATED
@@ -82,8 +60,8 @@ def pounds(site, what):
 
 
 def hidden_or(site, value):
-    """A part of the exact place, where the reader may know it."""
-    return or_not_stated(value) if site.place_shown else "Withheld"
+    """Return a part of the exact place, where the reader may know it."""
+    return or_not_stated(value) if site.reveals_place_to(site.reader) else "Withheld"
 
 
 SITE_COLUMNS = [
@@ -105,8 +83,7 @@ SITE_COLUMNS = [
     ("Longitude", lambda row: hidden_or(row, row.longitude)),
     ("Receipt in pounds", lambda row: pounds(row, "receipt")),
     ("Capital cost in pounds", lambda row: pounds(row, "capital")),
-    ("Last changed", lambda row: f"{row.updated_at:%Y-%m-%d}"),
-    ("Source", lambda row: row.source.reference if row.source_id and row.source_shown else NOT_STATED),
-    ("Place in source", lambda row: row.place if row.source_id and row.source_shown else ""),
-    ("Address", lambda row: row.get_absolute_url()),
+    CHANGED,
+    *SOURCE,
+    ADDRESS,
 ]

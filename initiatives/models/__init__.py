@@ -21,6 +21,7 @@ from .organisations import Organisation, OrganisationName, Post, Succession
 from .parties import AgreementChange, AgreementParty
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
+from .periods import ReportingPeriod
 from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
@@ -29,7 +30,7 @@ from .risks import Risk
 from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
 from .stages import Hold, Stage, StageChange
-from .updates import ReportingPeriod, Update
+from .updates import Update
 from .vocabularies import (
     Aim,
     AreaKind,

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
-from .areas import Area
 from .evidence import Sourced
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced
+from .searching import with_every_word
 from .text import LineField, PassageField
-from .vocabularies import Term, walk
+from .vocabularies import Term
 
 REVIEW_AHEAD = timedelta(days=365)
 
@@ -44,21 +44,13 @@ class AgreementQuerySet(PublishedQuerySet):
         """The agreements whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
-    def in_area(self, *areas):
-        """Those kept by these areas or by any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
     def involving(self, *organisations):
         """Those to which any of these organisations is or was a party."""
-        parties = Agreement.parties.rel.related_model.objects.filter(organisation__in=organisations)
-        return self.filter(pk__in=parties.values("agreement"))
+        return self.filter(pk__in=Agreement.objects.filter(parties__organisation__in=organisations).values("pk"))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their title, purpose or reference."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(title__icontains=word) | Q(purpose__icontains=word) | Q(reference__iexact=word))
-        return found
+        return with_every_word(self, words, "title", "purpose", "reference__iexact")
 
     def standing(self, today):
         """Those that have not ended, been replaced or run out by the day."""
@@ -77,11 +69,6 @@ class AgreementQuerySet(PublishedQuerySet):
     def without_review(self, today):
         """Those still standing for which no review date is stated."""
         return self.standing(today).filter(review_on="")
-
-    def for_list(self):
-        """With everything a line of a list shows, in a fixed number of queries."""
-        parties = Agreement.parties.rel.related_model.objects.select_related("organisation", "capacity", "source")
-        return self.select_related("area", "kind", "source").prefetch_related(models.Prefetch("parties", parties))
 
 
 class Agreement(Referenced, Sourced, Published):
@@ -231,19 +218,6 @@ class Agreement(Referenced, Sourced, Published):
         """Whether its review date has wholly passed while it still stands."""
         over = self.status == self.Status.ENDED or self.has_run_out(today)
         return not over and self.review_on_latest is not None and self.review_on_latest < today
-
-    def family(self, user):
-        """Every change in the line this agreement belongs to, oldest first, as far as the user may see both ends."""
-        changes = Agreement.changes.rel.related_model.objects.visible_to(user)
-        related = {}
-        for agreement, successor in changes.filter(successor__isnull=False).values_list("agreement", "successor"):
-            related.setdefault(agreement, []).append(successor)
-            related.setdefault(successor, []).append(agreement)
-        return (
-            changes.filter(agreement__in=walk(self.pk, related))
-            .select_related("agreement", "successor", "source")
-            .order_by(models.F("took_effect_earliest").asc(nulls_last=True), "pk")
-        )
 
     @transaction.atomic
     def record_change(self, kind, successor=None, **facts):

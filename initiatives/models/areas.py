@@ -7,12 +7,17 @@ from django.urls import reverse
 
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
+from .searching import with_every_word
 from .text import LineField
 from .vocabularies import AreaKind, walk
 
 
 class AreaQuerySet(SourcedQuerySet):
     """Areas are public."""
+
+    def mentioning(self, words, user=None):
+        """Return the areas with every one of the words in their name."""
+        return with_every_word(self, words, "name")
 
 
 class Area(Sourced):

@@ -9,6 +9,7 @@ from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
@@ -22,25 +23,17 @@ class BusinessCaseQuerySet(PublishedQuerySet):
         """The cases whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their title, summary, reference or initiative."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(summary__icontains=word)
-                | Q(reference__iexact=word)
-                | Q(initiative__title__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "title", "summary", "reference__iexact", "initiative__title")
 
     def reviewed(self):
         """Those that say what came of at least one assumption."""
-        return self.filter(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
+        return self.filter(pk__in=self.model.objects.filter(assumptions__outturns__isnull=False).values("pk"))
 
     def not_reviewed(self):
         """Those that say nothing of what came of their assumptions."""
-        return self.exclude(pk__in=self.model.assumptions.rel.related_model.objects.with_outturn().values("case"))
+        return self.exclude(pk__in=self.model.objects.filter(assumptions__outturns__isnull=False).values("pk"))
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""

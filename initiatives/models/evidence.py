@@ -12,8 +12,17 @@ from .files import files_of
 from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
 from .record import Record
+from .searching import with_every_word
 from .text import LineField, PassageField
 from .vocabularies import SourceKind
+
+
+class SourceQuerySet(PublishedQuerySet):
+    """Questions about many documents."""
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in the title, the author, the addressee or the reference."""
+        return with_every_word(self, words, "title", "author", "addressed_to", "reference__iexact")
 
 
 class Source(Referenced, Published):
@@ -53,7 +62,7 @@ class Source(Referenced, Published):
 
     files = files_of()
 
-    objects = PublishedQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["reference"]

@@ -5,7 +5,6 @@ from datetime import date
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from ..readings.totals import Totals
 from .publication import visible
 from .subjects import SubjectQuerySet
 from .vocabularies import Term
@@ -59,6 +58,15 @@ class FinancialItemQuerySet(SubjectQuerySet):
         """Those stated for a time that lies in, or touches, the financial year that begins in April of a year."""
         return self.filter(period_earliest__lte=date(first_year + 1, 3, 31), period_latest__gte=date(first_year, 4, 1))
 
+    def touching(self, organisation):
+        """Return the figures that an organisation pays, receives, shares or is the subject of."""
+        return self.filter(
+            Q(payer=organisation)
+            | Q(recipient=organisation)
+            | Q(organisation=organisation)
+            | Q(shares__organisation=organisation)
+        ).distinct()
+
     def alike(self, *by):
         """Published figures in groups that may be added, as dicts with their sum, their number and what bars them."""
         known = self if "superseded" in self.query.annotations else self.judged(self.model.objects.published())
@@ -69,14 +77,3 @@ class FinancialItemQuerySet(SubjectQuerySet):
             .values(*LIKENESS, "bound", "no_amount", "has_sum", "superseded", "disputed", *by)
             .annotate(figures=Count("pk"), sum=Sum("amount"))
         )
-
-    def total(self):
-        """The Totals of these figures: like with like, unknown never nought, nothing counted twice, no drafts."""
-        return self.totals_by().get((), Totals())
-
-    def totals_by(self, *by, label=lambda *values: values):
-        """The Totals of these figures for each label that the values of some fields have; a figure may have several."""
-        found = {}
-        for row in self.alike(*by):
-            found.setdefault(label(*(row[name] for name in by)), Totals()).add(row)
-        return found

@@ -11,9 +11,12 @@ from django.utils import timezone
 from ..dates.fields import StatedDateField
 from .areas import Area
 from .evidence import Sourced
+from .organisations import Organisation
 from .partners import Partnership
 from .passages import ScopeItem
+from .periods import ReportingPeriod
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
+from .searching import with_every_word
 from .stages import Hold, Stage, StageChange
 from .text import LineField, PassageField
 from .vocabularies import Aim, Origin, PriorityTier, WorkArea
@@ -53,29 +56,23 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Those with any of these organisations as a partner, now or formerly."""
         return self.filter(pk__in=Partnership.objects.filter(organisation__in=organisations).values("initiative"))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words somewhere.
 
         Words are looked for in the reference, title, summary and scope, in the area's name and code, and in the names
         of work areas and partners. The small tables are asked for ids, so that a word costs one walk of the large one.
         """
-        found = self
-        for word in words.lower().split():
+
+        def nearby(word):
             scope = ScopeItem.objects.filter(search_text__contains=word).values("initiative")
             areas = Area.objects.filter(Q(name__icontains=word) | Q(code__iexact=word)).values("pk")
             work_areas = WorkArea.objects.filter(name__icontains=word).values("pk")
             about = Initiative.work_areas.through.objects.filter(workarea__in=work_areas).values("initiative")
-            organisations = Partnership.organisation.field.related_model.objects
-            named = organisations.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values("pk")
+            named = Organisation.objects.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values("pk")
             partners = Partnership.objects.filter(organisation__in=named).values("initiative")
-            found = found.filter(
-                Q(search_text__contains=word)
-                | Q(area__in=areas)
-                | Q(pk__in=scope)
-                | Q(pk__in=about)
-                | Q(pk__in=partners)
-            )
-        return found
+            return Q(area__in=areas) | Q(pk__in=scope) | Q(pk__in=about) | Q(pk__in=partners)
+
+        return with_every_word(self, words.lower(), "search_text__contains", also=nearby)
 
     def held(self):
         """Those that something outside holds up now."""
@@ -94,25 +91,26 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Those that were rejected or have ended: what a service shows that it considered."""
         return self.filter(stage__phase=Stage.Phase.ENDED)
 
-    def with_overdue_milestone(self, today):
-        """Those with a milestone whose promised date has wholly passed, while their clocks run."""
-        open_milestones = Initiative.milestones.rel.related_model.objects.open()
-        return self.running().filter(pk__in=open_milestones.filter(due_latest__lt=today).values("initiative"))
-
     def with_overdue_update(self, today, updates=None):
         """Published ones with nothing published for the last period of their area that fell due, or for a later one.
 
         `updates` are those that count: the ones a reader may see; without them every published one does. What was
         not yet published when the period fell due could not be late with it.
         """
-        model = Initiative.updates.rel.related_model
-        periods = model.period.field.related_model.objects
-        updates = model.objects.all() if updates is None else updates
-        answered = updates.published().filter(period__in=periods.answering_last_due(today).values("pk"))
+        periods = ReportingPeriod.objects.answering_last_due(today).values("pk")
+        answered = (
+            Initiative.objects.reported_for(periods)
+            if updates is None
+            else updates.published().filter(period__in=periods).values("initiative")
+        )
         expected = Q(pk__in=[])
-        for area, due_on in {period.area_id: period.due_on for period in periods.overdue(today)}.items():
-            expected |= Q(area=area, published_at__lt=end_of_day(due_on))
-        return self.running().published().filter(expected).exclude(pk__in=answered.values("initiative"))
+        for area, period in ReportingPeriod.objects.last_due(today).items():
+            expected |= Q(area=area, published_at__lt=end_of_day(period.due_on))
+        return self.running().published().filter(expected).exclude(pk__in=answered)
+
+    def reported_for(self, periods):
+        """Return the ids of those with a published update for any of these periods."""
+        return self.filter(updates__published_at__isnull=False, updates__period__in=periods).values("pk")
 
     def without_update_for(self, period):
         """Those of the period's area whose clocks run and for which nothing has been published in the period."""
@@ -120,9 +118,8 @@ class InitiativeQuerySet(PublishedQuerySet):
 
     def without_current_update(self, today):
         """Those whose area's reporting period runs now, or is still to be reported on, and has nothing published."""
-        updates = Initiative.updates.rel.related_model
-        asked = updates.period.field.related_model.objects.asked_for(today)
-        reported = updates.objects.published().filter(period__in=asked.values()).values("initiative")
+        asked = ReportingPeriod.objects.asked_for(today)
+        reported = Initiative.objects.reported_for(list(asked.values()))
         return self.running().filter(area__in=asked.keys()).exclude(pk__in=reported)
 
     def with_passed_hold_date(self, today):
@@ -137,8 +134,8 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Those where the record itself, or a fact shown with it, names no source."""
         found = Q(source__isnull=True)
         for name in FACTS:
-            facts = getattr(Initiative, name).rel.related_model.objects
-            found |= Q(pk__in=facts.filter(source__isnull=True).values("initiative"))
+            unsourced = {f"{name}__isnull": False, f"{name}__source__isnull": True}
+            found |= Q(pk__in=Initiative.objects.filter(**unsourced).values("pk"))
         return self.filter(found)
 
     def without_partner(self):

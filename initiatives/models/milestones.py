@@ -23,6 +23,10 @@ class MilestoneQuerySet(ShownWithInitiative):
         """Those whose promised date has wholly passed, on initiatives whose clocks run."""
         return self.open().filter(due_latest__lt=today, initiative__in=Initiative.objects.running())
 
+    def initiatives(self):
+        """Return the ids of the initiatives these milestones belong to."""
+        return self.values("initiative")
+
 
 class Milestone(Sourced):
     """A point an initiative is to reach, with every date ever promised for it."""

@@ -15,10 +15,15 @@ from .vocabularies import OrganisationKind
 class OrganisationQuerySet(SourcedQuerySet):
     """Organisations are public."""
 
-    def named(self, words):
+    def mentioning(self, words, user=None):
         """The organisations that have, or once had, these words in a name or an acronym."""
         other = OrganisationName.objects.filter(name__icontains=words).values("organisation")
         return self.filter(Q(name__icontains=words) | Q(pk__in=other))
+
+    def in_area(self, *areas):
+        """Return the organisations of these areas or of any area inside them."""
+        ids = Area.with_inner(*(area.pk for area in areas))
+        return self.filter(pk__in=Organisation.areas.through.objects.filter(area__in=ids).values("organisation"))
 
 
 class Organisation(Referenced, Sourced):

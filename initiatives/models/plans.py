@@ -5,23 +5,19 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
 class PlanQuerySet(PublishedQuerySet, SourcedQuerySet):
     """Questions about many plans."""
 
-    def in_area(self, *areas):
-        """Those kept by these areas or by any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their reference, title, summary, themes or priorities."""
         found = self
         for word in words.split():
@@ -149,14 +145,9 @@ class PlanPriorityQuerySet(ShownWithPlan):
         """Those of plans kept by these areas or by any area inside them."""
         return self.filter(plan__in=Plan.objects.in_area(*areas))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their wording or in the title of their plan or theme."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(wording__icontains=word) | Q(plan__title__icontains=word) | Q(theme__title__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "wording", "plan__title", "theme__title")
 
     def with_answered(self, user):
         """Each with `is_answered`: whether an initiative this user may see answers it."""

@@ -5,31 +5,19 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
 class CaseStudyQuerySet(PublishedQuerySet, SourcedQuerySet):
     """Questions about many case studies."""
 
-    def in_area(self, *areas):
-        """Those kept by these areas or by any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their reference, title, text or lessons."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(reference__iexact=word)
-                | Q(title__icontains=word)
-                | Q(text__icontains=word)
-                | Q(lessons__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "reference__iexact", "title", "text", "lessons")
 
     def about(self, *initiatives):
         """Those that tell of any of these initiatives."""

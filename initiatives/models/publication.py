@@ -67,6 +67,11 @@ class PublishedQuerySet(models.QuerySet):
             return self.none()
         return self if user.is_superuser else self.filter(area__in=user.own_area_ids)
 
+    def in_area(self, *areas):
+        """Return the records kept by these areas or by any area inside them."""
+        inside = areas[0].with_inner(*(area.pk for area in areas)) if areas else ()
+        return self.filter(area__in=inside)
+
     def published(self):
         """The records that have been published, whoever they are for."""
         return self.filter(published_at__isnull=False)

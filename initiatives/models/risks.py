@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Post
 from .publication import Published, PublishedQuerySet, Referenced
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
@@ -19,22 +19,17 @@ class RiskQuerySet(PublishedQuerySet, SourcedQuerySet):
         """Those that are neither closed nor have become an issue."""
         return self.filter(status=Risk.Status.OPEN)
 
-    def in_area(self, *areas):
-        """Those kept by these areas or by any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their reference, title, cause, effect or mitigation."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(reference__iexact=word)
-                | Q(title__icontains=word)
-                | Q(cause__icontains=word)
-                | Q(effect__icontains=word)
-                | Q(mitigation__icontains=word)
-            )
-        return found
+        return with_every_word(
+            self,
+            words,
+            "reference__iexact",
+            "title",
+            "cause",
+            "effect",
+            "mitigation",
+        )
 
     def triggered(self, today):
         """Open ones whose trigger date has wholly passed."""

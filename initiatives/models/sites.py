@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
-from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
+from .searching import with_every_word
 from .text import LineField, PassageField
 from .vocabularies import Term
 
@@ -51,45 +51,27 @@ class SiteQuerySet(PublishedQuerySet):
         """The sites whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
-    def in_area(self, *areas):
-        """Those kept by these areas or by any area inside them."""
-        return self.filter(area__in=Area.with_inner(*(area.pk for area in areas)))
-
     def mentioning(self, words, user):
         """Those with every one of the words in their name, place or description.
 
         The address and UPRN of a sensitive site are searched only for those who may read them.
         """
-        found = self
-        for word in words.split():
-            spoken = (
-                Q(name__icontains=word)
-                | Q(locality__icontains=word)
-                | Q(description__icontains=word)
-                | Q(reference__iexact=word)
-            )
-            exact = Q(address__icontains=word) | Q(uprn=word)
-            found = found.filter(spoken | (exact & revealed(user)))
-        return found
+
+        def in_the_exact_place(word):
+            return (Q(address__icontains=word) | Q(uprn=word)) & revealed(user)
+
+        return with_every_word(
+            self, words, "name", "locality", "description", "reference__iexact", also=in_the_exact_place
+        )
 
     def involving(self, *organisations):
         """Those that any of these organisations owns or occupies."""
-        occupied = Site.occupations.rel.related_model.objects.filter(organisation__in=organisations).values("site")
+        occupied = Site.objects.filter(occupations__organisation__in=organisations).values("pk")
         return self.filter(Q(owner__in=organisations) | Q(pk__in=occupied))
 
     def used_by(self, *initiatives):
         """Those that any of these initiatives uses."""
-        uses = Site.uses.rel.related_model.objects.filter(initiative__in=initiatives)
-        return self.filter(pk__in=uses.values("site"))
-
-    def for_list(self):
-        """With everything a line of a list shows, in a fixed number of queries."""
-        changes = SiteStatusChange.objects.select_related("source")
-        there = Site.occupations.rel.related_model.objects.now().select_related("organisation")
-        return self.select_related("area", "kind", "owner", "source").prefetch_related(
-            models.Prefetch("status_changes", changes),
-            models.Prefetch("occupations", there),
-        )
+        return self.filter(pk__in=Site.objects.filter(uses__initiative__in=initiatives).values("pk"))
 
 
 def revealed(user):

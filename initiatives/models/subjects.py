@@ -8,6 +8,7 @@ from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced, visible
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
@@ -32,17 +33,9 @@ class SubjectQuerySet(PublishedQuerySet):
         """Those of initiatives in these work areas or in any part of them."""
         return self.filter(initiative__in=Initiative.objects.about(*work_areas))
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in their reference, title, note or initiative's title."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(reference__iexact=word)
-                | Q(note__icontains=word)
-                | Q(initiative__title__icontains=word)
-            )
-        return found
+        return with_every_word(self, words, "title", "reference__iexact", "note", "initiative__title")
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""

@@ -5,7 +5,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.db import models
 
-TURNS_DIRECTION = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+from ..files.names import TURNS_DIRECTION
+
 LINE_ENDS = {"\n", "\r", "\t"}
 
 

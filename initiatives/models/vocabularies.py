@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from .publication import refuse_unless
 from .record import Record
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 
@@ -70,6 +71,14 @@ class Origin(Term):
     """Where an initiative came from: survey response, statement of intent, business case, member's proposal ..."""
 
 
+class WorkAreaQuerySet(models.QuerySet):
+    """Questions about many work areas."""
+
+    def mentioning(self, words, user=None):
+        """Return the work areas with every one of the words in their name."""
+        return with_every_word(self, words, "name")
+
+
 class WorkArea(Term):
     """A field of joint work, in a tree that staff can extend: estates, control rooms, back office ..."""
 
@@ -84,6 +93,8 @@ class WorkArea(Term):
     )
     category = models.CharField(max_length=20, choices=Category)
     slug = models.SlugField(max_length=100, unique=True, editable=False)
+
+    objects = WorkAreaQuerySet.as_manager()
 
     def save(self, **kwargs):
         if not self.slug:

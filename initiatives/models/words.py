@@ -19,7 +19,7 @@ PLAIN = {"UK", "USA", "EU", "OK", "TV", "PDF", "CSV", "AM", "PM", "II", "III", "
 class GlossaryTermQuerySet(SourcedQuerySet):
     """Words and what they mean; all of them public."""
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those that have every one of the words in the term, its expansion or its meanings."""
         found = self
         for word in words.split():

@@ -129,6 +129,19 @@ class Totals:
         return [total for total in self if all(getattr(total, name) == value for name, value in wanted.items())]
 
 
+def total_of(figures):
+    """Return the Totals of some figures: like with like, unknown never zero, nothing counted twice, no drafts."""
+    return totals_by(figures).get((), Totals())
+
+
+def totals_by(figures, *by, label=lambda *values: values):
+    """Return the Totals of some figures for each label that the values of some fields have; one may have several."""
+    found = {}
+    for row in figures.alike(*by):
+        found.setdefault(label(*(row[name] for name in by)), Totals()).add(row)
+    return found
+
+
 def items(number):
     return "1 item" if number == 1 else f"{number} items"
 

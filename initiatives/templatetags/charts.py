@@ -1,9 +1,8 @@
 """Charts drawn on the server. Lengths are percentages and heights are ems, so that words keep their size."""
 
-from datetime import date
-
 from django import template
 
+from ..dates.months import STRIP_MONTHS, months_after
 from ..models.figures import Proof
 from ..readings.staircase import STATES, direction_words
 
@@ -12,7 +11,6 @@ register = template.Library()
 LINE = 1.6
 BAR = 1.1
 INDENT = 5
-MONTHS = 24
 
 
 @register.inclusion_tag("_components/stairs_chart.html")
@@ -54,11 +52,11 @@ def stairs_chart(stairs, direction, id):
 @register.inclusion_tag("_components/strip_chart.html")
 def strip_chart(streams, first_month, id):
     """The months from `first_month`, with a bar for each stream until its money ends."""
-    last = months_after(first_month, MONTHS)
+    last = months_after(first_month, STRIP_MONTHS)
     days = (last - first_month).days
     ticks = [
         {"x": (month - first_month).days / days * 100, "label": f"{month:%b %Y}"}
-        for month in (months_after(first_month, n) for n in range(0, MONTHS, 6))
+        for month in (months_after(first_month, n) for n in range(0, STRIP_MONTHS, 6))
     ]
     rows, top = [], 2.2
     for stream in streams:
@@ -95,9 +93,3 @@ def short(total):
 def tidy(row):
     """A row with its lengths rounded, so that the page is no longer than it must be."""
     return {name: round(value, 2) if isinstance(value, float) else value for name, value in row.items()}
-
-
-def months_after(first, number):
-    """The first day of the month that comes a number of months after another."""
-    count = first.year * 12 + first.month - 1 + number
-    return date(count // 12, count % 12 + 1, 1)

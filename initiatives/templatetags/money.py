@@ -5,6 +5,7 @@ from django import template
 from ..models import Benefit, FinancialItem, FundingStream, Initiative
 from ..models.figures import Proof
 from ..readings.staircase import described, direction_words, stairs
+from ..readings.totals import total_of
 
 register = template.Library()
 
@@ -66,7 +67,7 @@ def parts_totals(programme, user):
     if not programme.is_programme:
         return None
     parts = Initiative.objects.visible_to(user).filter(parent=programme)
-    return FinancialItem.objects.visible_to(user).filter(initiative__in=parts, kind__direction="saving").total()
+    return total_of(FinancialItem.objects.visible_to(user).filter(initiative__in=parts, kind__direction="saving"))
 
 
 @register.inclusion_tag("initiatives/parts/area_money.html", takes_context=True)
@@ -75,7 +76,7 @@ def area_money(context, area):
     user = context["request"].user
     figures = FinancialItem.objects.visible_to(user).in_area(area)
     streams = FundingStream.objects.visible_to(user).in_area(area).published()
-    totals = figures.filter(kind__direction="saving").total()
+    totals = total_of(figures.filter(kind__direction="saving"))
     return {
         "request": context["request"],
         "area": area,

@@ -4,9 +4,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from ..lists.agreements import AGREEMENT_COLUMNS, AgreementFilter
+from ..lists.agreements import AGREEMENT_COLUMNS, AgreementFilter, for_list
+from ..lists.page import ListPage
 from ..models import Agreement, AgreementParty, Initiative
-from .lists import ListPage, filtered_csv
+from ..readings.families import family_of
 
 
 class AgreementList(ListPage):
@@ -15,23 +16,13 @@ class AgreementList(ListPage):
     filterset_class = AgreementFilter
     template_name = "initiatives/agreement_list.html"
     csv_name = "initiatives:agreement_csv"
+    columns = AGREEMENT_COLUMNS
 
     def get_queryset(self):
-        return Agreement.objects.for_list().visible_to(self.request.user)
+        return for_list(Agreement.objects.visible_to(self.request.user))
 
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
-
-
-def agreement_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(agreements):
-        for agreement in agreements.iterator(chunk_size=500):
-            agreement.source_shown = agreement.source_id and agreement.source.is_visible_to(request.user)
-            yield agreement
-
-    return filtered_csv(request, AgreementList, AGREEMENT_COLUMNS, prepare)
 
 
 class AgreementDetail(DetailView):
@@ -56,7 +47,7 @@ class AgreementDetail(DetailView):
         user, today = self.request.user, timezone.localdate()
         return {
             **super().get_context_data(**kwargs),
-            "family": self.object.family(user),
+            "family": family_of(self.object, user),
             "terms_shown": self.object.reveals_terms_to(user),
             "review_passed": self.object.is_review_passed(today),
             "has_run_out": self.object.has_run_out(today),
@@ -66,4 +57,4 @@ class AgreementDetail(DetailView):
 
 def agreements_of(initiative, user):
     """The agreements that govern an initiative, as far as the user may see them."""
-    return Agreement.objects.visible_to(user).filter(initiatives=initiative).for_list()
+    return for_list(Agreement.objects.visible_to(user).filter(initiatives=initiative))

@@ -5,8 +5,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from ..exports import AREA_COLUMNS
-from ..filters import AreaFilter
+from ..lists import agreements, sites
+from ..lists.areas import AREA_COLUMNS, AreaFilter
+from ..lists.page import ListPage
 from ..models import (
     Agreement,
     Area,
@@ -14,6 +15,7 @@ from ..models import (
     CaseStudy,
     Consideration,
     Initiative,
+    Milestone,
     Organisation,
     Plan,
     Risk,
@@ -23,7 +25,6 @@ from ..models import (
     Update,
 )
 from ..readings.freshness import mark_freshness
-from .lists import ListPage, filtered_csv
 
 MOST_LINES = 50
 
@@ -40,6 +41,7 @@ class AreaList(ListPage):
     filterset_class = AreaFilter
     template_name = "initiatives/area_list.html"
     csv_name = "initiatives:area_csv"
+    columns = AREA_COLUMNS
 
     def get_queryset(self):
         shown = Initiative.objects.visible_to(self.request.user).initiatives()
@@ -48,11 +50,6 @@ class AreaList(ListPage):
             .prefetch_related("within")
             .annotate(initiative_count=counted(shown))
         )
-
-
-def area_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, AreaList, AREA_COLUMNS)
 
 
 class AreaDetail(DetailView):
@@ -83,13 +80,13 @@ class AreaDetail(DetailView):
             "by_work_area": by_work_area(shown),
             "wider": mark_freshness(wider, user, today),
             "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),
-            "overdue_milestones": shown.with_overdue_milestone(today).count(),
+            "overdue_milestones": shown.filter(pk__in=Milestone.objects.overdue(today).initiatives()).count(),
             "held": shown.held().count(),
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))
             .distinct()
             .select_related("kind"),
-            "sites": Site.objects.visible_to(user).in_area(area).for_list()[:50],
-            "agreements": Agreement.objects.visible_to(user).in_area(area).for_list()[:50],
+            "sites": sites.for_list(Site.objects.visible_to(user).in_area(area))[:50],
+            "agreements": agreements.for_list(Agreement.objects.visible_to(user).in_area(area))[:50],
             "sources": Source.objects.visible_to(user).filter(area=area),
             "risks": Risk.objects.visible_to(user).in_area(area),
             "plans": Plan.objects.visible_to(user).in_area(area),

@@ -2,11 +2,10 @@
 
 from django.db.models import Prefetch
 
+from ..lists.benefits import BENEFIT_COLUMNS, BenefitFilter
+from ..lists.page import ListPage
 from ..models import Benefit, Measurement
-from ..money_columns import BENEFIT_COLUMNS
-from ..money_filters import BenefitFilter
-from .lists import ListPage, filtered_csv
-from .subjects import SubjectDetail, shown_to
+from .subjects import SubjectDetail
 
 
 class BenefitList(ListPage):
@@ -15,14 +14,10 @@ class BenefitList(ListPage):
     filterset_class = BenefitFilter
     template_name = "initiatives/benefit_list.html"
     csv_name = "initiatives:benefit_csv"
+    columns = BENEFIT_COLUMNS
 
     def get_queryset(self):
         return Benefit.objects.visible_to(self.request.user).for_list()
-
-
-def benefit_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, BenefitList, BENEFIT_COLUMNS, lambda benefits: shown_to(request.user, benefits))
 
 
 class BenefitDetail(SubjectDetail):

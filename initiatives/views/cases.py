@@ -4,8 +4,8 @@ from django.db.models import Prefetch
 from django.views.generic import DetailView
 
 from ..lists.cases import CASE_COLUMNS, BusinessCaseFilter
+from ..lists.page import ListPage
 from ..models import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
-from .lists import ListPage, filtered_csv
 
 
 class CaseList(ListPage):
@@ -14,20 +14,10 @@ class CaseList(ListPage):
     filterset_class = BusinessCaseFilter
     template_name = "initiatives/case_list.html"
     csv_name = "initiatives:case_csv"
+    columns = CASE_COLUMNS
 
     def get_queryset(self):
         return BusinessCase.objects.for_list().visible_to(self.request.user)
-
-
-def case_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(cases):
-        for case in cases.iterator(chunk_size=500):
-            case.source_shown = case.source_id and case.source.is_visible_to(request.user)
-            yield case
-
-    return filtered_csv(request, CaseList, CASE_COLUMNS, prepare)
 
 
 def with_everything(cases):

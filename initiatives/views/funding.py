@@ -3,12 +3,11 @@
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
+from ..dates.months import STRIP_MONTHS, months_after
+from ..lists.funding import FUNDING_COLUMNS, FundingStreamFilter
+from ..lists.page import ListPage
 from ..models import FundingCommitment, FundingShare, FundingStream, Risk
-from ..money_columns import FUNDING_COLUMNS
-from ..money_filters import FundingStreamFilter
-from ..templatetags.charts import MONTHS, months_after
-from .lists import ListPage, filtered_csv
-from .subjects import SubjectDetail, shown_to
+from .subjects import SubjectDetail
 
 
 class FundingStreamList(ListPage):
@@ -17,6 +16,7 @@ class FundingStreamList(ListPage):
     filterset_class = FundingStreamFilter
     template_name = "initiatives/fundingstream_list.html"
     csv_name = "initiatives:fundingstream_csv"
+    columns = FUNDING_COLUMNS
 
     def get_queryset(self):
         first_to_end = F("ends_latest").asc(nulls_last=True)
@@ -26,31 +26,23 @@ class FundingStreamList(ListPage):
         context = super().get_context_data(**kwargs)
         streams = self.object_list
         first = (self.filterset.first_day() or timezone.localdate()).replace(day=1)
-        last = months_after(first, MONTHS)
+        last = months_after(first, STRIP_MONTHS)
         ending = streams.published().ending_between(first, last)
         return {
             **context,
             "first_month": first,
-            "last_month": months_after(first, MONTHS - 1),
+            "last_month": months_after(first, STRIP_MONTHS - 1),
             "ending": list(ending),
             "unfunded": list(streams.published().ending_without_successor().order_by("ends_latest", "reference")[:20]),
         }
 
-
-def fundingstream_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(streams):
+    def lines(self, queryset):
         shares = FundingShare.objects.select_related("organisation")
-        streams = streams.select_related("recipient", "successor__initiative").prefetch_related(
-            "parts", "commitments", Prefetch("shares", shares)
+        return super().lines(
+            queryset.select_related("recipient", "successor__initiative").prefetch_related(
+                "parts", "commitments", Prefetch("shares", shares)
+            )
         )
-        for stream in shown_to(request.user, streams):
-            following = stream.successor
-            stream.successor_shown = following if following and following.is_visible_to(request.user) else None
-            yield stream
-
-    return filtered_csv(request, FundingStreamList, FUNDING_COLUMNS, prepare)
 
 
 class FundingStreamDetail(SubjectDetail):

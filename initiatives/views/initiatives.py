@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from ..exports import INITIATIVE_COLUMNS
-from ..filters import InitiativeFilter
+from ..lists.initiatives import INITIATIVE_COLUMNS, InitiativeFilter
+from ..lists.page import ListPage
 from ..models import (
     CaseStudy,
     Consideration,
@@ -30,7 +30,6 @@ from ..readings.timeline import (
 )
 from .agreements import agreements_of
 from .cases import case_of
-from .lists import ListPage, filtered_csv
 from .sites import sites_of
 
 
@@ -40,6 +39,7 @@ class InitiativeList(ListPage):
     filterset_class = InitiativeFilter
     template_name = "initiatives/initiative_list.html"
     csv_name = "initiatives:initiative_csv"
+    columns = INITIATIVE_COLUMNS
 
     def get_queryset(self):
         return Initiative.objects.for_list().visible_to(self.request.user)
@@ -49,20 +49,11 @@ class InitiativeList(ListPage):
         mark_freshness(context["object_list"], self.request.user, timezone.localdate())
         return context
 
-
-def initiative_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(initiatives):
+    def lines(self, queryset):
         partnerships = Partnership.objects.select_related("organisation", "role")
-        initiatives = initiatives.prefetch_related("other_areas", Prefetch("partnerships", partnerships))
-        found = initiatives.iterator(chunk_size=500)
-        while some := mark_freshness(islice(found, 500), request.user, timezone.localdate()):
-            for initiative in some:
-                initiative.source_shown = initiative.source_id and initiative.source.is_visible_to(request.user)
-                yield initiative
-
-    return filtered_csv(request, InitiativeList, INITIATIVE_COLUMNS, prepare)
+        rows = super().lines(queryset.prefetch_related("other_areas", Prefetch("partnerships", partnerships)))
+        while some := mark_freshness(islice(rows, 500), self.request.user, timezone.localdate()):
+            yield from some
 
 
 class InitiativeDetail(DetailView):

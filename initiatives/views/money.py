@@ -2,12 +2,12 @@
 
 from django.db.models import Prefetch, Q
 
+from ..lists.money import FIGURE_COLUMNS, TOTAL_COLUMNS, FinancialItemFilter
+from ..lists.page import ListPage
 from ..models import FinancialItem, MoneyShare, ProofStep
-from ..money_columns import FIGURE_COLUMNS, TOTAL_COLUMNS
-from ..money_filters import FinancialItemFilter
 from ..readings.staircase import direction_words, financial_year_words, stairs
-from .lists import ListPage, filtered_csv
-from .subjects import SubjectDetail, shown_to
+from ..readings.totals import total_of, totals_by
+from .subjects import SubjectDetail
 
 BY = {
     "area": (("area__name",), lambda name: name),
@@ -16,10 +16,10 @@ BY = {
 }
 
 
-def totals_by(figures, by):
-    """Pairs of label and Totals, in the order of the labels."""
+def labelled_totals(figures, by):
+    """Return pairs of label and Totals, in the order of the labels."""
     names, label = BY[by]
-    return sorted(figures.totals_by(*names, label=label).items())
+    return sorted(totals_by(figures, *names, label=label).items())
 
 
 class FinancialItemList(ListPage):
@@ -28,6 +28,7 @@ class FinancialItemList(ListPage):
     filterset_class = FinancialItemFilter
     template_name = "initiatives/financialitem_list.html"
     csv_name = "initiatives:financialitem_csv"
+    columns = FIGURE_COLUMNS
 
     def get_queryset(self):
         return FinancialItem.objects.visible_to(self.request.user).for_list()
@@ -37,45 +38,37 @@ class FinancialItemList(ListPage):
         chosen = getattr(self.filterset.form, "cleaned_data", {})
         figures = self.object_list
         direction, by = chosen.get("direction") or "saving", chosen.get("by") or "area"
-        every = figures.total()
+        every = total_of(figures)
         one_way = figures.filter(kind__direction=direction)
         return {
             **context,
-            "totals": one_way.total(),
+            "totals": total_of(one_way),
             "stairs": stairs(every, direction),
             "direction": direction,
             "direction_words": direction_words(direction),
             "others": [total for total in every if total.direction != direction],
             "by_label": dict(FinancialItemFilter.BY)[by],
             "by": by,
-            "totals_by": totals_by(one_way, by),
+            "totals_by": labelled_totals(one_way, by),
         }
 
-
-def financialitem_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(figures):
+    def lines(self, queryset):
         shares = Prefetch("shares", MoneyShare.objects.select_related("organisation"))
-        figures = figures.select_related("earlier__initiative", "payer", "recipient").prefetch_related(shares)
-        for figure in shown_to(request.user, figures):
-            earlier = figure.earlier
-            figure.earlier_shown = earlier if earlier and earlier.is_visible_to(request.user) else None
-            yield figure
-
-    return filtered_csv(request, FinancialItemList, FIGURE_COLUMNS, prepare)
+        return super().lines(
+            queryset.select_related("earlier__initiative", "payer", "recipient").prefetch_related(shares)
+        )
 
 
-def financialtotal_csv(request):
-    """The totals of the list as filtered, by area, work area or year, as a CSV file."""
-    by = request.GET.get("by") if request.GET.get("by") in BY else "area"
+class FinancialTotals(FinancialItemList):
+    """The totals of the list as filtered, by area, work area or year: a download only."""
 
-    def prepare(figures):
-        for label, totals in [("All", figures.total()), *totals_by(figures, by)]:
+    columns = TOTAL_COLUMNS
+
+    def lines(self, queryset):
+        by = self.request.GET.get("by") if self.request.GET.get("by") in BY else "area"
+        for label, totals in [("All", total_of(queryset)), *labelled_totals(queryset, by)]:
             for total in list(totals) or [None]:
                 yield label, totals, total
-
-    return filtered_csv(request, FinancialItemList, TOTAL_COLUMNS, prepare)
 
 
 class FinancialItemDetail(SubjectDetail):

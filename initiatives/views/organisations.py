@@ -3,8 +3,8 @@
 from django.db.models import Prefetch
 from django.views.generic import DetailView
 
-from ..exports import ORGANISATION_COLUMNS
-from ..filters import OrganisationFilter
+from ..lists.organisations import ORGANISATION_COLUMNS, OrganisationFilter
+from ..lists.page import ListPage
 from ..models import (
     Agreement,
     Initiative,
@@ -16,7 +16,6 @@ from ..models import (
     Statement,
     Succession,
 )
-from .lists import ListPage, filtered_csv
 
 
 class OrganisationList(ListPage):
@@ -25,14 +24,10 @@ class OrganisationList(ListPage):
     filterset_class = OrganisationFilter
     template_name = "initiatives/organisation_list.html"
     csv_name = "initiatives:organisation_csv"
+    columns = ORGANISATION_COLUMNS
 
     def get_queryset(self):
         return Organisation.objects.select_related("kind", "source").prefetch_related("areas", "names")
-
-
-def organisation_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, OrganisationList, ORGANISATION_COLUMNS)
 
 
 class OrganisationDetail(DetailView):

@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from ..exports import csv_response
+from ..dates.fields import DayInput
 from ..history.changes import acts, between
 from ..history.family import NEVER, readable_since
 from ..history.register import ChangesOfRegister
 from ..history.snapshot import snapshot
+from ..lists.csv import csv_response
 from ..models import AuditEntry, Initiative
 from ..models.initiatives import end_of_day
 
 ON_A_PAGE = 25
 MOST_IN_CSV = 5_000
 CHANGE_COLUMNS = [
-    ("When", lambda row: timezone.localtime(row["entry"].at).isoformat(timespec="seconds")),
+    ("When", lambda row: row["entry"].at),
     ("Reference", lambda row: row["reference"]),
     ("Initiative", lambda row: row["title"]),
     ("What changed", lambda row: row["entry"].what),
@@ -42,12 +43,12 @@ class PeriodForm(forms.Form):
 
     first = forms.DateField(
         label="From",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"invalid": "Enter the first day as year, month and day, for example 2026-10-01."},
     )
     last = forms.DateField(
         label="To",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"invalid": "Enter the last day as year, month and day, for example 2026-10-31."},
     )
 

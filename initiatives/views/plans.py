@@ -3,11 +3,10 @@
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
+from ..lists.page import ListPage
+from ..lists.plans import PLAN_COLUMNS, PRIORITY_COLUMNS, PlanFilter, PriorityFilter
 from ..models import Plan, PlanPriority, PlanTheme, PriorityAnswer
-from ..practice_exports import PLAN_COLUMNS, PRIORITY_COLUMNS
-from ..practice_filters import PlanFilter, PriorityFilter
-from .lists import ListPage, filtered_csv
-from .records import RecordPage, with_source_shown
+from .records import RecordPage
 
 
 def counted(priorities):
@@ -32,6 +31,7 @@ class PlanList(ListPage):
     filterset_class = PlanFilter
     template_name = "initiatives/plan_list.html"
     csv_name = "initiatives:plan_csv"
+    columns = PLAN_COLUMNS
 
     def get_queryset(self):
         user = self.request.user
@@ -44,11 +44,6 @@ class PlanList(ListPage):
                 unanswered_count=counted(PlanPriority.objects.without_initiative(user)),
             )
         )
-
-
-def plan_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, PlanList, PLAN_COLUMNS, with_source_shown(request.user))
 
 
 class PlanDetail(RecordPage):
@@ -83,11 +78,7 @@ class PriorityList(ListPage):
     filterset_class = PriorityFilter
     template_name = "initiatives/priority_list.html"
     csv_name = "initiatives:priority_csv"
+    columns = PRIORITY_COLUMNS
 
     def get_queryset(self):
         return answered(self.request.user).order_by("plan__area__name", "plan__title", "plan", "order", "pk")
-
-
-def priority_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, PriorityList, PRIORITY_COLUMNS, with_source_shown(request.user))

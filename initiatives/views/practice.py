@@ -2,11 +2,10 @@
 
 from django.db.models import Prefetch
 
+from ..lists.page import ListPage
+from ..lists.practice import CASE_STUDY_COLUMNS, CaseStudyFilter
 from ..models import CaseStudy, Initiative
-from ..practice_exports import CASE_STUDY_COLUMNS
-from ..practice_filters import CaseStudyFilter
-from .lists import ListPage, filtered_csv
-from .records import RecordPage, with_source_shown
+from .records import RecordPage
 
 
 def readable(user):
@@ -24,14 +23,10 @@ class PracticeList(ListPage):
     filterset_class = CaseStudyFilter
     template_name = "initiatives/practice_list.html"
     csv_name = "initiatives:practice_csv"
+    columns = CASE_STUDY_COLUMNS
 
     def get_queryset(self):
         return readable(self.request.user)
-
-
-def practice_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, PracticeList, CASE_STUDY_COLUMNS, with_source_shown(request.user))
 
 
 class PracticeDetail(RecordPage):

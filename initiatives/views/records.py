@@ -16,14 +16,3 @@ class RecordPage(DetailView):
             "editable": user.is_staff and type(record).objects.editable_by(user).filter(pk=record.pk).exists(),
             "today": timezone.localdate(),
         }
-
-
-def with_source_shown(user):
-    """Marks each row of a download with whether this reader may see the document it comes from."""
-
-    def prepare(rows):
-        for row in rows.iterator(chunk_size=500):
-            row.source_shown = row.source_id and row.source.is_visible_to(user)
-            yield row
-
-    return prepare

@@ -3,11 +3,10 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from ..lists.page import ListPage
+from ..lists.risks import RISK_COLUMNS, RiskFilter
 from ..models import FundingStream, Initiative, Risk
-from ..practice_exports import RISK_COLUMNS
-from ..practice_filters import RiskFilter
-from .lists import ListPage, filtered_csv
-from .records import RecordPage, with_source_shown
+from .records import RecordPage
 
 
 def readable(user):
@@ -25,6 +24,7 @@ class RiskList(ListPage):
     filterset_class = RiskFilter
     template_name = "initiatives/risk_list.html"
     csv_name = "initiatives:risk_csv"
+    columns = RISK_COLUMNS
 
     def get_queryset(self):
         return readable(self.request.user)
@@ -35,11 +35,6 @@ class RiskList(ListPage):
             "today": timezone.localdate(),
             "not_assessed": self.object_list.not_assessed().count(),
         }
-
-
-def risk_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, RiskList, RISK_COLUMNS, with_source_shown(request.user))
 
 
 class RiskDetail(RecordPage):

@@ -5,10 +5,10 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 from django.views.generic import DetailView
 
-from ..lists.sites import SITE_COLUMNS, SiteFilter
+from ..lists.page import ListPage
+from ..lists.sites import SITE_COLUMNS, SiteFilter, for_list
 from ..models import Initiative, Occupation, Site, SiteStatusChange, SiteUse
 from ..readings.neighbours import MOST_PAIRS, neighbours
-from .lists import ListPage, filtered_csv
 
 
 class SiteList(ListPage):
@@ -17,21 +17,10 @@ class SiteList(ListPage):
     filterset_class = SiteFilter
     template_name = "initiatives/site_list.html"
     csv_name = "initiatives:site_csv"
+    columns = SITE_COLUMNS
 
     def get_queryset(self):
-        return Site.objects.for_list().visible_to(self.request.user)
-
-
-def site_csv(request):
-    """The list as filtered, as a CSV file; the place of a sensitive site only for those who may know it."""
-
-    def prepare(sites):
-        for site in sites.iterator(chunk_size=500):
-            site.place_shown = site.reveals_place_to(request.user)
-            site.source_shown = site.source_id and site.source.is_visible_to(request.user)
-            yield site
-
-    return filtered_csv(request, SiteList, SITE_COLUMNS, prepare)
+        return for_list(Site.objects.visible_to(self.request.user))
 
 
 class SiteDetail(DetailView):

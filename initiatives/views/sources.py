@@ -5,10 +5,10 @@ from itertools import groupby
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView
 
-from ..exports import FACT_COLUMNS, SOURCE_COLUMNS, csv_response
-from ..filters import SourceFilter
+from ..lists.csv import csv_response
+from ..lists.page import ListPage
+from ..lists.sources import FACT_COLUMNS, SOURCE_COLUMNS, SourceFilter
 from ..models import Source
-from .lists import ListPage, filtered_csv
 
 
 class SourceList(ListPage):
@@ -17,14 +17,10 @@ class SourceList(ListPage):
     filterset_class = SourceFilter
     template_name = "initiatives/source_list.html"
     csv_name = "initiatives:source_csv"
+    columns = SOURCE_COLUMNS
 
     def get_queryset(self):
         return Source.objects.visible_to(self.request.user).select_related("kind", "area", "issued_by")
-
-
-def source_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, SourceList, SOURCE_COLUMNS)
 
 
 class SourceDetail(DetailView):

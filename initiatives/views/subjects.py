@@ -3,13 +3,6 @@
 from django.views.generic import DetailView
 
 
-def shown_to(user, rows):
-    """The rows one by one, each saying whether the reader may see the document it comes from."""
-    for row in rows.iterator(chunk_size=500):
-        row.source_shown = bool(row.source_id) and row.source.is_visible_to(user)
-        yield row
-
-
 class SubjectDetail(DetailView):
     """The page of one record about an initiative, an organisation or an area."""
 

@@ -5,12 +5,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from ..exports import WORK_AREA_COLUMNS
-from ..filters import WorkAreaFilter
+from ..lists.page import ListPage
+from ..lists.work_areas import WORK_AREA_COLUMNS, WorkAreaFilter
 from ..models import Initiative, WorkArea
 from ..readings.freshness import mark_freshness
 from .areas import MOST_LINES, by_stage
-from .lists import ListPage, filtered_csv
 
 
 class WorkAreaList(ListPage):
@@ -19,6 +18,7 @@ class WorkAreaList(ListPage):
     filterset_class = WorkAreaFilter
     template_name = "initiatives/workarea_list.html"
     csv_name = "initiatives:workarea_csv"
+    columns = WORK_AREA_COLUMNS
 
     def get_queryset(self):
         return WorkArea.objects.select_related("parent").order_by(
@@ -35,10 +35,8 @@ class WorkAreaList(ListPage):
         count_initiatives(context["object_list"], self.request.user)
         return context
 
-
-def workarea_csv(request):
-    """The list as filtered, as a CSV file."""
-    return filtered_csv(request, WorkAreaList, WORK_AREA_COLUMNS, lambda rows: count_initiatives(rows, request.user))
+    def lines(self, queryset):
+        return count_initiatives(queryset, self.request.user)
 
 
 def count_initiatives(work_areas, user):

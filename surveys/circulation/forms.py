@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from initiatives.dates.fields import DayInput
 from initiatives.models import Organisation, OrganisationKind
 from initiatives.models.text import refuse_hidden_characters
 
@@ -68,11 +69,6 @@ class RegisterForm(forms.Form):
         ]
 
 
-def day_box():
-    """The browser's own calendar, which shows a day that is filled in only where it is written like this."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class WordsForm(forms.Form):
     """What the office adds to a message."""
 
@@ -91,7 +87,7 @@ class MoreTimeForm(forms.Form):
 
     day = forms.DateField(
         label="New last day for answers",
-        widget=day_box(),
+        widget=DayInput(),
         help_text="Until the end of this day.",
         error_messages={"required": "Enter the new last day", "invalid": "Enter a date, like 2026-11-30."},
     )
@@ -121,7 +117,7 @@ class OutcomeForm(forms.ModelForm):
         widgets = {
             "outcome": forms.RadioSelect,
             "outcome_note": SHORT,
-            "outcome_on": day_box(),
+            "outcome_on": DayInput(),
         }
 
     def __init__(self, *args, **kwargs):

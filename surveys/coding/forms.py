@@ -2,7 +2,8 @@
 
 from django import forms
 
-from ..circulation.forms import day_box
+from initiatives.dates.fields import DayInput
+
 from ..models import Coding, Position, Quote, Theme
 
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -53,7 +54,7 @@ class QuoteForm(forms.ModelForm):
     class Meta:
         model = Quote
         fields = ["words", "said_as", "shown_until"]
-        widgets = {"words": SHORT, "shown_until": day_box()}
+        widgets = {"words": SHORT, "shown_until": DayInput()}
         labels = {"words": "The exact words", "said_as": "Shown as said by", "shown_until": "Shown until (optional)"}
         error_messages = {"words": {"required": "Copy the words from the answer."}}
 

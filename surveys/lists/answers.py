@@ -10,11 +10,11 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from initiatives.exports import harmless, joined
+from initiatives.lists.csv import harmless, joined
 
-from ..exports import DICTIONARY_COLUMNS, dictionary_lines, identity_columns
 from ..models import Question
 from ..results.closed import YES_AND_NO, choices_of, chosen_in
+from .results import DICTIONARY_COLUMNS, dictionary_lines, identity_columns
 
 LONGEST_CELL = 32_000
 CUT = " [cut short: the whole text is in the CSV file]"

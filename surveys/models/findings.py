@@ -8,6 +8,7 @@ from initiatives.models import Initiative, Risk, Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .coding import Coding, Position, Theme
@@ -27,6 +28,14 @@ class FindingQuerySet(SourcedQuerySet):
         out = Q(survey__held_elsewhere=True) | Q(survey__results_published_at__isnull=False)
         own = Q(survey__in=Survey.objects.editable_by(user).values("pk"))
         return super().visible_to(user).filter(out | own)
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in the finding or the survey's title."""
+        return with_every_word(self, words, "text", "survey__title")
+
+    def in_area(self, *areas):
+        """Return those of surveys kept by these areas or by any area inside them."""
+        return self.filter(survey__in=Survey.objects.in_area(*areas))
 
     def heard(self, *positions):
         """Those that say one of these of their theme."""

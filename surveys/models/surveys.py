@@ -10,6 +10,7 @@ from governance.models import Body
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 
@@ -20,12 +21,9 @@ class SurveyQuerySet(PublishedQuerySet):
         """Those that cite a source."""
         return self.filter(source=source)
 
-    def mentioning(self, words):
+    def mentioning(self, words, user=None):
         """Those with every one of the words in their reference, title or purpose."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(title__icontains=word) | Q(reference__icontains=word) | Q(purpose__icontains=word))
-        return found
+        return with_every_word(self, words, "title", "reference", "purpose")
 
     def open(self):
         """Those that have been opened and not closed."""

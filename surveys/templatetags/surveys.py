@@ -9,7 +9,8 @@ from governance.models import Body
 from initiatives.templatetags.charts import BAR, LINE, tidy
 from initiatives.templatetags.register import or_not_stated
 
-from ..exports import WITHHELD, wave_response
+from ..lists.results import WITHHELD
+from ..lists.surveys import wave_response
 from ..models import Finding, FollowUp, Invitation, Position, Survey
 
 register = template.Library()

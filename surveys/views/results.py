@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpResponse
 
-from initiatives.exports import csv_response
+from initiatives.lists.csv import csv_response
 
-from ..exports import RESULT_COLUMNS, result_lines
 from ..lists.answers import answers_csv_columns, answers_table, workbook_of
+from ..lists.results import RESULT_COLUMNS, result_lines
 from ..models import Survey
 from ..results import (
     Sight,

@@ -4,12 +4,12 @@ from django.db.models import Count, Prefetch
 from django.http import Http404
 from django.views.generic import DetailView
 
-from initiatives.exports import csv_response
-from initiatives.views.lists import ListPage, filtered_csv
+from initiatives.lists.csv import csv_response
+from initiatives.lists.page import ListPage
 from initiatives.views.records import RecordPage
 
-from ..exports import DICTIONARY_COLUMNS, SURVEY_COLUMNS, dictionary_lines
-from ..filters import SurveyFilter
+from ..lists.results import DICTIONARY_COLUMNS, dictionary_lines
+from ..lists.surveys import SURVEY_COLUMNS, SurveyFilter
 from ..models import Survey, Wave
 from ..results import (
     Sight,
@@ -31,6 +31,7 @@ class SurveyList(ListPage):
     filterset_class = SurveyFilter
     template_name = "surveys/survey_list.html"
     csv_name = "surveys:survey_csv"
+    columns = SURVEY_COLUMNS
 
     def get_queryset(self):
         return (
@@ -40,17 +41,6 @@ class SurveyList(ListPage):
             .annotate(finding_count=Count("findings", distinct=True))
             .order_by(*SurveyFilter.SORTS["-opened"][1])
         )
-
-
-def survey_csv(request):
-    """The list as filtered, as a CSV file."""
-
-    def prepare(surveys):
-        for survey in surveys:
-            survey.reader = request.user
-            yield survey
-
-    return filtered_csv(request, SurveyList, SURVEY_COLUMNS, prepare)
 
 
 class SurveyPage(RecordPage):

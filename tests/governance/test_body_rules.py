@@ -22,7 +22,7 @@ def test_a_body_is_found_by_every_name_it_has_or_had():
     body.names.create(name="PFCP", kind="acronym")
     make_body(name="Another board")
     for words in ("fire and crime", "Crime Panel (Staff", "pfcp", body.reference.lower()):
-        assert list(models.Body.objects.named(words)) == [body], words
+        assert list(models.Body.objects.mentioning(words)) == [body], words
 
 
 def test_a_panel_renamed_by_law_shows_the_name_of_the_day():

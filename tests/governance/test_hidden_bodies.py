@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from governance import models
-from initiatives.exports import harmless
+from initiatives.lists.csv import harmless
 from initiatives.models import Area, Post, Statement, User
 from tests import factories as make
 from tests.governance import records

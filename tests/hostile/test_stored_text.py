@@ -12,7 +12,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from initiatives.exports import CELL_BREAKS, FORMULA_STARTS
+from initiatives.lists.csv import CELL_BREAKS, FORMULA_STARTS
 from initiatives.models.text import LineField, PassageField
 from tests import factories as make
 

@@ -12,7 +12,7 @@ from initiatives.models import (
     Proof,
 )
 from initiatives.models.amounts import PoundsFormField, pounds
-from initiatives.readings.totals import NotAlike
+from initiatives.readings.totals import NotAlike, total_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def totals(user=None):
     items = FinancialItem.objects
-    return (items.visible_to(user) if user else items).total()
+    return total_of(items.visible_to(user) if user else items)
 
 
 def in_words(found):

@@ -196,7 +196,7 @@ def test_the_chief_finance_officer_is_shared_by_two_organisations(demo):
 def test_one_service_of_three_names_is_found_by_each(demo):
     fire = Organisation.objects.get(name="Staffordshire Fire and Rescue Service")
     for words in ("SFRS", "Staffordshire and Stoke-on-Trent Fire and Rescue Service", "the Fire Service"):
-        assert fire in Organisation.objects.named(words)
+        assert fire in Organisation.objects.mentioning(words)
     assert {row.name for row in Organisation.objects.filter(names__name__in=["PaCCA", "APCC"])} == {
         "Police and Crime Commissioners Association",
         "Association of Police and Crime Commissioners",

@@ -15,7 +15,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from collab_portal.roles import RECORDS
 from initiatives import models as register
-from initiatives.filters import ChosenFilter, WordsFilter
+from initiatives.lists.filters import ChosenFilter, WordsFilter
 
 from . import matrix
 from .canaries import (

@@ -1,55 +1,11 @@
-"""What the columns of the downloads about surveys hold."""
+"""What the downloads of a survey's results and of the dictionary of its data hold."""
 
-from initiatives.exports import MARKING, NOT_STATED, joined, or_not_stated, yes_no
+from initiatives.lists.csv import joined
 
-from .models import Question
-from .results import response_words
-from .results.closed import choices_of
+from ..models import Question
+from ..results.closed import choices_of
 
 WITHHELD = "Withheld"
-
-
-def commissioner_of(survey):
-    """Who commissioned it, as far as the reader may know."""
-    if survey.commissioned_by_id and not survey.commissioned_by.is_visible_to(survey.reader):
-        return survey.commissioner_words or "Not public"
-    return or_not_stated(survey.commissioner())
-
-
-def source_shown(survey):
-    """The document it is reported by, where the reader may see that."""
-    return survey.source if survey.source_id and survey.source.is_visible_to(survey.reader) else None
-
-
-def wave_response(survey, wave):
-    """How many of how many answered in a wave that was counted for a list."""
-    held = survey.held_elsewhere
-    invited = wave.invited_stated if held or (not wave.invited and wave.invited_stated is not None) else wave.invited
-    answered = wave.answered_stated if held else wave.answered
-    return response_words(invited, answered)
-
-
-SURVEY_COLUMNS = [
-    ("Reference", lambda row: row.reference),
-    ("Title", lambda row: row.title),
-    ("Practice", lambda row: yes_no(row.is_practice)),
-    ("Area", lambda row: row.area),
-    MARKING,
-    ("Commissioned by", commissioner_of),
-    ("Who answers", lambda row: row.get_unit_display()),
-    ("Where it stands", lambda row: row.status_words()),
-    ("Date", lambda row: row.dated_words()),
-    ("Waves", lambda row: joined(f"{wave.audience}: {wave_response(row, wave)}" for wave in row.waves_seen)),
-    ("Findings", lambda row: row.finding_count),
-    (
-        "A later round of",
-        lambda row: row.repeats.reference if row.repeats_id and row.repeats.is_visible_to(row.reader) else "",
-    ),
-    ("Purpose", lambda row: or_not_stated(row.purpose)),
-    ("Source", lambda row: source.reference if (source := source_shown(row)) else NOT_STATED),
-    ("Place in source", lambda row: row.place if source_shown(row) else ""),
-    ("Address", lambda row: row.get_absolute_url()),
-]
 
 RESULT_COLUMNS = [
     ("Question", lambda row: row["question"]),

@@ -1,0 +1,112 @@
+"""The lists of decisions and of actions: what they filter by, and what their downloads hold."""
+
+from django.db.models import F
+from django.utils import timezone
+
+from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
+from initiatives.lists.filters import ListFilter, WordsFilter, choice
+
+from ..models import Decision
+from .shared import BodyChoice, named
+
+
+class DecisionFilter(ListFilter):
+    """Decisions by body, series, status and what needs attention."""
+
+    SORTS = {
+        "-taken": ("Latest first", [F("taken_latest").desc(nulls_last=True), "-pk"]),
+        "taken": ("Earliest first", [F("taken_earliest").asc(nulls_last=True), "pk"]),
+        "number": ("Series and number", ["series", "number", "pk"]),
+    }
+
+    q = WordsFilter(help_text="In the text or the reference")
+    body = BodyChoice("Decided by body", field_name="maker_body")
+    series = choice("Series of numbers", Decision.Series.choices, empty="All, police and fire")
+    status = choice("Status", Decision.Status.choices)
+    attention = choice(
+        "Look for",
+        [
+            ("review", "Review overdue"),
+            ("disputed", "Disputed"),
+            ("afterwards", "Decided after it took effect"),
+            ("key", "Key decisions"),
+        ],
+        empty="Everything",
+        method="needing",
+    )
+
+    def needing(self, queryset, name, value):
+        return {
+            "review": lambda: queryset.review_overdue(self.today),
+            "disputed": queryset.disputed,
+            "afterwards": queryset.taken_after_effect,
+            "key": lambda: queryset.filter(is_key=True),
+        }[value]()
+
+
+class ActionFilter(ListFilter):
+    """Actions by the body that follows them up, and by state."""
+
+    SORTS = {
+        "due": ("Due first", [F("due_latest").asc(nulls_last=True), "pk"]),
+        "-changed": ("Last changed first", ["-updated_at", "-pk"]),
+    }
+
+    q = WordsFilter(help_text="In the text or the reference")
+    body = BodyChoice("Followed up by")
+    state = choice(
+        "State",
+        [
+            ("open", "Open"),
+            ("overdue", "Overdue"),
+            ("undated", "Open, no date stated"),
+            ("done", "Done"),
+            ("dropped", "Dropped"),
+        ],
+        method="in_state",
+    )
+
+    def in_state(self, queryset, name, value):
+        return {
+            "open": queryset.open,
+            "overdue": lambda: queryset.overdue(self.today),
+            "undated": queryset.without_date,
+            "done": lambda: queryset.exclude(done=""),
+            "dropped": lambda: queryset.exclude(dropped_because=""),
+        }[value]()
+
+
+DECISION_COLUMNS = [
+    ("Reference", lambda row: row.reference),
+    ("Series", lambda row: row.get_series_display()),
+    ("Number", lambda row: row.number),
+    ("Title", lambda row: row.title),
+    ("Decided", lambda row: row.text),
+    ("Kind", lambda row: row.get_kind_display()),
+    ("Status", lambda row: row.get_status_display()),
+    ("Decided by", lambda row: named(row, row.maker)),
+    ("Area", lambda row: row.area),
+    MARKING,
+    ("Taken on", lambda row: row.taken_words()),
+    ("In effect from", lambda row: row.took_effect_words()),
+    ("Key decision", lambda row: row.is_key),
+    ("Disputed", lambda row: row.dispute),
+    ("Review due", lambda row: row.review_due_words()),
+    *SOURCE,
+    ADDRESS,
+]
+ACTION_COLUMNS = [
+    ("Reference", lambda row: row.reference),
+    ("Action", lambda row: row.text),
+    ("Who does it", lambda row: or_not_stated(joined(named(row, owner) for owner in row.owners))),
+    ("Due", lambda row: or_not_stated(row.due_in_words())),
+    ("State", lambda row: row.state(timezone.localdate())["word"]),
+    ("Followed up by", lambda row: named(row, row.body)),
+    ("Done on", lambda row: row.done_words() if row.done else ""),
+    ("Result", lambda row: row.result),
+    ("Dropped because", lambda row: row.dropped_because),
+    ("Area", lambda row: row.area),
+    MARKING,
+    *SOURCE,
+    ADDRESS,
+]

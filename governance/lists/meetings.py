@@ -1,0 +1,77 @@
+"""The lists of meetings and of planned business: what they filter by, and what their downloads hold."""
+
+from django.db.models import F, Q
+
+from initiatives.dates import stated_dates
+from initiatives.lists.csv import ADDRESS, MARKING, joined, or_not_stated
+from initiatives.lists.filters import ListFilter, StatedDateFilter, WordsFilter, choice
+from initiatives.models.searching import with_every_word
+
+from ..models import AgendaItem, Meeting
+from .shared import BodyChoice
+
+
+class MeetingFilter(ListFilter):
+    """Meetings by the words of their business, by body, state and date."""
+
+    SORTS = {
+        "-date": ("Latest first", [F("date_earliest").desc(nulls_last=True), "-pk"]),
+        "date": ("Earliest first", [F("date_earliest").asc(nulls_last=True), "pk"]),
+    }
+
+    q = WordsFilter(help_text="In the items of business or what came of the meeting", method="about")
+    body = BodyChoice()
+    state = choice("State", Meeting.State.choices)
+    held_from = StatedDateFilter(label="From", help_text="For example January 2026", method="since")
+    held_to = StatedDateFilter(label="Until", help_text="For example 3 October 2026", method="until")
+
+    def about(self, queryset, name, value):
+        """Keep the meetings with every one of the words in what came of them, the body, or an item to be read."""
+        items = AgendaItem.objects.visible_to(self.request.user)
+
+        def in_an_item(word):
+            found = items.filter(Q(title__icontains=word) | Q(text__icontains=word))
+            return Q(pk__in=found.values("meeting"))
+
+        return with_every_word(queryset, value, "summary", "body__name", "reference__iexact", also=in_an_item)
+
+    def since(self, queryset, name, value):
+        first, _last = stated_dates.bounds(value)
+        return queryset.filter(date_latest__gte=first) if first else queryset
+
+    def until(self, queryset, name, value):
+        _first, last = stated_dates.bounds(value)
+        return queryset.filter(date_earliest__lte=last) if last else queryset
+
+
+class PlannedItemFilter(ListFilter):
+    """Planned business by words, body and purpose."""
+
+    q = WordsFilter()
+    area = None
+    body = BodyChoice()
+    purpose = choice("Purpose", AgendaItem.Purpose.choices)
+
+
+MEETING_COLUMNS = [
+    ("Reference", lambda row: row.reference),
+    ("Body", lambda row: row.body.name),
+    ("Date", lambda row: row.date_words()),
+    ("Resumed", lambda row: joined(sitting.date_words() for sitting in row.sittings.all())),
+    MARKING,
+    ("Which meeting", lambda row: or_not_stated(row.ordinal)),
+    ("State", lambda row: row.get_state_display()),
+    ("Where", lambda row: or_not_stated(row.place_of_meeting)),
+    ("Agenda published on", lambda row: or_not_stated(row.agenda_published_on)),
+    ("Items of business", lambda row: joined(str(item) for item in row.items_seen)),
+    ("What came of it", lambda row: or_not_stated(row.summary)),
+    ADDRESS,
+]
+PLANNED_COLUMNS = [
+    ("Body", lambda row: row.body.name),
+    ("Item", lambda row: row.title),
+    ("About", lambda row: or_not_stated(row.text)),
+    ("Purpose", lambda row: row.get_purpose_display()),
+    ("Planned for", lambda row: row.planned_for_words()),
+    ADDRESS,
+]

@@ -1,0 +1,115 @@
+"""Downloads: the one writer of CSV, and the cells and columns that many lists share.
+
+A column is a pair of heading and function of a row. A cell is a value and not its text: days, times, money and truth
+are written in one way for every download of the portal.
+"""
+
+import csv
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+
+from ..models import AuditEntry
+
+# The last four are the wide forms that some spreadsheets read as the first four.
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+CELL_BREAKS = ("\t", "\r", "\n")
+PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+NOT_STATED = "Not stated"
+NOT_PUBLIC = "Not public"
+ADDRESS_HEADING = "Address"
+
+
+class Echo:
+    """Hand each written line straight back, so that a long list is sent as it is read."""
+
+    def write(self, value):
+        return value
+
+
+def cell_text(value):
+    """Return a value as a cell says it: ISO 8601 in local time, "1234.50", "Yes"; "" for None."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case datetime():
+            return timezone.localtime(value).isoformat(timespec="seconds")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+    return str(value)
+
+
+def harmless(value):
+    """Return the text of a cell that no spreadsheet takes for a formula.
+
+    An apostrophe goes before whatever could begin one, blanks or not. A number stays as it is: it is none.
+    """
+    text = cell_text(value).replace("\x00", "")
+    if PLAIN_NUMBER.fullmatch(text):
+        return text
+    is_risky = text.startswith(CELL_BREAKS) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if is_risky else text
+
+
+def csv_response(request, name, columns, rows):
+    """Return a CSV file of the rows, sent as it is read; a download by somebody signed in is written down.
+
+    An address is given in full, because a file is read away from this site.
+    """
+    if request.user.is_authenticated:
+        # The names of the filters and not what was typed into them, which may be about people.
+        filters = joined(name for name in sorted(request.GET)[:20] if name.isidentifier() and len(name) < 30)
+        detail = f"Filtered by {filters}" if filters else ""
+        AuditEntry.objects.record(AuditEntry.Action.DOWNLOADED, request, about=f"{name}.csv"[:120], detail=detail)
+    writer = csv.writer(Echo())
+
+    def text(heading, value):
+        return request.build_absolute_uri(value) if heading == ADDRESS_HEADING and value else value
+
+    def lines():
+        byte_order_mark = "\ufeff"
+        yield byte_order_mark + writer.writerow([heading for heading, _cell in columns])
+        for row in rows:
+            yield writer.writerow([harmless(text(heading, cell(row))) for heading, cell in columns])
+
+    return StreamingHttpResponse(
+        lines(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+def joined(values):
+    """Return several values in one cell."""
+    return "; ".join(str(value) for value in values)
+
+
+def or_not_stated(value):
+    """Return the value, or that the documents do not state it."""
+    return NOT_STATED if value in (None, "") else value
+
+
+def yes_no(value):
+    """Return "Yes", "No", or that it is not stated."""
+    return NOT_STATED if value is None else value
+
+
+def shown_source(row):
+    """Return the document a row comes from, or None; also None where the row's reader may not see it."""
+    return row.source if row.source_id and row.source.is_visible_to(row.reader) else None
+
+
+MARKING = ("Protective marking", lambda row: row.get_marking_display())
+CHANGED = ("Last changed", lambda row: timezone.localdate(row.updated_at))
+ADDRESS = (ADDRESS_HEADING, lambda row: row.get_absolute_url())
+SOURCE = [
+    ("Source", lambda row: source.reference if (source := shown_source(row)) else NOT_STATED),
+    ("Place in source", lambda row: row.place if shown_source(row) else ""),
+]

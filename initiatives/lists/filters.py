@@ -1,0 +1,124 @@
+"""What the filters of every list share: words, area, order, length of a page, and choices of "not stated"."""
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ..dates.fields import StatedDateFormField
+from ..models import Area
+from ..models.text import refuse_hidden_characters
+
+MOST_WORDS = 8
+
+
+class WordsField(forms.CharField):
+    """Words to look for: a few, so that no search can be made to take long."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 100, "validators": [refuse_hidden_characters], **kwargs})
+
+    def bound_data(self, data, initial):
+        """Return what was typed, as it is shown again: without the byte that no page may hold."""
+        return super().bound_data(data, initial).replace("\x00", "") if data else data
+
+    def clean(self, value):
+        value = super().clean(value)
+        if len(value.split()) > MOST_WORDS:
+            raise ValidationError(f"Search for {MOST_WORDS} words at most.")
+        return value
+
+
+class WordsFilter(filters.CharFilter):
+    """A filter by words, which `mentioning` of the QuerySet looks for."""
+
+    field_class = WordsField
+
+    def __init__(self, label="Words", **kwargs):
+        super().__init__(label=label, **{"method": "search", **kwargs})
+
+
+class WhenField(StatedDateFormField):
+    """A date to look for, in the words people use."""
+
+    def bound_data(self, data, initial):
+        """Return what was typed, as it is shown again: without the byte that no page may hold."""
+        return super().bound_data(data, initial).replace("\x00", "") if data else data
+
+
+class StatedDateFilter(filters.CharFilter):
+    """A filter by a date in the words people use."""
+
+    field_class = WhenField
+
+
+class ChosenFilter(filters.ModelChoiceFilter):
+    """A choice of one record, kept in the address by a name that does not change."""
+
+    def __init__(self, to_field_name, **kwargs):
+        super().__init__(to_field_name=to_field_name, empty_label="All", **kwargs)
+        self.extra["error_messages"] = {"invalid_choice": "This is not in the list any more. Choose another, or “All”."}
+
+
+def choice(label, choices, empty="All", **more):
+    """Return a filter by one of a few choices, or all; what a field calls "not stated" is left out."""
+    choices = [(value, words) for value, words in choices if value]
+    return filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **more)
+
+
+class StatedFilter(filters.ChoiceFilter):
+    """A choice among the values of a field, or that none is stated, which the address calls `not_stated`."""
+
+    def __init__(self, label, choices, *, not_stated="none", words="Not stated", **kwargs):
+        self.not_stated = not_stated
+        stated = [(value, label) for value, label in choices if value]
+        super().__init__(label=label, choices=[*stated, (not_stated, words)], empty_label="All", **kwargs)
+
+    def filter(self, qs, value):
+        return qs.filter(**{self.field_name: ""}) if value == self.not_stated else super().filter(qs, value)
+
+
+class ListFilter(filters.FilterSet):
+    """The filters of a list: words, an area, an order and the length of a page, with plain words for wrong choices.
+
+    A list says in SORTS in which orders it can be had: key in the address, words, and what to order by. A list that
+    has no area sets `area = None`.
+    """
+
+    SORTS = {}
+
+    q = WordsFilter(help_text="In the title, the text or the reference")
+    area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
+    sort = filters.ChoiceFilter(label="Sort by", choices=[], empty_label=None, method="in_order")
+    per_page = filters.ChoiceFilter(
+        label="Lines on a page",
+        choices=[("25", "25"), ("50", "50"), ("100", "100")],
+        empty_label=None,
+        method="no_filter",
+    )
+
+    def __init__(self, *args, today=None, **kwargs):
+        self.today = today or timezone.localdate()
+        super().__init__(*args, **kwargs)
+        if self.SORTS:
+            self.filters["sort"].extra["choices"] = [(key, words) for key, (words, _order) in self.SORTS.items()]
+        else:
+            del self.filters["sort"]
+        fields = self.form.fields
+        self.form.order_fields([name for name in fields if name not in ("sort", "per_page")])
+        for field in fields.values():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = "This is not one of the choices. Choose another."
+
+    def search(self, queryset, name, value):
+        return queryset.mentioning(value, self.request.user)
+
+    def in_area(self, queryset, name, value):
+        return queryset.in_area(value)
+
+    def in_order(self, queryset, name, value):
+        return queryset.order_by(*self.SORTS[value][1])
+
+    def no_filter(self, queryset, name, value):
+        """Return the list as it is: the page reads the choice itself."""
+        return queryset

@@ -1,0 +1,113 @@
+"""The list of figures and of their totals: what it filters by, and what its downloads hold."""
+
+from decimal import Decimal
+
+import django_filters as filters
+from django.db.models import F
+
+from ..models import FinancialItem, FinancialKind, Organisation, Proof
+from ..readings.staircase import BASES, STATES, direction_words
+from .csv import NOT_STATED, joined, or_not_stated, yes_no
+from .filters import ChosenFilter, StatedFilter, choice
+from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
+
+PENCE = Decimal("0.01")
+
+
+class FinancialItemFilter(SubjectFilter):
+    """What people ask of money: which way it goes, how sure it is, for whom, when."""
+
+    SORTS = {
+        **SubjectFilter.SORTS,
+        "-amount": ("Largest sum first", [F("amount").desc(nulls_last=True), "reference"]),
+        "period": ("Earliest year first", [F("period_earliest").asc(nulls_last=True), "reference"]),
+    }
+    BY = [("area", "Area"), ("work_area", "Work area"), ("year", "Financial year")]
+
+    direction = choice("Which way it goes", FinancialKind.Direction.choices, field_name="kind__direction")
+    kind = ChosenFilter("name", label="Kind of money", queryset=FinancialKind.objects.all())
+    proof = choice("How well proven", Proof.choices)
+    state = StatedFilter("Expected or realised", FinancialItem.State.choices, not_stated="not-stated")
+    organisation = ChosenFilter(
+        "reference", label="Organisation", queryset=Organisation.objects.all(), method="touching"
+    )
+    year = filters.NumberFilter(
+        label="Financial year that begins in",
+        help_text="For example 2019 for 2019/20",
+        method="in_year",
+        min_value=1800,
+        max_value=2199,
+    )
+    amount = choice("Amount", [("sum", "States a sum"), ("none", "States no sum")], method="with_sum")
+    by = choice("Show totals by", BY, empty=None, method="no_filter")
+
+    def touching(self, queryset, name, value):
+        return queryset.touching(value)
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_financial_year(int(value))
+
+    def with_sum(self, queryset, name, value):
+        return queryset.filter(amount__isnull=value == "none")
+
+
+def sum_cell(row):
+    """Return the sum in pounds and pence, or that none is stated."""
+    return NOT_STATED if row.amount is None else row.amount.quantize(PENCE)
+
+
+def reason_cell(row):
+    return row.get_no_amount_display().partition(":")[0] if row.no_amount else ""
+
+
+def counted(row):
+    """Return whether totals include a figure, and why not."""
+    if not row.is_published:
+        return "No: draft"
+    if row.superseded:
+        return "No: a later statement takes its place"
+    if row.disputed:
+        return "No: statements disagree"
+    return "Yes" if row.amount is not None else "No: no sum"
+
+
+def earlier_shown(row):
+    """Return the statement this one answers, or None; also None where the row's reader may not see it."""
+    return row.earlier if row.earlier and row.earlier.is_visible_to(row.reader) else None
+
+
+FIGURE_COLUMNS = [
+    *SUBJECT_COLUMNS,
+    ("Kind", lambda row: row.kind),
+    ("Which way it goes", lambda row: row.kind.get_direction_display()),
+    ("In words", lambda row: row.figure_words()),
+    ("Amount in pounds", sum_cell),
+    ("Per cent", lambda row: row.percentage),
+    ("How exact", lambda row: row.get_bound_display() if row.amount is not None else ""),
+    ("Once or every year", lambda row: row.get_basis_display() if row.amount is not None else ""),
+    ("Why there is no amount", reason_cell),
+    ("Expected or realised", lambda row: or_not_stated(row.get_state_display())),
+    ("How well proven", lambda row: row.get_proof_display()),
+    ("For", lambda row: row.period_words()),
+    ("Who pays", lambda row: or_not_stated(row.payer)),
+    ("Who gains or receives", lambda row: or_not_stated(row.recipient)),
+    ("Shares", lambda row: joined(f"{share.organisation}: {share.share_words()}" for share in row.shares.all())),
+    ("Already spent", lambda row: yes_no(row.spent)),
+    ("In the totals", counted),
+    ("Answers", lambda row: earlier_shown(row).reference if earlier_shown(row) else ""),
+    ("How", lambda row: row.get_relation_display() if earlier_shown(row) else ""),
+    ("Why it differs from what was expected", lambda row: row.variance_reason),
+    *EVIDENCE_COLUMNS,
+]
+# Rows are triples of what is totalled, its Totals, and one Total of them or None.
+TOTAL_COLUMNS = [
+    ("Of", lambda row: row[0]),
+    ("Which way it goes", lambda row: direction_words(row[2].direction) if row[2] else ""),
+    ("Total in words", lambda row: row[2].words() if row[2] else "No sum is stated"),
+    ("Total in pounds", lambda row: sum_cell(row[2]) if row[2] else NOT_STATED),
+    ("Once or every year", lambda row: BASES[row[2].basis] if row[2] else ""),
+    ("Expected or realised", lambda row: STATES[row[2].state] if row[2] else ""),
+    ("How well proven", lambda row: Proof(row[2].proof).label if row[2] else ""),
+    ("Figures in it", lambda row: row[2].figures if row[2] else 0),
+    ("What no total of these includes", lambda row: " ".join(row[1].left_out())),
+]

@@ -1,0 +1,35 @@
+"""The list of sources and the facts of one: what they filter by, and what their downloads hold."""
+
+from django.utils.text import capfirst
+
+from ..models import SourceKind
+from .csv import ADDRESS, MARKING, or_not_stated
+from .filters import ChosenFilter, ListFilter, WordsFilter
+
+
+class SourceFilter(ListFilter):
+    """Documents by words in the title, by kind and by area."""
+
+    q = WordsFilter(help_text="In the title, the author or whom it is addressed to")
+    kind = ChosenFilter("name", label="Kind of document", queryset=SourceKind.objects.all())
+
+
+SOURCE_COLUMNS = [
+    ("Reference", lambda row: row.reference),
+    ("Title", lambda row: row.title),
+    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Area", lambda row: row.area),
+    ("Date", lambda row: row.dated_words()),
+    ("Written by", lambda row: or_not_stated(row.author)),
+    ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
+    MARKING,
+    ADDRESS,
+]
+FACT_COLUMNS = [
+    ("Place in the source", lambda row: or_not_stated(row.place)),
+    ("Fact", lambda row: row.sentence()),
+    ("Words used", lambda row: row.quotation),
+    ("Inferred", lambda row: row.inferred),
+    ("Kind of record", lambda row: capfirst(row._meta.verbose_name)),
+    ADDRESS,
+]
