@@ -142,6 +142,19 @@ class Invitation(Record):
             return self.get_outcome_display()
         return "Begun" if getattr(self, "response", None) else "No answer yet"
 
+    @classmethod
+    def locked(cls, pk):
+        """Return the invitation, held until the transaction ends, so that it is answered once."""
+        return cls.objects.select_for_update(of=("self",)).select_related("wave__survey").get(pk=pk)
+
+    def answer(self, at, by_phone=False):
+        """Note that it was answered, the first time only, and that the answer came by phone or letter."""
+        if by_phone and not self.outcome:
+            self.record_outcome(self.Outcome.BY_PHONE)
+        if self.answered_at is None:
+            self.answered_at = at
+            self.save()
+
     def record_outcome(self, outcome, note="", on=None):
         """Notes why no answer is to be expected, or how it came; nothing is sent to the person any more."""
         self.outcome, self.outcome_note = outcome, note

@@ -165,36 +165,27 @@ class Response(Record):
 
     @classmethod
     @transaction.atomic
-    def submit(cls, pk, by_words="", invitation=None, at=None):
-        """Submits the draft and returns the submission that counts.
+    def submit(cls, pk, by_words="", invitation=None, revision=None, at=None):
+        """Submit the draft and return the submission that counts; everything is decided here, under one lock.
 
-        Pressing twice, or coming back and pressing again, with the same answers returns the same submission; changed
-        answers make a new one. Raises ValidationError where an answer is missing or the wave has closed.
+        Pressing twice, or coming back and pressing again, with the same answers and name returns the same submission;
+        changed answers, or another name that signs them off, make a new one. `revision` is that of the answers the
+        page showed: nobody signs off what they have not seen. Raises ValidationError, in words, where the answers
+        were changed meanwhile, one is missing, or the wave has closed.
         """
         response = cls.locked(pk)
-        invitation = (
-            Invitation.objects.select_for_update(of=("self",))
-            .select_related("wave__survey")
-            .get(pk=(invitation or response.invitation).pk)
+        invitation = Invitation.locked((invitation or response.invitation).pk)
+        refuse_unless(
+            revision is None or str(response.revision) == str(revision),
+            None,
+            "The answers were changed after you opened this page. Check them again before you submit.",
         )
         latest = response.latest
-        if latest is not None and latest.draft == response.draft:
+        if latest is not None and latest.draft == response.draft and by_words in ("", latest.submitted_by):
             return latest
         now = at or timezone.now()
-        refuse_unless(
-            response.how != cls.How.FORM or invitation.wave.takes_answers(now),
-            None,
-            "The survey has closed. Your answers are kept but cannot be submitted any more.",
-        )
         questions = response.edition.asked()
-        refuse_unless(
-            latest is not None or invitation.answered_at is None,
-            None,
-            "This invitation has already been answered. To change the answers, use the link they were given with.",
-        )
-        missing = unanswered(questions, response.draft)
-        if missing:
-            raise ValidationError([ValidationError(f"Answer question {q.code}", code=q.code) for q in missing])
+        response.refuse_submitting(invitation, latest, questions, now)
         if response.edition.survey.is_anonymous:
             now = now.replace(hour=0, minute=0, second=0, microsecond=0)
         if latest is not None:
@@ -210,10 +201,25 @@ class Response(Record):
             draft=response.draft,
         )
         submission.write_answers(questions)
-        if invitation.answered_at is None:
-            invitation.answered_at = now
-            invitation.save()
+        invitation.answer(now, by_phone=response.how in (cls.How.PHONE, cls.How.LETTER))
         return submission
+
+    def refuse_submitting(self, invitation, latest, questions, now):
+        """Raise ValidationError, in words, where the draft cannot be submitted now."""
+        refuse_unless(self.draft, None, "Answer at least one question before you submit.")
+        refuse_unless(
+            self.how != self.How.FORM or invitation.wave.takes_answers(now),
+            None,
+            "The survey has closed. Your answers are kept but cannot be submitted any more.",
+        )
+        refuse_unless(
+            latest is not None or invitation.answered_at is None,
+            None,
+            "This invitation has already been answered. To change the answers, use the link they were given with.",
+        )
+        missing = unanswered(questions, self.draft)
+        if missing:
+            raise ValidationError([ValidationError(f"Answer question {q.code}", code=q.code) for q in missing])
 
 
 def unused_reference():

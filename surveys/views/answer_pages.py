@@ -1,7 +1,6 @@
 """The pages of those who answer, from the first to the reference."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -241,37 +240,16 @@ def row_of(question, draft, missing):
 
 
 def submit(respondent, revision, by_words):
-    """Submits what the page showed; returns what stands in the way, in words.
-
-    Where the answers were changed after the page was opened, by a colleague perhaps, they must be looked at first:
-    nobody signs off what they have not seen.
-    """
+    """Submit what the page showed; return what stands in the way, in words."""
     if respondent.response is None:
         return ["Answer at least one question before you submit."]
+    pk = respondent.response.pk
     try:
-        with transaction.atomic():
-            held = Response.locked(respondent.response.pk)
-            latest = held.latest
-            if latest is None or latest.draft != held.draft:
-                if str(held.revision) != revision:
-                    respondent.saved(held)
-                    return ["The answers were changed after you opened this page. Check them again before you submit."]
-                if not held.draft:
-                    return ["Answer at least one question before you submit."]
-                Response.submit(held.pk, by_words=by_words, invitation=respondent.invitation)
-                settle(respondent, held)
+        Response.submit(pk, by_words=by_words, invitation=respondent.invitation, revision=revision)
     except ValidationError as error:
+        respondent.saved(Response.objects.select_related("edition", "entered_by").get(pk=pk))
         return error.messages
     return []
-
-
-def settle(respondent, response):
-    """Notes on the invitation that the office entered the reply, where it came by phone or letter."""
-    invitation = respondent.invitation
-    outcomes = {Response.How.PHONE: "phone", Response.How.LETTER: "phone"}
-    if respondent.is_office and response.how in outcomes and not invitation.outcome:
-        invitation.refresh_from_db()
-        invitation.record_outcome(outcomes[response.how])
 
 
 @answering

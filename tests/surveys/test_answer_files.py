@@ -146,7 +146,12 @@ def test_the_dictionary_explains_every_column_in_order_and_no_other(office):
 
 
 def test_a_question_that_was_not_answered_has_an_empty_cell_and_nought_is_an_answer(office):
-    survey = survey_of("number", [{"number": "0"}, None])
+    survey = make_survey()
+    make_question(survey, "Q1", kind="number")
+    make_question(survey, "Q2", kind="short")
+    (wave,) = opened(survey)
+    for draft in ({"Q1": {"number": "0"}}, {"Q2": {"text": "Nothing to count"}}):
+        answer(survey, wave, draft)
     assert sorted(line["Q1"] for line in lines_of(office, survey)) == ["", "0"]
 
 

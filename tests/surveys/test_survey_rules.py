@@ -233,3 +233,41 @@ def test_parts_are_asked_only_where_their_question_is():
     questions = survey.current_edition.asked()
     codes = {said: [q.code for q in asked_given(questions, {"Q1": {"text": said}})] for said in ("yes", "no")}
     assert codes == {"yes": ["Q1", "Q2", "Q3"], "no": ["Q1"]}
+
+
+def test_the_answers_that_were_shown_are_submitted_and_no_others():
+    survey = make_survey()
+    make_question(survey, "Q1")
+    survey.open(make_user("administrator"))
+    response = Response.begin(make_invitation(make_wave(survey)), survey.current_edition)
+    shown = Response.keep(response.pk, {"Q1": {"text": "What the page showed"}})
+    first = Response.submit(response.pk, revision=shown.revision)
+    changed = Response.keep(response.pk, {"Q1": {"text": "What a colleague wrote"}})
+    second = Response.submit(response.pk, revision=str(changed.revision))
+    with pytest.raises(ValidationError, match="changed after you opened this page"):
+        Response.submit(response.pk, revision=shown.revision)
+    assert (first.number, second.number, response.latest) == (1, 2, second)
+
+
+def test_another_name_signs_off_again_and_none_is_dropped():
+    survey = make_survey()
+    make_question(survey, "Q1")
+    survey.open(make_user("administrator"))
+    response = Response.begin(make_invitation(make_wave(survey)), survey.current_edition)
+    Response.keep(response.pk, {"Q1": {"text": "Yes"}})
+    first = Response.submit(response.pk, "Chief fire officer")
+    assert Response.submit(response.pk, "Chief fire officer") == Response.submit(response.pk) == first
+    again = Response.submit(response.pk, "Deputy chief fire officer")
+    assert (again.number, again.submitted_by) == (2, "Deputy chief fire officer")
+
+
+def test_a_reply_by_phone_is_noted_on_the_invitation():
+    survey = make_survey()
+    make_question(survey, "Q1")
+    survey.open(make_user("administrator"))
+    invitation = make_invitation(make_wave(survey))
+    response = Response.begin(invitation, survey.current_edition, how="phone", by=make_user("editor"))
+    Response.keep(response.pk, {"Q1": {"text": "Yes"}})
+    Response.submit(response.pk)
+    invitation.refresh_from_db()
+    assert invitation.answered_at and invitation.outcome == "phone"
