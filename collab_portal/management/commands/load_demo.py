@@ -4,12 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from collab_portal.demo.accounts import ACCOUNTS, PASSWORD
-from collab_portal.demo.decisions.load import load_decisions
-from collab_portal.demo.governance.load import load_governance
-from collab_portal.demo.load import load_accounts, load_register
-from collab_portal.demo.rows import CannotLoad
-from collab_portal.demo.surveys.load import load_surveys
+from collab_portal.demonstration import FILES
+from collab_portal.demonstration.load import Load
+from collab_portal.demonstration.reading import CannotLoad
 from initiatives.models import Initiative, Organisation, sourced_models
 from initiatives.models.trail import recorded_together
 
@@ -20,15 +17,14 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         try:
             with transaction.atomic(), recorded_together("Demonstration data was loaded."):
-                rows = load_register()
-                governance = load_governance()
-                decisions = load_decisions()
-                surveys = load_surveys()
-                accounts = load_accounts() if settings.DEVELOPMENT else None
+                load = Load(FILES)
+                added = load.run()
+                if settings.DEVELOPMENT:
+                    load.run_accounts()
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        self.stdout.write(what_is_there(sum(each.added.total() for each in (rows, governance, decisions, surveys))))
-        self.stdout.write(who_may_sign_in(accounts))
+        self.stdout.write(what_is_there(added.total()))
+        self.stdout.write(who_may_sign_in(load.accounts() if settings.DEVELOPMENT else None))
 
 
 def what_is_there(added):
@@ -50,5 +46,6 @@ def who_may_sign_in(accounts):
             "The accounts for trying the portal were left out: their password is public, so they are made only where "
             "PORTAL_DEVELOPMENT=yes."
         )
-    emails = ", ".join(account["email"] for account in ACCOUNTS)
-    return f"Sign in as {emails} with the password “{PASSWORD}” (on this machine only)."
+    emails = ", ".join(account.key for account in accounts)
+    (password,) = {account.told[0]["password"] for account in accounts}
+    return f"Sign in as {emails} with the password “{password}” (on this machine only)."
