@@ -50,7 +50,7 @@ class Entries:
         self.of, self.named, self.told = defaultdict(list), {}, {}
         for path in files_in(paths):
             self.read(read(path))
-        for entry in self:
+        for entry in self.all():
             for name in entry.names():
                 # None where several are called the same.
                 self.named[entry.model, name] = None if (entry.model, name) in self.named else entry
@@ -79,8 +79,11 @@ class Entries:
         block.settle_origin(source, place)
         entry.tell(block)
 
+    def all(self):
+        return [entry for kind in self for entry in kind]
+
     def __iter__(self):
-        """Kind by kind; those with a reference in the order of the areas, others in that of the files."""
+        """The entries of each kind; those with a reference in the order of the areas, others in that of the files."""
         areas = {entry.key: number for number, entry in enumerate(self.of["area"], start=1)}
 
         def by_reference(entry):
@@ -88,4 +91,4 @@ class Entries:
             return areas.get(area, 0), number
 
         for word, kind in KINDS.items():
-            yield from sorted(self.of[word], key=by_reference) if kind.key == "reference" else self.of[word]
+            yield sorted(self.of[word], key=by_reference) if kind.key == "reference" else self.of[word]

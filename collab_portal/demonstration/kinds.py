@@ -170,7 +170,7 @@ def value_of(field, text):
     if field.choices:
         text = text.replace(" ", "-")
     if text in ("not stated", "not-stated") and text not in dict(field.flatchoices):
-        return field.get_default() if field.null else field.clean("", None)
+        return None if field.null else field.clean("", None)
     if isinstance(field, models.BooleanField):
         text = {"yes": True, "no": False}.get(text, text)
     elif isinstance(field, models.DecimalField | models.IntegerField):

@@ -5,7 +5,7 @@ lists, words) and the rows of records (partners, scope, other names) are added o
 they name something that this run put back.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import lru_cache
@@ -29,7 +29,7 @@ class Load:
 
     def __init__(self, paths):
         self.entries = Entries(paths)
-        self.added, self.later = Counter(), []
+        self.added, self.unfinished, self.later = Counter(), deque(), []
         # The rows of this run by what they may be called, and the keys of its records.
         self.rows, self.keys = {}, {}
 
@@ -43,9 +43,11 @@ class Load:
             )
         self.is_first = loader is None
         self.loader = loader or self.row(self.entries.named[User, LOADER])
-        for entry in self.entries:
-            if self.is_wanted(entry):
-                self.row(entry)
+        for kind in self.entries:
+            for entry in kind:
+                if self.is_wanted(entry):
+                    self.row(entry)
+            self.finish()
         for row, block in self.later:
             self.fill(row, block)
         if self.added and not self.is_first:
@@ -61,6 +63,7 @@ class Load:
         """Add the accounts that are missing, once everything else is there."""
         for entry in self.accounts():
             self.row(entry)
+        self.finish()
 
     def is_wanted(self, entry):
         """Whether an entry is to be added where the database lacks it."""
@@ -69,7 +72,7 @@ class Load:
 
     def tie_again(self):
         """Tie what this run put back to the records that were there."""
-        for entry in self.entries:
+        for entry in self.entries.all():
             if entry.row and not entry.is_new:
                 self.add_many(entry.row, entry.told, only_new=True)
                 self.add_rows(entry.row, entry.told, only_new=True)
@@ -133,17 +136,15 @@ class Load:
         with obeying(model, block):
             row = self.save(model, facts, belongs_to)
         self.added[model] += 1
-        if entry:
-            entry.row = row
         if model in LATER:
             self.later.append((row, block))
-        self.remember(row, block, entry, whole)
-        self.add_many(row, told)
-        self.add_rows(row, told)
-        for block in told:
-            for word in ACTS.keys() & block.keys():
-                with obeying(model, block):
-                    self.added.update(type(each) for each in ACTS[word](row, self.loader, block[word]))
+        if entry:
+            entry.row, self.keys[row] = row, entry.key
+            self.unfinished.append((row, told))
+        else:
+            self.remember(row, block, whole)
+            self.add_many(row, told)
+            self.add_rows(row, told)
 
     def save(self, model, facts, belongs_to):
         """Save a new row by the verb that there is for it."""
@@ -200,11 +201,20 @@ class Load:
             row.full_clean()
         row.save()
 
-    def remember(self, row, block, entry, whole):
+    def finish(self):
+        """Give the records that were added their links, their rows and what is to be done with them."""
+        while self.unfinished:
+            row, told = self.unfinished.popleft()
+            self.add_many(row, told)
+            self.add_rows(row, told)
+            for block in told:
+                for word in ACTS.keys() & block.keys():
+                    with obeying(type(row), block):
+                        self.added.update(type(each) for each in ACTS[word](row, self.loader, block[word]))
+
+    def remember(self, row, block, whole):
         """Let others name a row by its head: rows beside it, and rows of other records with their key before it."""
-        if entry:
-            self.keys[row] = entry.key
-        elif (head := block.get(HEADS.get(type(row)))) is not None:
+        if (head := block.get(HEADS.get(type(row)))) is not None:
             self.rows[type(row), whole, head] = row
             self.rows.setdefault((type(row), None, f"{self.keys.get(whole)} {head}"), row)
 
