@@ -2,9 +2,9 @@
 
 import pytest
 
-from collab_portal.demo.accounts import LOADER
-from collab_portal.demo.geography import AREAS
-from collab_portal.demo.organisations import ORGANISATIONS
+from collab_portal.demonstration import FILES
+from collab_portal.demonstration.entries import Entries
+from collab_portal.demonstration.load import LOADER
 from initiatives.models import (
     Area,
     AreaWithin,
@@ -59,7 +59,7 @@ def test_references_are_the_same_in_every_database(demo):
     for row in Initiative.objects.select_related("area"):
         assert row.reference.startswith(f"{row.area.code}-I-")
     numbers = [int(reference[4:]) for reference in Organisation.objects.values_list("reference", flat=True)]
-    assert sorted(numbers) == list(range(1, len(ORGANISATIONS) + 1))
+    assert sorted(numbers) == list(range(1, len(Entries(FILES).of["organisation"]) + 1))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_organisation_is_there_with_its_paragraph(demo, name):
 
 
 def test_areas_lie_in_others_only_where_a_document_says_so(demo):
-    assert Area.objects.count() == len(AREAS) == 18
+    assert Area.objects.count() == len(Entries(FILES).of["area"]) == 18
     assert {str(row) for row in AreaWithin.objects.all()} == {
         "Oxfordshire is part of Thames Valley",
         "Cornwall is part of Peninsula (Devon and Cornwall)",
@@ -200,7 +200,7 @@ def test_every_fact_has_its_source_and_place(demo, model):
 
 
 def test_everything_is_published_for_everyone_by_an_account_nobody_can_sign_in_with(demo, nobody):
-    loader = User.objects.get(email=LOADER["email"])
+    loader = User.objects.get(email=LOADER)
     assert not loader.is_active and not loader.has_usable_password()
     for model in (Source, Initiative):
         assert model.objects.visible_to(nobody).count() == model.objects.count()

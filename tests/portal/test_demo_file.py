@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from collab_portal.demo.practice_file import word_document
+from collab_portal.demonstration.word_file import word_document
 from initiatives.models import Attachment, FileVersion
 
 

@@ -7,13 +7,11 @@ from django.apps import apps
 from django.conf import global_settings
 from django.core.management import CommandError, call_command
 
-from collab_portal.demo.accounts import ACCOUNTS, LOADER, PASSWORD
-from initiatives.models import (
-    Area,
-    Initiative,
-    Organisation,
-    User,
-)
+from collab_portal.demonstration import FILES
+from collab_portal.demonstration.load import LOADER, Load
+from initiatives.models import Area, Initiative, Organisation, User
+
+PASSWORD = "look-around-locally"
 
 
 def load():
@@ -51,7 +49,7 @@ def test_a_second_run_leaves_what_was_edited(demo):
     area = Area.objects.get(code="DUR")
     area.name = "County Durham and Darlington"
     area.save()
-    User.objects.filter(email=ACCOUNTS[0]["email"]).update(name="Somebody else", role="reader")
+    User.objects.filter(email=Load(FILES).accounts()[0].key).update(name="Somebody else", role="reader")
     before = everything()
     assert "nothing changed" in load()
     assert everything() == before
@@ -66,7 +64,7 @@ def test_a_second_run_puts_back_only_the_record_that_was_taken_away(demo):
 
 
 def test_a_register_that_somebody_else_filled_is_left_alone(demo):
-    User.objects.filter(email=LOADER["email"]).update(email="somebody@example.org")
+    User.objects.filter(email=LOADER).update(email="somebody@example.org")
     before = everything()
     with pytest.raises(CommandError, match="Nothing was loaded"):
         load()

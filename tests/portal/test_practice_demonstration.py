@@ -1,6 +1,7 @@
 """What the five documents say of risks, plans, practice and words, as the pages show it."""
 
-from collab_portal.demo.load import load_register
+from collab_portal.demonstration import FILES
+from collab_portal.demonstration.load import Load
 from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
 from tests.reading import rows, words
 
@@ -8,8 +9,7 @@ from tests.reading import rows, words
 def test_loading_again_changes_nothing(demo):
     GlossaryTerm.objects.filter(term="JPS").update(expansion="Joint Protective Services")
     Risk.objects.filter(reference="CAM-R-001").update(title="Another title")
-    again = load_register()
-    assert not again.added
+    assert not Load(FILES).run()
     assert GlossaryTerm.objects.get(term="JPS").expansion == "Joint Protective Services"
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from collab_portal.demo.accounts import ACCOUNTS
-from collab_portal.demo.surveys.load import load_surveys
+from collab_portal.demonstration import FILES
+from collab_portal.demonstration.load import Load
 from initiatives.models import Organisation, User
 from surveys.models import Edition, Finding, Invitation, Question, Response, Survey, Theme
 from tests.reading import words
@@ -142,7 +142,7 @@ def test_the_practice_survey_is_marked_open_and_has_every_kind_of_question():
 
 
 def test_the_officers_account_may_answer_it_once_and_others_are_invited_too():
-    account = next(account for account in ACCOUNTS if account["email"] == "officer@example.org")
+    (account,) = [account.told[0] for account in Load(FILES).accounts() if account.key == "officer@example.org"]
     officer = User(
         email="o@example.org", role="officer", organisation=Organisation.objects.get(name=account["organisation"])
     )
@@ -155,5 +155,5 @@ def test_the_officers_account_may_answer_it_once_and_others_are_invited_too():
 def test_loading_again_adds_nothing_and_changes_nothing():
     Survey.objects.filter(reference="DUR-V-001").update(title="Practice survey, renamed")
     editions = Edition.objects.count()
-    assert load_surveys().added.total() == 0
+    assert Load(FILES).run().total() == 0
     assert practice().title == "Practice survey, renamed" and Edition.objects.count() == editions

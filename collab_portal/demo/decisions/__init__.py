@@ -1,1 +1,0 @@
-"""What the five documents say of decisions: recommendations, actions, members' items and changes of governance."""

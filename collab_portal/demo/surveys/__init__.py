@@ -1,1 +1,0 @@
-"""The survey that a document reports, and one to practise with; references never change."""
