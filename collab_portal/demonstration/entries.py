@@ -21,7 +21,7 @@ class Entry:
             raise CannotLoad(f"{block.where}: {self.word} {self.key} is told at {self.told[0].where} already.")
 
     def has_fields(self, block):
-        fields = [field_of(self.model, word) for word in block if word not in ("source", "place", *ACTS)]
+        fields = [field_of(self.model, word) for word in block if (self.model, word) not in ACTS]
         return any(field and not is_rows(field) and not field.many_to_many for field in fields)
 
     @property

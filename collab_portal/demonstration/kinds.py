@@ -142,8 +142,8 @@ LATER = {
 
 # What is done with a record when its rows are there, by the word that asks for it; returns the rows that this added.
 ACTS = {
-    "opened": lambda survey, by, facts: survey.open(by) or [],
-    "word file": add_word_file,
+    (surveys.Survey, "opened"): lambda survey, by, facts: survey.open(by) or [],
+    (register.BusinessCase, "word file"): add_word_file,
 }
 
 
@@ -165,7 +165,7 @@ def is_rows(field):
 
 
 def value_of(field, text):
-    """Return what a plain field holds for a text: "£300,000", "yes", "more than", "15 December 2015 (year inferred)"."""
+    """Return what a plain field holds for a text, such as "£300,000", "yes", "more than", "about 2013"."""
     text = str(text)
     if field.choices:
         text = text.replace(" ", "-")

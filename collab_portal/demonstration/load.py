@@ -2,7 +2,7 @@
 
 A record is found again by its reference, code or address, which nobody can change. What has none (posts, entries of
 lists, words) and the rows of records (partners, scope, other names) are added on the first run, and later only where
-they name something that this run put back.
+they name something that this run added, their document included.
 """
 
 from collections import Counter, deque
@@ -52,6 +52,7 @@ class Load:
             self.fill(row, block)
         if self.added and not self.is_first:
             self.tie_again()
+            self.finish()
         return Counter(self.added)
 
     def accounts(self):
@@ -101,6 +102,8 @@ class Load:
 
     def named(self, model, name, beside=None):
         """Return the row that goes by a name: one of those beside it, a record, or a row of a record."""
+        if not isinstance(name, Text):
+            raise CannotLoad(f"{name.where}: the name of {model._meta.verbose_name} must stand here, and only one.")
         if row := self.rows.get((model, beside, name)) or self.rows.get((model, None, name)):
             return row
         if entry := self.entries.named.get((model, name)):
@@ -112,8 +115,7 @@ class Load:
         raise CannotLoad(f"{name.where}: there is no {model._meta.verbose_name} “{name}”.{hint}")
 
     def names_new(self, model, block):
-        """Whether a block, or a row's line of text, names a record that this run added."""
-        block = as_block(model, block)
+        """Whether a block names a record that this run added, or was taken from a document that it added."""
         named = [(Source, block.source)]
         for word, value in block.items():
             field = field_of(model, word)
@@ -160,12 +162,14 @@ class Load:
 
     def facts(self, model, block, whole=None, later=False):
         """The fields that a block gives, with rows in place of names, and its origin."""
-        facts = {"source": block.source, "place": block.place} if block.source and issubclass(model, Sourced) else {}
-        for word, value in block.items():
-            field = None if word in ACTS else field_of(model, word)
-            if field is None and word not in ACTS:
+        facts = {}
+        if issubclass(model, Sourced):
+            facts = {name: value for name, value in (("source", block.source), ("place", block.place)) if value}
+        for word, value in {**block, **block.origin}.items():
+            field = field_of(model, word)
+            if field is None and (model, word) not in ACTS:
                 raise CannotLoad(f"{value.where}: {model._meta.verbose_name} has no “{word}”.")
-            if field and not is_rows(field) and not field.many_to_many:
+            if word in block and field and not is_rows(field) and not field.many_to_many:
                 facts[field.name] = value
         return {
             name: self.value(model._meta.get_field(name), value, whole)
@@ -175,18 +179,18 @@ class Load:
 
     def value(self, field, value, whole):
         """What a field holds for what is written."""
-        if not isinstance(value, str):
-            raise CannotLoad(f"{value.where}: “{field.verbose_name}” takes a single value.")
         if field.related_model:
             return self.named(field.related_model, value, whole)
-        with obeying(field.model, value):
+        if not isinstance(value, str):
+            raise CannotLoad(f"{value.where}: “{field.verbose_name}” takes a single value.")
+        with obeying(field, value):
             return value_of(field, value)
 
     def facts_of_record(self, entry, facts):
         """The fields that a record has by being one: its key, its office's area, its number in a list, its password."""
         more = {entry.key_field: entry.key}
         if issubclass(entry.model, Published) and "area" not in facts:
-            more["area"] = self.row(self.entries.named[Area, entry.key.partition("-")[0]])
+            more["area"] = self.named(Area, Text.at(entry.key.where, entry.key.partition("-")[0]))
         if issubclass(entry.model, Term):
             more["order"] = 10 * (1 + self.entries.of[entry.word].index(entry))
         if entry.model is User:
@@ -208,9 +212,10 @@ class Load:
             self.add_many(row, told)
             self.add_rows(row, told)
             for block in told:
-                for word in ACTS.keys() & block.keys():
-                    with obeying(type(row), block):
-                        self.added.update(type(each) for each in ACTS[word](row, self.loader, block[word]))
+                for word, value in block.items():
+                    if act := ACTS.get((type(row), word)):
+                        with obeying(type(row), value):
+                            self.added.update(type(each) for each in act(row, self.loader, value))
 
     def remember(self, row, block, whole):
         """Let others name a row by its head: rows beside it, and rows of other records with their key before it."""
@@ -235,9 +240,9 @@ class Load:
                 field = field_of(type(row), word)
                 for part in listed(value) if field and is_rows(field) else ():
                     numbers[field] += 1
+                    part = as_block(field.related_model, part)
+                    part.settle_origin(block.source, block.place)
                     if not only_new or self.names_new(field.related_model, part):
-                        part = as_block(field.related_model, part)
-                        part.settle_origin(block.source, block.place)
                         self.add(
                             field.related_model, [part], belongs_to=(field.field.name, row), position=numbers[field]
                         )
@@ -251,6 +256,8 @@ def as_block(model, written):
     """What is written of a row as a Block; a line of text gives its head."""
     if isinstance(written, Block):
         return written
+    if model not in HEADS or not isinstance(written, Text):
+        raise CannotLoad(f"{written.where}: {model._meta.verbose_name} needs the names of its fields.")
     block = Block({HEADS[model]: written})
     block.where = written.where
     return block
@@ -269,8 +276,9 @@ def obeying(model, written):
         yield
     except ValidationError as error:
         where, words = written.where, " ".join(error.messages)
+        named = getattr(model, "_meta", model)
         if isinstance(written, Block) and hasattr(error, "error_dict"):
             fields = {getattr(field_of(model, word), "name", ""): value for word, value in written.items()}
             where = next((fields[name].where for name in error.error_dict if name in fields), where)
             words = " ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
-        raise CannotLoad(f"{where}: {model._meta.verbose_name}: {words}") from error
+        raise CannotLoad(f"{where}: {named.verbose_name}: {words}") from error

@@ -13,15 +13,25 @@ class CannotLoad(Exception):
 class Text(str):
     """A value as it is written."""
 
+    @classmethod
+    def at(cls, where, text):
+        """A text that stands for what is written at a place."""
+        self = cls(text)
+        self.where = where
+        return self
+
 
 class Rows(list):
     """Values one under the other."""
 
 
 class Block(dict):
-    """Named values; `source` and `place` say which document they were taken from, and where in it."""
+    """Named values; `source` and `place` say which document they were taken from, and where in it.
 
-    source, place = None, ""
+    `origin` is what it says of that itself.
+    """
+
+    source, place, origin = None, "", {}
 
     @property
     def first(self):
@@ -30,8 +40,9 @@ class Block(dict):
 
     def settle_origin(self, source, place):
         """Take source and place from what it stands in, where it does not name its own."""
-        self.place = self.pop("place", "" if "source" in self else place)
-        self.source = self.pop("source", source)
+        self.origin = {word: self.pop(word) for word in ("source", "place") if word in self}
+        self.place = self.origin.get("place", "" if "source" in self.origin else place)
+        self.source = self.origin.get("source", source)
 
 
 def read(path):
@@ -56,8 +67,8 @@ def value_of(node, name):
     """What stands at a node, which says `where` it stands."""
     where = f"{name}, line {node.start_mark.line + 1}"
     if isinstance(node, yaml.ScalarNode):
-        value = Text(node.value)
-    elif isinstance(node, yaml.SequenceNode):
+        return Text.at(where, node.value)
+    if isinstance(node, yaml.SequenceNode):
         value = Rows(value_of(each, name) for each in node.value)
     else:
         value = Block()
