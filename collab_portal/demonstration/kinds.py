@@ -11,7 +11,7 @@ from django.db import models
 
 from governance import models as governance
 from initiatives import models as register
-from initiatives import stated_dates
+from initiatives.dates import stated_dates
 from surveys import models as surveys
 
 from .word_file import add_word_file
