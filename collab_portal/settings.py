@@ -226,7 +226,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "collab_portal.accounts.links.Links"
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
+    # Guesses at one account from one address, and from addresses its owner has never used.
     "login_failed": "10/15m/key",
+    "login_failed_anywhere": "50/h/key",
     "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "60/m/ip",
 }

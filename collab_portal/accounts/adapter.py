@@ -1,7 +1,7 @@
 """How the portal wants people signed in: the library asks here at every step."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as RECORDS
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as RECORDS
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
@@ -58,12 +58,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """The account of this address and password, or None; the same work is done for an address without one."""
         email, address = credentials.get("email", ""), self.get_client_ip(request)
-        counted = attempts.count(request, email, address)
-        if counted is None:
+        if not attempts.may_guess(request, email, address):
             raise self.validation_error("too_many_login_attempts")
         user = authenticate(request, **credentials)
         if user:
-            attempts.succeeded(counted, email, address)
+            attempts.succeeded(email, address)
+        else:
+            attempts.failed(request, email, address)
         return user
 
     def reauthenticate(self, user, password):

@@ -1,8 +1,7 @@
 """Accounts: invited, changed and closed by administrators only. Nobody but its owner ever knows a password."""
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
-from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.conf import settings
@@ -82,10 +81,9 @@ RESET = Verb(
 )
 
 
+@reauthentication_required
 def ask_again(request):
-    """Asks whoever does something grave for the password or a code, and then does by itself what was asked for."""
-    if not did_recently_reauthenticate(request):
-        raise ReauthenticationRequired()
+    """Ask whoever does something grave for the password or a code, and then do by itself what was asked for."""
 
 
 # Where an account belongs, and the roles whose rights end with their areas.

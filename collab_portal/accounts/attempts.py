@@ -3,17 +3,16 @@
 Guesses are counted for an account together with the address they come from: whoever guesses from one office locks out
 neither the neighbours behind its address nor the owner who signs in from elsewhere. Guesses at one account from many
 addresses are counted as well, but not against an address from which the owner has signed in before. Both counts run
-out by themselves. Whether the account exists plays no part.
+out by themselves; how many guesses they allow is `ACCOUNT_RATE_LIMITS` of the settings. Whether the account exists
+plays no part.
 """
 
 import hashlib
 import unicodedata
 
-from allauth.core.internal import ratelimit
+from allauth.core import ratelimit
 from django.core.cache import cache
 
-FROM_ONE_ADDRESS = "10/15m/key"
-FROM_ANYWHERE = "50/h/key"
 KNOWN_FOR = 90 * 24 * 3600
 
 
@@ -27,24 +26,25 @@ def known_key(email, address):
     return "known-address:" + hashlib.sha256(f"{normal(email)}|{address}".encode()).hexdigest()
 
 
-def count(request, email, address):
-    """Counts a guess. Returns what was counted, to be taken back if the guess was right; None if it is one too many."""
-    counted = []
-    kinds = [(FROM_ONE_ADDRESS, f"{normal(email)}|{address}")]
+def kinds_of_guess(email, address):
+    """Return what a guess counts against: pairs of the name of a limit and the key it is counted under."""
+    yield "login_failed", f"{normal(email)}|{address}"
     if not cache.get(known_key(email, address)):
-        kinds.append((FROM_ANYWHERE, normal(email)))
-    for rate, key in kinds:
-        usage = ratelimit.consume(
-            request, app="allauth.account", action="login_failed", config={"login_failed": rate}, key=key
-        )
-        if usage is None:
-            return None
-        counted.append(usage)
-    return counted
+        yield "login_failed_anywhere", normal(email)
 
 
-def succeeded(counted, email, address):
-    """The password was right: that guess does not count, and the address is one its owner uses."""
-    for usage in counted:
-        usage.rollback()
+def may_guess(request, email, address):
+    """Return whether another guess is allowed."""
+    kinds = kinds_of_guess(email, address)
+    return all(ratelimit.consume(request, action=action, key=key, dry_run=True) for action, key in kinds)
+
+
+def failed(request, email, address):
+    """Count a wrong guess."""
+    for action, key in kinds_of_guess(email, address):
+        ratelimit.consume(request, action=action, key=key)
+
+
+def succeeded(email, address):
+    """Remember that the owner of the account signs in from this address; earlier guesses still count."""
     cache.set(known_key(email, address), 1, KNOWN_FOR)

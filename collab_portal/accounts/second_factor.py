@@ -1,8 +1,9 @@
 """The second factor: an authenticator app, a passkey, and recovery codes for the day both are lost."""
 
 import base64
+import time
 
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
@@ -46,7 +47,7 @@ def reset(user):
     Authenticator.objects.filter(user=user).delete()
 
 
-def locks():
+def secret_locks():
     """What the secrets of authenticator apps are locked with: the portal's key, then older ones still in use."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [salted_hmac("collab_portal.second_factor", "", secret=key, algorithm="sha256").digest() for key in keys]
@@ -65,14 +66,17 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first.",
     }
 
-    def _get_site_name(self):
+    def get_totp_issuer(self):
         return settings.PORTAL_NAME
 
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.PORTAL_NAME}
+
     def encrypt(self, text):
-        return locks().encrypt(text.encode()).decode()
+        return secret_locks().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
-        return locks().decrypt(encrypted_text.encode()).decode()
+        return secret_locks().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator):
         """The last second factor of somebody who must have one stays."""
@@ -87,11 +91,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class AskForSecondFactor(AuthenticateStage):
     """The second step of signing in, also after single sign-on, unless the owner says that the directory asks."""
 
-    def _should_handle(self, request):
-        methods = [record.get("method") for record in get_authentication_records(request, self.login.user)]
+    def handle(self):
+        methods = [record.get("method") for record in get_authentication_records(self.request, self.login.user)]
         if settings.SSO_HAS_SECOND_FACTOR and methods[-1:] == ["socialaccount"]:
-            return False
-        return super()._should_handle(request)
+            return None, True
+        return super().handle()
 
 
 class SecondFactorRequired:
@@ -130,4 +134,6 @@ def passed(request):
 
 def pass_by_setting_up(request):
     """A second factor that was just set up counts as used: its code or key was checked a moment ago."""
-    record_authentication(request, request.user, "mfa", reauthenticated=True)
+    used = {"method": "mfa", "at": time.time(), "reauthenticated": True}
+    records = get_authentication_records(request, request.user)
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*records, used]

@@ -2,6 +2,7 @@
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.utils import timezone
 
 
 class SessionStore(DatabaseSessions):
@@ -16,9 +17,10 @@ class SessionStore(DatabaseSessions):
 
         return AccountSession
 
-    def _get_session_from_db(self):
-        self.row = super()._get_session_from_db()
-        return self.row
+    def load(self):
+        self.row = self.model.objects.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        # Where there is none, Django forgets the key as well.
+        return super().load() if self.row is None else self.decode(self.row.session_data)
 
     def create_model_instance(self, data):
         row = super().create_model_instance(data)

@@ -2,7 +2,6 @@
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
@@ -19,14 +18,10 @@ from .links import portal_address
 class Directory(OpenIDConnectOAuth2Adapter):
     """The directory's side of the conversation. Its signature on who somebody is, is always checked."""
 
-    def _decode_id_token(self, app, id_token):
-        return jwtkit.verify_and_decode(
-            credential=id_token,
-            keys_url=self.openid_config["jwks_uri"],
-            issuer=self.openid_config["issuer"],
-            audience=app.client_id,
-            lookup_kid=jwtkit.lookup_kid_jwk,
-        )
+    def complete_login(self, request, app, token, **kwargs):
+        # The library trusts what it fetched itself without looking at the signature; said otherwise, it looks.
+        self.did_fetch_access_token = False
+        return super().complete_login(request, app, token, **kwargs)
 
     def get_callback_url(self, request, app):
         return portal_address(reverse("openid_connect_callback", kwargs={"provider_id": self.provider_id}))
