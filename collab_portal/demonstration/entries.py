@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from .kinds import ACTS, KINDS, field_of, is_rows
-from .reading import Block, CannotLoad, Rows, files_in, listed, read
+from .reading import Block, CannotLoad, Rows, Text, files_in, listed, read
 
 
 class Entry:
@@ -58,9 +58,7 @@ class Entries:
     def read(self, file):
         """Take in a file. Under `document` stands the source of all the others, whose headings are places in it."""
         document = file.pop("document", None)
-        source = document[document.first] if document else None
-        if document:
-            self.tell(document)
+        source = self.tell(document).key if document else None
         for heading, blocks in file.items():
             if not isinstance(blocks, Rows):
                 raise CannotLoad(f"{blocks.where}: under “{heading}” records must stand, each with a “-” before it.")
@@ -68,8 +66,9 @@ class Entries:
                 self.tell(block, source, heading if source else "")
 
     def tell(self, block, source=None, place=""):
+        """Put a block with the record it tells of, and return that."""
         word = block.first if isinstance(block, Block) else ""
-        if word not in KINDS:
+        if word not in KINDS or not isinstance(block[word], Text):
             raise CannotLoad(f"{block.where}: a record begins with what it is, one of {', '.join(KINDS)}.")
         entry = Entry(word, block.pop(word))
         if entry.is_unique:
@@ -78,6 +77,7 @@ class Entries:
             self.of[word].append(entry)
         block.settle_origin(source, place)
         entry.tell(block)
+        return entry
 
     def all(self):
         return [entry for kind in self for entry in kind]

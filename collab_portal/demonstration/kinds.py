@@ -6,7 +6,7 @@ A word of a file is otherwise the name of a field, of a many-to-many field or of
 from collections import namedtuple
 from functools import cache
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from governance import models as governance
@@ -176,5 +176,8 @@ def value_of(field, text):
     elif isinstance(field, models.DecimalField | models.IntegerField):
         text = text.strip("£%").replace(",", "")
     elif isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-        text = stated_dates.understand(text)
+        try:
+            text = stated_dates.understand(text)
+        except stated_dates.NotADate as error:
+            raise ValidationError(str(error)) from error
     return field.clean(text, None)

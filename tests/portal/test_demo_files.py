@@ -112,6 +112,12 @@ def test_a_record_is_told_of_in_the_files_of_several_documents(demo):
             "¶2: later\nMore:\n",
             "other.yaml, line 17: under “¶2” records must stand, each with a “-” before it.",
         ),
+        ("document:\n  source: DUR-S-002", "document:\n  source: [both]", "other.yaml, line 2: a record begins with"),
+        (
+            "¶1:\n",
+            "Periods:\n- area: DUR\n  reporting periods:\n  - {name: Spring, due on: soon}\n\n¶1:\n",
+            "other.yaml, line 10: updates due by: ",
+        ),
         ("document:", "document: [", "other.yaml cannot be read: "),
     ],
 )
