@@ -29,8 +29,8 @@ class PrivateFolder(FileSystemStorage):
     def url(self, name):
         raise ValueError("Kept files have no address of their own; a view serves them to those who may see them.")
 
-    def _save(self, name, content):
-        name = super()._save(name, content)
+    def save(self, name, content, max_length=None):
+        name = super().save(name, content, max_length)
         for path in (self.path(name), os.path.dirname(self.path(name))):
             handle = os.open(path, os.O_RDONLY)
             try:

@@ -1,6 +1,7 @@
 """The forms by which the office codes answers, settles disputes and chooses quotes."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from initiatives.dates.fields import DayInput
 
@@ -36,9 +37,14 @@ class CodingForm(forms.ModelForm):
         self.fields["position"].choices = [("", "Choose"), *Position.choices]
         self.fields["passage"].widget.attrs.pop("maxlength", None)
 
-    def _get_validation_exclusions(self):
-        # Whose coding of which answer it is, is set by the page and is part of what may stand once only.
-        return super()._get_validation_exclusions() - {"answer", "coder"}
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.errors:
+            # Whose coding of which answer it is, is set by the page and is part of what may stand once only.
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
+                self.add_error(None, error.messages)
 
 
 class VerdictForm(forms.Form):
