@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 
 register = template.Library()
 
@@ -58,6 +59,37 @@ def table_region(content, label):
 def disclosure(content, summary, open=False):
     """Wraps HTML that most readers can do without in details.html."""
     return render_to_string("_components/details.html", {"content": content, "summary": summary, "open": open})
+
+
+@register.simple_tag
+def link_to(record, words=None):
+    """Return a link to the page of a record, in its own words or in others."""
+    return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words or record)
+
+
+@register.simple_block_tag
+def notice(content, title="Important", url="", link=""):
+    """Say in one sentence what a reader must know before reading on; `url` and `link` lead to the next step."""
+    return render_to_string("_components/notice.html", {"text": content, "title": title, "url": url, "link": link})
+
+
+@register.simple_block_tag
+def empty_state(content, heading, url="", link=""):
+    """Say what is not there, and why or what to do; `url` and `link` lead to the next step."""
+    return render_to_string("_components/empty.html", {"text": content, "heading": heading, "url": url, "link": link})
+
+
+@register.simple_block_tag
+def owner_fact(content, value, setting, user):
+    """Say what only the owner of the site knows; where it is not set, the content, and to staff what to set."""
+    context = {"value": value, "setting": setting, "absent": content, "user": user}
+    return render_to_string("_components/owner_fact.html", context)
+
+
+@register.simple_block_tag
+def phase_banner(content, word):
+    """Say in the page's header, with a tag before it, in which state the portal is."""
+    return render_to_string("_components/phase_banner.html", {"word": word, "text": content})
 
 
 # The lists in which the words of a search may stand too: the home page can begin with one of them only.
