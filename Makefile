@@ -28,6 +28,7 @@ test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
 check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings, dependencies
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djhtml --tabwidth 2 --check templates
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") ALLOWED_HOSTS=portal.example \
@@ -35,7 +36,7 @@ check: $(VENV)/ready build/ready ## style, missing migrations, deployment settin
 	@$(DEVELOPMENT) $(PY) manage.py audit_dependencies
 
 format: $(VENV)/ready ## puts the code in one style
-	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix . && $(VENV)/bin/ruff format . && $(VENV)/bin/djhtml --tabwidth 2 templates
 
 migrations: $(VENV)/ready ## writes the migrations for changed models
 	@mkdir -p var
@@ -54,7 +55,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[dev]'
 	@touch $@
 
-build/ready: package.json package-lock.json collab_portal/management/commands/build_assets.py | $(VENV)/ready
-	@echo "==> Fetching the design system"
+build/ready: package.json package-lock.json collab_portal/management/commands/build_assets.py $(wildcard styles/*.css) | $(VENV)/ready
+	@echo "==> Fetching the design system, making the style sheet"
 	@$(DEVELOPMENT) $(PY) manage.py build_assets
 	@touch $@

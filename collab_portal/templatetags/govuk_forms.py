@@ -49,7 +49,6 @@ def part(field):
     return next(name for kind, name in PARTS if isinstance(field.field.widget, kind))
 
 
-@register.filter
 def target(field):
     """The id of the control that an error message about this field should lead to."""
     if part(field) not in FIRST_CONTROL:

@@ -52,7 +52,6 @@ def governance_changes_of(context, area):
     return list(GovernanceChange.objects.visible_to(context["request"].user).for_list().in_area(area))
 
 
-@register.simple_tag(takes_context=True)
 def actions_carried_to(context, meeting):
     """The open actions that a meeting has to look at, as far as the reader may see them."""
     return list(Action.objects.visible_to(context["request"].user).carried_to(meeting).with_owners())
@@ -70,7 +69,6 @@ def reply_state(recommendation, today=None):
     return recommendation.reply_state(today or timezone.localdate())
 
 
-@register.simple_tag(takes_context=True)
 def item_rules(context):
     """The rules under which the reader, as a member, may raise items."""
     return list(PanelRule.objects.open_to(context["request"].user).select_related("body"))

@@ -31,7 +31,7 @@ def test_templates(settings):
 
 @pytest.fixture
 def address(live_server):
-    assert (settings.BASE_DIR / "build/assets/govuk").is_dir(), "Run `make build/assets/ready` first."
+    assert (settings.BASE_DIR / "build/assets").is_dir(), "Run `make build/ready` first."
     return f"{live_server.url}/every-field/"
 
 

@@ -244,7 +244,7 @@ def test_pages_name_no_version(portal):
 
 def test_style_sheets_are_guarded_and_may_be_kept(portal, settings):
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
-    response = portal.get("/static/css/portal.css")
+    response = portal.get("/static/site.css")
     # Reading it to its end closes the file, and leaves the connection to the database alone.
     assert response.status_code == 200 and response.getvalue()
     assert "max-age" in response["Cache-Control"] and "no-store" not in response["Cache-Control"]

@@ -1,4 +1,4 @@
-"""Fetches the GOV.UK design system and takes from it the two files that the pages need.
+"""Fetch the GOV.UK design system and make of it, and of the portal's own sheets, the two files that the pages need.
 
 The package is made for gov.uk: it carries a licensed typeface, a crown and a crest that other sites may not
 use. They are cut out here, and the command stops when what it cuts is not what it knows, so that a new
@@ -15,7 +15,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 PACKAGE = settings.BASE_DIR / "node_modules" / "govuk-frontend" / "dist" / "govuk"
-BUILT = settings.BASE_DIR / "build" / "assets" / "govuk"
+BUILT = settings.BASE_DIR / "build" / "assets"
+# The portal's own sheets, in the order in which they follow the design system; a page links one sheet.
+SHEETS = ["portal", "register", "governance", "money", "practice", "surveys", "past", "account"]
 FONT = "var(--app-font,arial,sans-serif)"
 
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
@@ -33,19 +35,22 @@ FORBIDDEN = ("GDS Transport", "@font-face", "url(", "crest", "crown", "sourceMap
 
 
 class Command(BaseCommand):
-    help = "Fetches the design system and makes build/assets/govuk from it."
+    help = "Fetches the design system and makes build/assets from it and from styles/."
     requires_system_checks = []
 
     def handle(self, *args, **options):
         fetch(self.stdout.write)
         shutil.rmtree(BUILT, ignore_errors=True)
         BUILT.mkdir(parents=True)
+        own = [(settings.BASE_DIR / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
         for name, text in (
-            ("govuk-frontend.min.css", style_sheet(read("govuk-frontend.min.css"))),
+            ("site.css", "\n".join([style_sheet(read("govuk-frontend.min.css")), *own])),
             ("govuk-frontend.min.js", cut(SOURCE_MAP, "\n", read("govuk-frontend.min.js"), 1, "source map")),
         ):
             (BUILT / name).write_text(text, encoding="utf-8")
-        self.stdout.write(f"The design system is in {BUILT.relative_to(settings.BASE_DIR)}.")
+        self.stdout.write(
+            f"The style sheet and the script are in {BUILT.relative_to(settings.BASE_DIR)}."
+        )
 
 
 def fetch(say):
