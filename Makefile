@@ -6,10 +6,10 @@ PORT ?= 8000
 PY = $(VENV)/bin/python
 DEVELOPMENT = PORTAL_DEVELOPMENT=yes PORTAL_URL=http://$(HOST):$(PORT)
 
-.PHONY: run test check format migrations assets clean help
+.PHONY: run test test-quick test-everything check format migrations assets clean help
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 run: $(VENV)/ready build/ready ## the portal with its demonstration data, at http://HOST:PORT/
 	@echo "==> Preparing the database (a minute or two the first time)"
@@ -22,8 +22,14 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; trap "kill $$mail" EXIT; \
 		$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
-test: $(VENV)/ready build/ready ## the whole suite, on SQLite and on PostgreSQL
+test: $(VENV)/ready build/ready ## everything on SQLite, and on PostgreSQL what can differ there (ten minutes)
 	@$(DEVELOPMENT) $(PY) -m tests
+
+test-quick: $(VENV)/ready build/ready ## what can differ between databases, on SQLite alone (three minutes)
+	@$(DEVELOPMENT) $(PY) -m tests quick
+
+test-everything: $(VENV)/ready build/ready ## everything on both; before a release
+	@$(DEVELOPMENT) $(PY) -m tests everything
 
 check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings, dependencies
 	@$(VENV)/bin/ruff check .

@@ -1,19 +1,29 @@
-"""Runs the suite twice, on SQLite and on PostgreSQL, and says at the end what it ran.
+"""Runs the suite in random order, on SQLite and on PostgreSQL, and says at the end what it ran and how long it took.
 
-`python -m tests [pytest's arguments]`. The PostgreSQL server is the one DATABASE_URL names, or a throw-away one that
-lives as long as the run. It is started here, before Django reads its settings: started any later, the second run
-would silently use SQLite again.
+`python -m tests`                       everything on SQLite; on PostgreSQL what can differ there (tests/parts.py)
+`python -m tests quick`                 what can differ, on SQLite alone
+`python -m tests everything`            everything on both
+`python -m tests tests/surveys -k ...`  pytest's own arguments: these tests, on both
+
+The PostgreSQL server is the one DATABASE_URL names, or a throw-away one that lives as long as the run. It is started
+here, before Django reads its settings: started any later, the second run would silently use SQLite again.
 """
 
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 
 from .databases import on_server, templates
+from .parts import without_pages
+
+# Modules stay whole, so that what they make once is made once; the long ones begin first (tests/conftest.py).
+PYTEST = ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 @contextmanager
@@ -31,16 +41,18 @@ def postgres_url():
         url = server.get_uri()
         # Nothing in it outlives the run, so nothing need be written to the disk before the next statement.
         on_server(url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off")
-        on_server(url, "SELECT pg_reload_conf()")
+        on_server(url, "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
         yield url
 
 
 def run(name, url, arguments):
     """Runs pytest against one database; returns its exit code and its closing counts."""
-    print(f"==> {name}", flush=True)
+    start = time.monotonic()
+    print(f"==> {name}: preparing the database", flush=True)
     with templates(url) as names:
+        print(f"==> {name}: testing; the same order again with {arguments[0]}", flush=True)
         process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *arguments],
+            [sys.executable, *PYTEST, *arguments],
             env={**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **names},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -48,14 +60,20 @@ def run(name, url, arguments):
         )
         closing = ""
         for line in process.stdout:
-            print(line, end="", flush=True)
+            passed = f" {clock(start)}\n" if line.endswith("%]\n") else "\n"
+            print(line.rstrip("\n") + passed, end="", flush=True)
             if re.search(r"\d+ (passed|failed|error)", line):
                 closing = line.strip(" =\n")
-        return process.wait(), closing or "no test ran"
+        return process.wait(), f"{closing or 'no test ran'}; {clock(start)} in all"
+
+
+def clock(start):
+    """The time that has passed, in minutes and seconds."""
+    return "{}:{:02}".format(*divmod(int(time.monotonic() - start), 60))
 
 
 def main(arguments):
-    """Both runs, with the files of the demonstration in a folder that goes with them."""
+    """The runs that were asked for, with the files of the demonstration in a folder that goes with them."""
     # The code is compiled once, and not again by each of the many processes that a run starts.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="files-") as folder:
@@ -64,9 +82,15 @@ def main(arguments):
 
 
 def both(arguments):
-    results = [("SQLite", *run("SQLite", "sqlite://", arguments))]
-    with postgres_url() as url:
-        results.append(("PostgreSQL", *run("PostgreSQL", url, arguments)))
+    part = arguments[0] if arguments[:1] in (["quick"], ["everything"]) else ""
+    chosen = arguments[1:] if part else arguments
+    seed = next((each for each in chosen if each.startswith("--randomly-seed=")), None)
+    chosen = [seed or f"--randomly-seed={random.getrandbits(32)}", *(each for each in chosen if each != seed)]
+    less = [*chosen, *without_pages()]
+    results = [("SQLite", *run("SQLite", "sqlite://", less if part == "quick" else chosen))]
+    if part != "quick":
+        with postgres_url() as url:
+            results.append(("PostgreSQL", *run("PostgreSQL", url, chosen if part or arguments else less)))
     print("\nWhat ran:")
     for name, _code, closing in results:
         print(f"  {name}: {closing}")

@@ -101,8 +101,11 @@ def demonstration():
 
 def become_copy(template):
     """Replaces all that the test database holds."""
+    from django.contrib.contenttypes.models import ContentType
     from django.db import connection
 
+    # After a flush they have other numbers, which are remembered.
+    ContentType.objects.clear_cache()
     if connection.vendor == "postgresql":
         name = connection.settings_dict["NAME"]
         connection.close()

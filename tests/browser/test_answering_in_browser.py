@@ -16,7 +16,7 @@ from tests.surveys.test_passing_on import make_quote
 
 from .waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 NARROW = {"width": 320, "height": 640}
 

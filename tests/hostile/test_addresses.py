@@ -11,6 +11,7 @@ from tests import factories as make
 
 from . import addresses
 
+pytestmark = pytest.mark.long
 # As they stand in an address: encoded, half encoded, and not at all.
 VALUES = [
     "%00",

@@ -18,6 +18,7 @@ from tests import factories as make
 
 from . import addresses
 
+pytestmark = pytest.mark.long
 SCRIPT = "'\"><script>alert(1)</script>"
 STARTS = [*FORMULA_STARTS, *CELL_BREAKS, "  =", "\u00a0+"]
 OURS = ("initiatives", "governance", "surveys")

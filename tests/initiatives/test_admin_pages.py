@@ -14,7 +14,7 @@ from tests.governance import records
 from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
 from tests.surveys.records import one_of_each_kind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LISTS = [
     models.AgreementKind,
@@ -117,11 +117,16 @@ def offices(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 @pytest.mark.parametrize("role", ["administrator", "editor"])
-def test_every_list_and_form_opens(client, offices, role, model):
+def test_every_list_and_form_opens(client, offices, role, subtests):
     user = make.make_user(role, [offices[1].area])
     client.force_login(user)
+    for model in MODELS:
+        with subtests.test(f"{model._meta.label} as {role}"):
+            assert_list_and_forms_open(client, user, role, model)
+
+
+def assert_list_and_forms_open(client, user, role, model):
     label, name = model._meta.app_label, model._meta.model_name
     may = {action: user.has_perm(f"{label}.{action}_{name}") for action in ("view", "add")}
     listed = client.get(address(model, "changelist"))

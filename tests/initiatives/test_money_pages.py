@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import product
 
 import pytest
 from django.urls import reverse
@@ -143,10 +144,11 @@ def test_totals_are_shown_and_downloaded_by_area_work_area_and_year(client, esta
     assert [(line["Of"], line["Total in pounds"]) for line in lines] == [("All", "90000.00"), (label, "90000.00")]
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("query", ["sort=-title;drop", "area=ZZZ", "q=" + "a" * 500, "page=99", "q=%00", "kind=x"])
-def test_bad_addresses_get_words_and_never_an_error(client, estates, name, query):
-    assert client.get(f"{reverse(f'initiatives:{name}_list')}?{query}").status_code == 200
+def test_bad_addresses_get_words_and_never_an_error(client, estates, subtests):
+    queries = ["sort=-title;drop", "area=ZZZ", "q=" + "a" * 500, "page=99", "q=%00", "kind=x"]
+    for name, query in product(LISTS, queries):
+        with subtests.test(f"{name}?{query:.60}"):
+            assert client.get(f"{reverse(f'initiatives:{name}_list')}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("query", ["year=abc", "year=99999999999999999999", "year=-1", "by=x", "strip_from=31/02/2016"])

@@ -39,7 +39,7 @@ from .matrix import (
 )
 from .world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 LISTS = sorted(name for name, each in PAGES.items() if name.endswith("_list") and each.opens == EVERYONE)
 
 
@@ -154,9 +154,14 @@ def view_of(name):
 FILTERED = [name for name in LISTS if hasattr(resolve(reverse(name)).func, "view_class")]
 
 
-@pytest.mark.parametrize("name", FILTERED)
-def test_no_search_finds_what_is_hidden(crawl, name):
+def test_no_search_finds_what_is_hidden(crawl, subtests):
     """Neither the record nor, through it, another: a search that finds something tells that the word is there."""
+    for name in FILTERED:
+        with subtests.test(f"{name} to anonymous"):
+            assert_search_finds_nothing_hidden(crawl, name)
+
+
+def assert_search_finds_nothing_hidden(crawl, name):
     words = [key for key, each in view_of(name).filterset_class.base_filters.items() if isinstance(each, WordsFilter)]
     for key in words:
         client = crawl.clients["anonymous"]
@@ -166,8 +171,13 @@ def test_no_search_finds_what_is_hidden(crawl, name):
         assert client.get(reverse(name), {key: "zqp"}).context["paginator"].count
 
 
-@pytest.mark.parametrize("name", FILTERED)
-def test_no_list_answers_a_question_it_was_not_made_for(crawl, name):
+def test_no_list_answers_a_question_it_was_not_made_for(crawl, subtests):
+    for name in FILTERED:
+        with subtests.test(f"{name} to anonymous"):
+            assert_other_questions_change_nothing(crawl, name)
+
+
+def assert_other_questions_change_nothing(crawl, name):
     asked = {
         "area__name__startswith": "none",
         "published_by__password__startswith": "none",
@@ -186,9 +196,14 @@ def test_no_list_answers_a_question_it_was_not_made_for(crawl, name):
     assert "sort" not in wrong.context["form"].fields or wrong.context["form"].errors
 
 
-@pytest.mark.parametrize("name", FILTERED)
-def test_a_hidden_record_cannot_be_chosen_in_a_filter(crawl, name):
+def test_a_hidden_record_cannot_be_chosen_in_a_filter(crawl, subtests):
     """Chosen by its reference it answers like one that does not exist."""
+    for name in FILTERED:
+        with subtests.test(f"{name} to anonymous"):
+            assert_hidden_records_cannot_be_chosen(crawl, name)
+
+
+def assert_hidden_records_cannot_be_chosen(crawl, name):
     for key, each in view_of(name).filterset_class.base_filters.items():
         if not isinstance(each, ChosenFilter):
             continue
@@ -202,9 +217,14 @@ def test_a_hidden_record_cannot_be_chosen_in_a_filter(crawl, name):
             assert errors[0] == errors[1] is not None, key
 
 
-@pytest.mark.parametrize("name", sorted(name for name, each in PAGES.items() if each.of and each.opens == EVERYONE))
-def test_other_ways_of_asking_for_a_page_find_no_more(crawl, name):
+def test_other_ways_of_asking_for_a_page_find_no_more(crawl, subtests):
     """HEAD, and asking only for what is newer, are refused as a GET is; what is hidden is never "not modified"."""
+    for name in sorted(name for name, each in PAGES.items() if each.of and each.opens == EVERYONE):
+        with subtests.test(f"{name} to anonymous"):
+            assert_other_ways_find_no_more(crawl, name)
+
+
+def assert_other_ways_find_no_more(crawl, name):
     page = PAGES[name]
     if page.of not in crawl.world.celled:
         return
