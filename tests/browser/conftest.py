@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +82,23 @@ def axe():
         return [f"{v['id']}: {node['html'][:160]}" for v in violations for node in v["nodes"]]
 
     return check
+
+
+@pytest.fixture
+def faults_of(live_server, axe):
+    """Opens each address once; returns what axe finds on a desk's screen and what is wider than a narrow one."""
+
+    def look(page, addresses):
+        found = {}
+        for address in addresses:
+            page.set_viewport_size(DESK)
+            page.goto(live_server.url + address)
+            if wrong := axe(page):
+                found[address] = wrong
+            page.set_viewport_size(NARROW)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > NARROW["width"]:
+                found[f"{address} on a narrow screen"] = f"{width} pixels wide"
+        return found
+
+    return look

@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 
+from .waiting import until
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.urls("tests.urls_forms")]
 
 # Where focus must be after following the link of each field's error.
@@ -51,13 +53,13 @@ def test_every_link_moves_the_focus_to_its_control(page, address):
     assert links.count() == len(CONTROLS)
     for link, control in zip(links.all(), CONTROLS.values(), strict=True):
         link.click()
-        assert page.evaluate("document.activeElement.id") == control
+        until(page, f"document.activeElement.id === '{control}'")
     assert page.title().startswith("Error: ")
 
 
 def test_the_summary_takes_the_focus(page, address):
     send_empty(page, address)
-    assert "govuk-error-summary" in page.evaluate("document.activeElement.className")
+    until(page, "document.activeElement.matches('.govuk-error-summary')")
 
 
 def test_links_lead_to_controls_without_scripts(plain, address):
@@ -117,9 +119,9 @@ def test_nothing_for_axe_to_find(page, phone, address, axe):
 def test_focus_can_be_seen(page, address):
     page.goto(address)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    until(page, "document.activeElement.textContent === 'Skip to main content'")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    until(page, "document.activeElement.id === 'main-content'")
     for _ in range(8):
         page.keyboard.press("Tab")
         seen = page.evaluate(

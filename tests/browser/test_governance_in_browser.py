@@ -8,7 +8,6 @@ from tests import factories as make
 from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -39,22 +38,5 @@ def governance():
     return [*pages, f"{group.get_absolute_url()}?sat_on=October+2018", "/governance/bodies/?q=zeppelin"]
 
 
-def test_no_page_of_governance_has_a_fault_that_axe_can_find(live_server, page, axe, governance):
-    faults = {}
-    for address in governance:
-        page.goto(live_server.url + address)
-        found = axe(page)
-        if found:
-            faults[address] = found
-    assert not faults
-
-
-def test_no_page_of_governance_is_wider_than_a_narrow_screen(live_server, page, governance):
-    page.set_viewport_size(NARROW)
-    wide = {}
-    for address in governance:
-        page.goto(live_server.url + address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_page_of_governance_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, governance):
+    assert faults_of(page, governance) == {}

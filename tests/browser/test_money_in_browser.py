@@ -8,8 +8,6 @@ from tests import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-NARROW = {"width": 320, "height": 640}
-
 
 @pytest.fixture
 def money():
@@ -44,24 +42,8 @@ def money():
     return [*lists, *chosen, *(record.get_absolute_url() for record in records)]
 
 
-def test_no_page_about_money_has_a_fault_that_axe_can_find(live_server, page, axe, money):
-    faults = {}
-    for address in money:
-        page.goto(live_server.url + address)
-        if found := axe(page):
-            faults[address] = found
-    assert not faults
-
-
-def test_every_page_about_money_reflows_at_320_pixels(live_server, phone, money):
-    phone.set_viewport_size(NARROW)
-    wide = {}
-    for address in money:
-        phone.goto(live_server.url + address)
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_page_about_money_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, money):
+    assert faults_of(page, money) == {}
 
 
 def test_charts_are_drawn_without_scripts(live_server, plain, money):

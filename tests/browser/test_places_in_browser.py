@@ -10,8 +10,6 @@ from tests import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-NARROW = {"width": 320, "height": 640}
-
 
 @pytest.fixture
 def places():
@@ -71,21 +69,5 @@ def places():
     ]
 
 
-def test_no_page_has_a_fault_that_axe_can_find(live_server, page, axe, places):
-    faults = {}
-    for address in places:
-        page.goto(live_server.url + address)
-        if found := axe(page):
-            faults[address] = found
-    assert not faults
-
-
-def test_every_page_reflows_at_320_pixels(live_server, phone, places):
-    phone.set_viewport_size(NARROW)
-    wide = {}
-    for address in places:
-        phone.goto(live_server.url + address)
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_page_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, places):
+    assert faults_of(page, places) == {}

@@ -8,8 +8,6 @@ from tests import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-NARROW = {"width": 320, "height": 640}
-
 
 @pytest.fixture
 def addresses():
@@ -38,24 +36,8 @@ def addresses():
     return [*lists, reverse("glossary"), *(record.get_absolute_url() for record in records), *broken]
 
 
-def test_no_page_has_a_fault_that_axe_can_find(live_server, page, axe, addresses):
-    faults = {}
-    for address in addresses:
-        page.goto(live_server.url + address)
-        if found := axe(page):
-            faults[address] = found
-    assert not faults
-
-
-def test_every_page_reflows_at_320_pixels(live_server, phone, addresses):
-    phone.set_viewport_size(NARROW)
-    wide = {}
-    for address in addresses:
-        phone.goto(live_server.url + address)
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_page_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, addresses):
+    assert faults_of(page, addresses) == {}
 
 
 def test_a_reader_finds_what_a_word_means_with_the_keyboard_alone(live_server, page, addresses):

@@ -6,10 +6,11 @@ from django.urls import reverse
 from initiatives.models import Milestone, Partnership
 from tests import factories as make
 
+from .waiting import until
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MISSING = "/nowhere/"
-NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -49,37 +50,18 @@ def register():
     return [*map(reverse, names), *(record.get_absolute_url() for record in records), *broken]
 
 
-def visit(page, site, address):
-    """Opens a page; that a missing one is told as missing is no fault."""
-    page.goto(site + address)
-    if address == MISSING:
-        page.faults.clear()
-
-
-def test_no_page_has_a_fault_that_axe_can_find(live_server, page, axe, register):
-    faults = {}
-    for address in register:
-        visit(page, live_server.url, address)
-        if found := axe(page):
-            faults[address] = found
-    assert not faults
-
-
-def test_every_page_reflows_at_320_pixels(live_server, phone, register):
-    phone.set_viewport_size(NARROW)
-    wide = {}
-    for address in register:
-        visit(phone, live_server.url, address)
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_page_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, register):
+    assert faults_of(page, [address for address in register if address != MISSING]) == {}
+    assert page.faults == []
+    assert faults_of(page, [MISSING]) == {}
+    # That a missing page is told as missing is no fault.
+    page.faults.clear()
 
 
 def test_a_panel_member_finds_the_control_rooms_with_the_keyboard_alone(live_server, page, register):
     page.goto(live_server.url + "/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
+    until(page, "document.activeElement.textContent.trim() === 'Skip to main content'")
     page.keyboard.press("Enter")
     for _ in range(20):
         page.keyboard.press("Tab")

@@ -86,25 +86,8 @@ def signed_in(live_server, page):
     return page
 
 
-def test_no_public_page_of_surveys_has_a_fault_that_axe_can_find(live_server, page, axe, addresses):
-    faults = {}
-    for address in addresses:
-        page.goto(live_server.url + address)
-        found = axe(page)
-        if found:
-            faults[address] = found
-    assert not faults
-
-
-def test_no_public_page_of_surveys_is_wider_than_a_narrow_screen(live_server, page, addresses):
-    page.set_viewport_size(NARROW)
-    wide = {}
-    for address in addresses:
-        page.goto(live_server.url + address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert not wide
+def test_no_public_page_of_surveys_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, addresses):
+    assert faults_of(page, addresses) == {}
 
 
 def test_what_the_office_sees_has_no_fault_either(live_server, signed_in, axe, addresses):

@@ -78,12 +78,11 @@ SHAPES = [
     "csrfmiddlewaretoken=%00",
     "_popup=%00&_to_field=%00&e=1",
 ]
-turn, shape = cycle(VALUES), cycle(SHAPES)
 # No record leads there: the page of an invitation is opened from the board of its wave.
 ONLY_FOR_THE_OFFICE = {"surveys:invitation_detail"}
 
 
-def questions(address):
+def questions(address, turn, shape):
     """Hostile questions for one list: each of its filters with some of the values in turn, and odd shapes."""
     for name in (*addresses.fields_of(address), "page", "per_page", "sort"):
         yield f"{name}={next(turn)}"
@@ -92,7 +91,13 @@ def questions(address):
         yield next(shape)
 
 
-CASES = {address: list(questions(address)) for address in addresses.of_lists()}
+def cases():
+    """The questions for every list, always the same."""
+    turn, shape = cycle(VALUES), cycle(SHAPES)
+    return {address: list(questions(address, turn, shape)) for address in addresses.of_lists()}
+
+
+CASES = cases()
 
 
 def ask(client, address, question):
@@ -132,6 +137,7 @@ def test_enough_was_asked():
 
 
 def test_other_pages_do_not_care_what_they_are_asked(client, demo):
+    turn, shape = cycle(VALUES), cycle(SHAPES)
     others = [*addresses.without_parameters(), *addresses.of_records().values()]
     for address in others:
         if address not in CASES:
@@ -141,6 +147,7 @@ def test_other_pages_do_not_care_what_they_are_asked(client, demo):
 
 def test_no_reference_breaks_a_page(client, demo):
     """Whatever stands where a record's reference belongs, the page is not found."""
+    turn = cycle(VALUES)
     for name, address in addresses.of_records().items():
         for value in islice(turn, 5):
             hostile = f"{address.rstrip('/').rpartition('/')[0]}/{value}/"

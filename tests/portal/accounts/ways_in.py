@@ -21,9 +21,17 @@ def is_in(client):
     return "_auth_user_id" in client.session
 
 
-def code(secret, steps=0):
-    """What an authenticator app would show, now or so many half-minutes later."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+def half_minute():
+    """The number of this half-minute, of which two seconds are left at least: of the next one if need be."""
+    left = 30 - time.time() % 30
+    if left < 2:
+        time.sleep(left)
+    return int(time.time()) // 30
+
+
+def code(secret, steps=0, since=None):
+    """What an authenticator app would show, now or so many half-minutes later; or later than a given one."""
+    return format_hotp_value(hotp_value(secret, (half_minute() if since is None else since) + steps))
 
 
 def link_in(mail):
