@@ -43,12 +43,18 @@ def send_empty(page, address):
     page.wait_for_selector(".govuk-error-summary")
 
 
+def until_started(page, component):
+    """Waits for the script of a component, which the page loads last and on its own."""
+    until(page, f"document.querySelector('.{component}').hasAttribute('data-{component}-init')")
+
+
 def sideways(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def test_every_link_moves_the_focus_to_its_control(page, address):
     send_empty(page, address)
+    until_started(page, "govuk-error-summary")
     links = page.locator(".govuk-error-summary a")
     assert links.count() == len(CONTROLS)
     for link, control in zip(links.all(), CONTROLS.values(), strict=True):
@@ -118,6 +124,7 @@ def test_nothing_for_axe_to_find(page, phone, address, axe):
 
 def test_focus_can_be_seen(page, address):
     page.goto(address)
+    until_started(page, "govuk-skip-link")
     page.keyboard.press("Tab")
     until(page, "document.activeElement.textContent === 'Skip to main content'")
     page.keyboard.press("Enter")
