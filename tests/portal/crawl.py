@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from io import BytesIO
-from time import process_time
+from time import perf_counter
 from zipfile import ZipFile
 
 from django.contrib import admin
@@ -92,9 +92,9 @@ class Crawl:
 
     def get(self, role, url, name, **query):
         """One answer, read for every canary and every reference."""
-        started = process_time()
+        started = perf_counter()
         answer = self.clients[role].get(url, query)
-        self.seconds[name] += process_time() - started
+        self.seconds[name] += perf_counter() - started
         self.names.add(name)
         self.requests += 1
         if answer.status_code >= 500:

@@ -108,7 +108,7 @@ def test_nobody_reads_what_is_not_for_them(crawl):
     assert not crawl.leaks, report(crawl.leaks)
     assert crawl.cells >= 10_000
     slow = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in crawl.seconds.most_common(20))
-    print(f"{crawl.requests} answers, {crawl.cells} cells, {sum(crawl.seconds.values()):.0f} s of CPU; most in {slow}")
+    print(f"{crawl.requests} answers, {crawl.cells} cells, {sum(crawl.seconds.values()):.0f} s; most in {slow}")
 
 
 def test_every_page_opens_to_whom_it_should_and_to_nobody_else(crawl):
