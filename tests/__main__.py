@@ -56,15 +56,15 @@ def run(name, url, arguments):
             env={**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **names},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
         )
-        closing = ""
-        for line in process.stdout:
-            passed = f" {clock(start)}\n" if line.endswith("%]\n") else "\n"
-            print(line.rstrip("\n") + passed, end="", flush=True)
-            if re.search(r"\d+ (passed|failed|error)", line):
-                closing = line.strip(" =\n")
-        return process.wait(), f"{closing or 'no test ran'}; {clock(start)} in all"
+        said = ""
+        # As it comes, and not line by line: a line of dots may take a minute.
+        while part := process.stdout.read1().decode(errors="replace"):
+            print(part.replace("%]\n", f"%] {clock(start)}\n"), end="", flush=True)
+            said = (said + part)[-1_000:]
+        closing = [line for line in said.splitlines() if re.search(r"\d+ (passed|failed|error)", line)]
+        closing = closing[-1].strip(" =") if closing else "no test ran"
+        return process.wait(), f"{closing}; {clock(start)} in all"
 
 
 def clock(start):

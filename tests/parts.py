@@ -2,7 +2,7 @@
 
 SQLite runs every test. PostgreSQL runs all but the tests of PAGES: those ask for pages, forms of the admin and a
 browser, which are made of rows that were read already and are the same on both. Everything else may differ: models,
-QuerySets, constraints, locks, searches, dates, history, backups, two people at once, getting in, the whole journeys.
+QuerySets, constraints, locks, searches, dates, odd input, history, backups, two at once, getting in, the journeys.
 A new file of tests runs on both, unless its name says that it is about pages or the admin.
 """
 
@@ -10,9 +10,8 @@ A new file of tests runs on both, unless its name says that it is about pages or
 PAGES = [
     "tests/browser",
     "tests/*/test_[!h]*_pages.py",  # The pages of the history read the past in SQL of their own: for both.
-    "tests/*/test_admin_[!c]*.py",  # Conflicts between two people are for both.
+    "tests/*/test_admin_[!bc]*.py",  # Bad input and conflicts between two people are for both.
     "tests/*/test_*_admin.py",
-    "tests/hostile/test_forms.py",
     "tests/hostile/test_stored_text.py",
     "tests/operation/test_documents.py",
     "tests/operation/test_headers.py",
@@ -21,7 +20,6 @@ PAGES = [
     "tests/portal/test_notify.py",
     "tests/portal/test_publishing.py",
     "tests/portal/test_security_model.py",
-    "tests/surveys/test_hostile_answers.py",
     "tests/surveys/test_wording.py",
     "tests/test_layers.py",
 ]

@@ -9,8 +9,6 @@ from collections import Counter
 import pytest
 from django.contrib import admin
 from django.db import transaction
-from django.template import Template
-from django.test.utils import _TestState as instruments
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from collab_portal.roles import RECORDS
@@ -46,23 +44,17 @@ LISTS = sorted(name for name, each in PAGES.items() if name.endswith("_list") an
 @pytest.fixture(scope="module")
 def crawl(django_db_setup, django_db_blocker):
     """The world, walked once. Nothing of it stays."""
-    instrumented = Template._render
     with django_db_blocker.unblock(), transaction.atomic():
         world = World()
         crawl = Crawl(world)
-        # Tests need no copies of contexts here, and copying them takes half the time.
-        Template._render = instruments.saved_data.template_render
-        try:
-            world.name_hidden_records(HIDDEN_HERE)
-            crawl.know_references()
-            crawl.walk_admin()
-            crawl.walk_choices()
-            # In the admin an office reads its own records whole, with what they name; on the portal nobody does.
-            world.name_hidden_records(HIDDEN_THERE)
-            crawl.know_references()
-            crawl.walk_pages()
-        finally:
-            Template._render = instrumented
+        world.name_hidden_records(HIDDEN_HERE)
+        crawl.know_references()
+        crawl.walk_admin()
+        crawl.walk_choices()
+        # In the admin an office reads its own records whole, with what they name; on the portal nobody does.
+        world.name_hidden_records(HIDDEN_THERE)
+        crawl.know_references()
+        crawl.walk_pages()
         yield crawl
         transaction.set_rollback(True)
 
