@@ -48,9 +48,12 @@ def light_contexts():
 
 
 @pytest.fixture(autouse=True)
-def numbers_begin_anew(monkeypatch):
-    """Give made-up records the same numbers in each test, whatever ran before."""
+def begin_anew(monkeypatch):
+    """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
+    from django.contrib.contenttypes.models import ContentType
+
     monkeypatch.setattr(factories, "number", count(1))
+    ContentType.objects.clear_cache()
 
 
 @pytest.fixture
