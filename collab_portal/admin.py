@@ -95,7 +95,7 @@ class PortalAdminSite(admin.AdminSite):
         return getattr(self._registry[entry["model"]], "position", 100)
 
     def autocomplete_view(self, request):
-        from initiatives.admin.choices import Choices
+        from initiatives.admin.desk.choices import Choices
 
         return Choices.as_view(admin_site=self)(request)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib import admin
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -20,6 +19,7 @@ from initiatives.models import (
     Source,
     Update,
 )
+from initiatives.models.desk import kept_by
 from initiatives.models.publication import publishable
 
 SHOWN = 8
@@ -38,8 +38,8 @@ class Job:
 
 
 def own(model, user):
-    """The rows of a model that this person's offices keep."""
-    return admin.site.get_model_admin(model).own(model.objects.all(), user)
+    """Return the rows of a model that this person's offices keep."""
+    return kept_by(model.objects.all(), user)
 
 
 def address(model, record=None, query=""):

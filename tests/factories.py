@@ -176,3 +176,66 @@ def make_case_study(published=True, **fields):
 def make_consideration(published=True, **fields):
     """A collaboration that was considered, published for everyone unless told otherwise."""
     return made(models.Consideration, published, {"title": f"Shared thing {next(number)}", **fields})
+
+
+# What the office does next with a record, as the admin does it
+
+
+def kept(record):
+    """A record that keeps every rule, saved."""
+    record.full_clean()
+    record.save()
+    return record
+
+
+def answer(figure, relation, by=None, **facts):
+    """A statement that answers a figure, repeating what need not be said anew; published if `by` is given."""
+    fields = {type(figure)._meta.get_field(name).attname: value for name, value in figure.answer(relation).items()}
+    for name, value in facts.items():
+        fields[type(figure)._meta.get_field(name).attname] = getattr(value, "pk", value)
+    found = kept(type(figure)(**fields))
+    if by is not None:
+        found.publish(by)
+    return found
+
+
+def supersede(figure, by=None, **facts):
+    """A statement that takes the place of a figure."""
+    return answer(figure, "supersedes", by, **facts)
+
+
+def dispute(figure, by=None, **facts):
+    """A statement that disagrees with a figure."""
+    return answer(figure, "disputes", by, **facts)
+
+
+def realise(figure, by=None, **facts):
+    """A statement of what came of a figure."""
+    return answer(figure, "outturn", by, **facts)
+
+
+def prove(figure, step, **facts):
+    """A step of proof of a figure, which says from then on how well it is proven."""
+    proof = kept(models.ProofStep(item=figure, step=step, **facts))
+    figure.settle_proof()
+    return proof
+
+
+def end(risk, status, reason, on=""):
+    """The same risk, which was closed or became an issue."""
+    risk.status, risk.status_reason, risk.status_on = status, reason, on
+    return kept(risk)
+
+
+def become_issue(risk, reason, on=""):
+    """The issue that a risk became: a draft."""
+    end(risk, "issue", reason, on)
+    fields = {models.Risk._meta.get_field(name).attname: value for name, value in risk.issue_it_became().items()}
+    return kept(models.Risk(**fields))
+
+
+def record_change(agreement, kind, successor=None, **facts):
+    """What came of an agreement: renewed, varied, replaced or terminated."""
+    change = kept(models.AgreementChange(agreement=agreement, kind=kind, successor=successor, **facts))
+    agreement.settle_status()
+    return change

@@ -10,9 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from initiatives.admin.base import day_in_words
-from initiatives.admin.forms import RegisterForm
-from initiatives.admin.verbs import Verb, VerbAdmin
+from initiatives.admin.desk import RegisterForm, Verb, VerbAdmin, day_in_words
 from initiatives.models import User
 
 from . import mails, second_factor
@@ -100,7 +98,7 @@ class AccountForm(RegisterForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and self.instance.pk == self.request.user.pk:
+        if self.instance.pk and self.instance.pk == self.saving.user.pk:
             if "role" in self.changed_data:
                 self.add_error("role", "You cannot change your own role. Ask another administrator.")
             if "is_active" in self.changed_data:

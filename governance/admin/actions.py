@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from initiatives.admin.rows import FACT
-from initiatives.admin.verbs import PublishedAdmin, Publishing
+from initiatives.admin.desk import FACT, PublishedAdmin, Publishing
 
 from ..models import Action
 
@@ -35,7 +34,7 @@ class ActionAdmin(PublishedAdmin):
     group, position = "Governance", 45
     list_display = ["reference", "short", "body", "due_shown", "state_in_words", "status"]
     list_display_links = ["reference", "short"]
-    list_filter = [ActionState, Publishing, ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [ActionState, Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "text", "owner_words"]
     autocomplete_fields = ["owner_posts", "owner_bodies", "body", "raised_at", "decision", "recommendation", "source"]
@@ -52,7 +51,7 @@ class ActionAdmin(PublishedAdmin):
         ),
         ("Followed up", {"fields": ["body", "raised_at", "decision", "recommendation", "proposal_part"]}),
         ("What came of it", {"fields": ["done", "result", "dropped_because"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
 

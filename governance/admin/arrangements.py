@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.rows import FACT
-from initiatives.admin.verbs import PublishedAdmin, Publishing
+from initiatives.admin.desk import FACT, PublishedAdmin, Publishing
 
 from ..models import Arrangement
 
@@ -14,7 +13,7 @@ class ArrangementAdmin(PublishedAdmin):
 
     group, position = "Governance", 60
     list_display = ["title", "reference", "frequency", "status", "area", "publishing"]
-    list_filter = [Publishing, "status", "frequency", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", "frequency", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "frequency"]
     search_fields = ["title", "reference", "parties", "purpose"]
     autocomplete_fields = ["posts", "bodies", "organisations", "areas", "source"]
@@ -23,7 +22,7 @@ class ArrangementAdmin(PublishedAdmin):
         (None, {"fields": ["reference", "publication", "title", "status"]}),
         ("Who", {"fields": ["parties", "posts", "bodies", "organisations", "areas"]}),
         ("How often and what for", {"fields": ["frequency", "when", "purpose", "is_mutual", "is_permissive"]}),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
 

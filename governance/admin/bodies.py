@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
 
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import PublishedAdmin, Publishing
+from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
 
 from ..models import Body, BodyLink, BodyName, BodyStatement, BodySuccession, Oversight, Seat
 
@@ -89,12 +88,12 @@ class BodyAdmin(PublishedAdmin):
 
     group, position = "Governance", 10
     list_display = ["name", "reference", "kind", "status", "area", "publishing"]
-    list_filter = [Publishing, "status", "level", "kind", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", "level", "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["kind", "area"]
     search_fields = ["name", "reference", "names__name"]
     autocomplete_fields = ["areas", "convened_by", "remit_areas", "remit_work_areas", "source"]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "status": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "status": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "name", "kind", "level", "status", "purpose"]}),
         ("Where and by whom", {"fields": ["areas", "convened_by", "established", "ended", "note"]}),
@@ -109,7 +108,7 @@ class BodyAdmin(PublishedAdmin):
                 "description": "Boards that are not set up by law have no rule: leave the number empty.",
             },
         ),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [NameRows, SeatRows, LinkRows, SuccessorRows, PredecessorRows, OversightRows, StatementRows]

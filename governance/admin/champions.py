@@ -2,9 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import Publishing
+from initiatives.admin.desk import EVIDENCE, FACT, Publishing, RegisterAdmin, Rows
 from initiatives.models import User
 
 from ..models import ChampionArea, ChampionDuty, ChampionReport, ChampionTerm
@@ -32,7 +30,7 @@ class ChampionAreaAdmin(RecordAdmin):
     group, position = "Governance", 60
     list_display = ["reference", "name", "body", "held_by", "status", "published"]
     list_display_links = ["reference", "name"]
-    list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "name"]
     autocomplete_fields = ["body", "proposal", "work_areas", "source"]
@@ -40,7 +38,7 @@ class ChampionAreaAdmin(RecordAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("The subject", {"fields": ["name", "body", "status", "order", "backed_by_panel", "work_areas", "proposal"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [TermRows]
@@ -58,7 +56,6 @@ class ChampionDutyAdmin(RegisterAdmin):
     """What every champion of a panel is to do."""
 
     group, position = "Governance", 62
-    area_path = "body__area"
     list_display = ["text", "body", "order"]
     list_select_related = ["body"]
     search_fields = ["text", "body__name"]
@@ -71,14 +68,13 @@ class ChampionReportAdmin(RegisterAdmin):
     """The reports champions have given. Champions write them on the site; here they are read."""
 
     group, position = "Governance", 64
-    area_path = "champion_area__area"
     list_display = ["champion_area", "meeting", "submitted_at"]
     list_select_related = ["champion_area", "meeting__body"]
     search_fields = ["champion_area__name", "text"]
     fieldsets = [(None, {"fields": ["champion_area", "meeting", "submitted_at", "text", "to_commissioner"]})]
 
-    def own(self, queryset, user):
-        return super().own(queryset, user).submitted()
+    def get_queryset(self, request):
+        return super().get_queryset(request).submitted()
 
     def has_add_permission(self, request):
         return False

@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 
+from initiatives.admin.desk import EVIDENCE, FACT, Publishing, Rows
 from initiatives.admin.lists import TermAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import Publishing
 
 from ..models import (
     AppliedTest,
@@ -18,7 +17,7 @@ from ..models import (
 )
 from .records import RecordAdmin
 
-WHO = ["area", "audience"]
+WHO = ["area", "audience", "marking"]
 
 
 class StepRows(Rows):
@@ -72,7 +71,7 @@ class GovernanceChangeAdmin(RecordAdmin):
     group, position = "Governance", 70
     list_display = ["reference", "title", "area", "model", "how_far", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "status", "model", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", "model", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["reference", "title", "summary"]
     autocomplete_fields = ["proposer", "initiatives", "source"]
@@ -105,7 +104,7 @@ class LegalChallengeAdmin(RecordAdmin):
     group, position = "Governance", 80
     list_display = ["reference", "kind", "about", "court", "decided_in_words", "outcome", "published"]
     list_display_links = ["reference", "kind"]
-    list_filter = [Publishing, "kind", "outcome", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "kind", "outcome", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["reference", "court", "citation", "subject"]
     autocomplete_fields = ["changes", "claimants", "follows", "source"]

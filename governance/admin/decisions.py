@@ -3,9 +3,8 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from initiatives.admin.desk import EVIDENCE, FACT, Publishing, Rows
 from initiatives.admin.files import FileRows
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import Publishing
 
 from ..models import Decision, DecisionLink
 from .records import RecordAdmin
@@ -44,7 +43,7 @@ class DecisionAdmin(RecordAdmin):
     group, position = "Governance", 40
     list_display = ["reference", "title", "maker", "taken_in_words", "series", "number", "status", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, Attention, "series", "status", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, Attention, "series", "status", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "maker_post", "maker_body", "maker_organisation"]
     search_fields = ["reference", "title", "text", "number"]
     autocomplete_fields = [
@@ -79,7 +78,7 @@ class DecisionAdmin(RecordAdmin):
         ("Reasons", {"fields": ["reasons", "options", "dispute", "redaction_note"], "classes": ["collapse"]}),
         ("Review", {"fields": ["review_condition", "review_due", "reviewed"], "classes": ["collapse"]}),
         ("What it is about", {"fields": ["meeting", "agenda_item", "initiatives", "change"], "classes": ["collapse"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [FileRows, LinkRows]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.desk import RegisterAdmin
 
 from ..models import BodyKind, Capacity, Frequency
 
@@ -10,7 +10,6 @@ from ..models import BodyKind, Capacity, Frequency
 class ListAdmin(RegisterAdmin):
     """One list of words."""
 
-    is_public = True
     list_display = ["name", "meaning", "order"]
     list_editable = ["order"]
     search_fields = ["name", "meaning"]

@@ -3,10 +3,18 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.desk import (
+    EVIDENCE,
+    FACT,
+    PUBLISH,
+    WITHDRAW,
+    PublishedAdmin,
+    Publishing,
+    RegisterAdmin,
+    Rows,
+    Verb,
+)
 from initiatives.admin.files import FileRows
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
 from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Sitting
 
@@ -137,7 +145,7 @@ class MeetingAdmin(PublishedAdmin):
     verbs = (PUBLISH, WITHDRAW, CALL, HOLD, ADJOURN, CANCEL)
     list_display = ["body", "date_in_words", "reference", "state", "status"]
     list_display_links = ["body", "date_in_words"]
-    list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["body", "area"]
     search_fields = ["body__name", "reference", "summary"]
     autocomplete_fields = ["body", "chair", "source"]
@@ -148,7 +156,7 @@ class MeetingAdmin(PublishedAdmin):
         ("Notice", {"fields": ["notice_words", "agenda_published_on", "short_notice_reason"]}),
         ("In the chair", {"fields": ["chair", "chair_note"], "classes": ["collapse"]}),
         ("What came of it", {"fields": ["summary", "cancelled_reason"]}),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [ItemRows, FileRows, SittingRows, AttendanceRows, DeclarationRows, MinutesRows]
@@ -174,7 +182,6 @@ class AgendaItemAdmin(RegisterAdmin):
     """Items of business over all meetings, to find one again and to review what is exempt."""
 
     group, position = "Governance", 41
-    area_path = "meeting__area"
     list_display = ["__str__", "meeting", "purpose", "access", "exempt_review_on"]
     list_filter = ["access", "purpose", "is_late", "to_follow"]
     list_select_related = ["meeting__body"]

@@ -3,8 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from initiatives.admin.rows import FACT
-from initiatives.admin.verbs import Verb, VerbAdmin
+from initiatives.admin.desk import FACT, Verb, VerbAdmin
 from initiatives.models.publication import refuse_unless
 
 from ..models import PlannedItem
@@ -33,7 +32,6 @@ class PlannedItemAdmin(VerbAdmin):
     """What bodies mean to take at later meetings."""
 
     group, position = "Governance", 50
-    area_path = "body__area"
     verbs = (PLACE,)
     list_display = ["title", "body", "planned", "purpose", "taken_as"]
     list_filter = ["purpose"]

@@ -2,9 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
+from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, Publishing, RegisterAdmin, Rows, Verb
 
 from ..models import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
 from .records import RecordAdmin
@@ -98,7 +96,7 @@ class ProposalAdmin(RecordAdmin):
     verbs = (TABLE, CLOSE, MAKE_ACTIONS, PUBLISH, WITHDRAW)
     list_display = ["reference", "title", "body", "where_it_is", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "body"]
     search_fields = ["reference", "title"]
     autocomplete_fields = ["body", "meeting", "agenda_item", "initiatives", "source"]
@@ -123,7 +121,7 @@ class ProposalAdmin(RecordAdmin):
             },
         ),
         ("Where it is put", {"fields": ["body", "meeting", "agenda_item", "initiatives"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [PartRows, SectionRows, BenefitRows, CostRows]
@@ -143,7 +141,6 @@ class PanelRuleAdmin(RegisterAdmin):
     """The rule of each panel under which its members raise items. A body without one takes none."""
 
     group, position = "Governance", 57
-    area_path = "body__area"
     list_display = ["body", "number", "text"]
     list_select_related = ["body"]
     search_fields = ["body__name", "number"]

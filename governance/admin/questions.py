@@ -4,9 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import FACT
-from initiatives.admin.verbs import PublishedAdmin, Publishing
+from initiatives.admin.desk import FACT, PublishedAdmin, Publishing, RegisterAdmin
 
 from ..models import DetailRequest, Question
 
@@ -17,7 +15,7 @@ class QuestionAdmin(PublishedAdmin):
 
     group, position = "Governance", 53
     list_display = ["short", "kind", "answered_in_words", "status"]
-    list_filter = [Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     search_fields = ["text", "answer"]
     autocomplete_fields = ["recommendation", "body", "meeting", "agenda_item", "initiative", "answered_by", "source"]
     readonly_fields = ["publication"]
@@ -25,7 +23,7 @@ class QuestionAdmin(PublishedAdmin):
         (None, {"fields": ["publication", "kind", "text", "asked_by"]}),
         ("What it is about", {"fields": ["recommendation", "body", "meeting", "agenda_item", "initiative"]}),
         ("Answer", {"fields": ["answer", "answered_by", "answered"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
 
@@ -56,7 +54,6 @@ class DetailRequestAdmin(RegisterAdmin):
     """More detail next time: answer it, or say why not."""
 
     group, position = "Governance", 54
-    area_path = "body__area"
     list_display = ["initiative", "body", "asked_at", "waits"]
     list_filter = [Waiting]
     list_select_related = ["initiative", "body"]
@@ -66,9 +63,6 @@ class DetailRequestAdmin(RegisterAdmin):
         (None, {"fields": ["initiative", "body", "asked_at", "wish"]}),
         ("Answer it, or say why not", {"fields": ["answer", "declined_because", "meeting"]}),
     ]
-
-    def own(self, queryset, user):
-        return queryset.editable_by(user)
 
     def has_add_permission(self, request):
         """Members ask on the page of an initiative."""

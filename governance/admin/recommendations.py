@@ -5,10 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Rows, Verb, VerbAdmin
 from initiatives.admin.lists import TermAdmin
-from initiatives.admin.marking import ListsMarking, ShowsMarking
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
-from initiatives.admin.verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb, VerbAdmin
 
 from ..models import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
 
@@ -41,7 +39,7 @@ class PlaceRows(Rows):
     fieldsets = [(None, {"fields": ["source", "place", "quotation"]})]
 
 
-class ReplyRows(ShowsMarking, Rows):
+class ReplyRows(Rows):
     """The reply, one row for each line."""
 
     model = Reply
@@ -49,9 +47,10 @@ class ReplyRows(ShowsMarking, Rows):
     show_change_link = True
     autocomplete_fields = ["by_post", "source"]
     fieldsets = [
-        (None, {"fields": ["line", "words", "answer", "reasons", "by_post", "replied", "audience"]}),
+        (None, {"fields": ["line", "words", "answer", "reasons", "by_post", "replied", "audience", "marking"]}),
         EVIDENCE,
     ]
+    radio_fields = {"marking": admin.VERTICAL}
 
 
 class ReplyState(admin.SimpleListFilter):
@@ -84,7 +83,7 @@ class RecommendationAdmin(PublishedAdmin):
     verbs = (PUBLISH, WITHDRAW, PUBLISH_REPLIES)
     list_display = ["reference", "short", "outcome", "reply_in_words", "status"]
     list_display_links = ["reference", "short"]
-    list_filter = [Publishing, ReplyState, "outcome", "verbs", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, ReplyState, "outcome", "verbs", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["reference", "text"]
     autocomplete_fields = [
@@ -113,7 +112,7 @@ class RecommendationAdmin(PublishedAdmin):
             },
         ),
         ("Reply", {"fields": ["reply_required", "reply_due"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [PlaceRows, ReplyRows]
@@ -139,22 +138,37 @@ class EvidenceRows(Rows):
 
 
 @admin.register(Reply)
-class ReplyAdmin(ListsMarking, VerbAdmin):
+class ReplyAdmin(VerbAdmin):
     """One line of a reply, with what came of it."""
 
     group, position = "Governance", 52
-    area_path = "recommendation__area"
     list_display = ["recommendation", "line", "answer", "replied_in_words", "status"]
-    list_filter = ["answer"]
+    list_filter = ["answer", "marking"]
     list_select_related = ["recommendation"]
     search_fields = ["recommendation__text", "recommendation__reference", "reasons"]
     autocomplete_fields = ["by_post", "source"]
     fieldsets = [
-        (None, {"fields": ["recommendation", "line", "words", "answer", "reasons", "by_post", "replied", "audience"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "recommendation",
+                    "line",
+                    "words",
+                    "answer",
+                    "reasons",
+                    "by_post",
+                    "replied",
+                    "audience",
+                    "marking",
+                ]
+            },
+        ),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     readonly_fields = ["recommendation"]
     inlines = [EvidenceRows]
+    radio_fields = {"marking": admin.VERTICAL}
 
     def has_add_permission(self, request):
         """Replies are added on the page of their recommendation."""

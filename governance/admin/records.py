@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.verbs import PublishedAdmin
+from initiatives.admin.desk import PublishedAdmin
 
 
 class RecordAdmin(PublishedAdmin):

@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, RegisterAdmin, Rows
 
 from ..models import DualRole, Membership, Seat
 
@@ -22,7 +21,6 @@ class SeatAdmin(RegisterAdmin):
     """A seat on a body."""
 
     group, position = "Governance", 20
-    area_path = "body__area"
     list_display = ["__str__", "basis", "began_words", "ended_words"]
     list_filter = ["capacity", "basis"]
     list_select_related = ["body", "post", "organisation", "capacity"]
@@ -41,7 +39,6 @@ class DualRoleAdmin(RegisterAdmin):
     """One office-holder in two places. Everybody on the staff sees them; the offices of the bodies change them."""
 
     group, position = "Governance", 70
-    is_public = True
     list_display = ["title", "conflict"]
     search_fields = ["title", "conflict", "note"]
     autocomplete_fields = ["posts", "seats", "source"]
@@ -49,9 +46,3 @@ class DualRoleAdmin(RegisterAdmin):
         (None, {"fields": ["title", "posts", "seats", "conflict", "began", "ended", "note"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
-
-    def own(self, queryset, user):
-        if user.is_superuser:
-            return queryset
-        mine = Seat.objects.filter(body__area__in=user.own_area_ids)
-        return queryset.filter(pk__in=DualRole.seats.through.objects.filter(seat__in=mine).values("dualrole"))

@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, RegisterAdmin, Rows
 
 from ..models import Commitment, Objective, Principle, TermsOfReference
 
@@ -39,7 +38,6 @@ class TermsAdmin(RegisterAdmin):
     """A new version is a new record; the one before it stays on the body's page."""
 
     group, position = "Governance", 30
-    area_path = "body__area"
     list_display = ["body", "version", "frequency", "agreed_words"]
     list_select_related = ["body", "frequency"]
     search_fields = ["body__name", "purpose"]
@@ -59,7 +57,6 @@ class PrincipleAdmin(RegisterAdmin):
     """A principle with its commitments."""
 
     group, position = "Governance", 31
-    area_path = "terms__body__area"
     list_display = ["__str__", "number"]
     list_select_related = ["terms__body"]
     search_fields = ["short", "long", "terms__body__name"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models.desk import own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
@@ -69,14 +70,16 @@ class Action(Referenced, Sourced, Published):
     due_event = LineField(
         "due after an event", blank=True, help_text="For example shortly after the election, where no date is given."
     )
-    body = models.ForeignKey(
-        "governance.Body",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="actions",
-        verbose_name="followed up by",
-        help_text="The body whose meetings keep it on their list until it is done.",
+    body = own_only(
+        models.ForeignKey(
+            "governance.Body",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="actions",
+            verbose_name="followed up by",
+            help_text="The body whose meetings keep it on their list until it is done.",
+        )
     )
     raised_at = models.ForeignKey(
         "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="actions_raised"

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Sourced, visible
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.text import LineField, PassageField
@@ -70,8 +71,10 @@ class AgendaItemQuerySet(SourcedQuerySet):
         return self.exempt().filter(exempt_review_on__lte=today)
 
 
-class AgendaItem(Sourced):
+class AgendaItem(Sourced, DeskRecord):
     """One item of business at a meeting."""
+
+    owner_path = "meeting__area"
 
     class Purpose(models.TextChoices):
         INFORMATION = "information", "For information"
@@ -94,7 +97,7 @@ class AgendaItem(Sourced):
 
     sentence_needs = ("meeting__body",)
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items"))
     order = models.PositiveSmallIntegerField(default=0)
     number = LineField(max_length=10, blank=True, help_text="As on the agenda, for example 5 or 5.1.")
     title = LineField(max_length=300)

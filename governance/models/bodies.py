@@ -16,6 +16,7 @@ from initiatives.models import (
     WorkArea,
     visible,
 )
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.text import LineField, PassageField
 
@@ -211,7 +212,7 @@ class BodyName(Sourced):
 
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names"))
     name = LineField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind)
     used_from = StatedDateField()
@@ -264,8 +265,8 @@ class Oversight(Sourced):
 
     sentence_needs = ("body", "initiative")
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="oversights")
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="oversights")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="oversights"))
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="oversights"))
     note = LineField(max_length=300, blank=True)
 
     objects = OversightQuerySet.as_manager()

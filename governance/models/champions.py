@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Sourced, WorkArea, visible
+from initiatives.models.desk import DeskRecord, Owned, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.searching import with_every_word
@@ -55,8 +56,10 @@ class ChampionArea(Referenced, Sourced, Published):
     sentence_needs = ("body",)
 
     name = LineField()
-    body = models.ForeignKey(
-        "governance.Body", on_delete=models.PROTECT, related_name="champion_areas", verbose_name="panel"
+    body = own_only(
+        models.ForeignKey(
+            "governance.Body", on_delete=models.PROTECT, related_name="champion_areas", verbose_name="panel"
+        )
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.PROPOSED)
     order = models.PositiveSmallIntegerField(default=0)
@@ -129,12 +132,14 @@ class ChampionDutyQuerySet(SourcedQuerySet):
     shown_with = "body"
 
 
-class ChampionDuty(Sourced):
+class ChampionDuty(Sourced, DeskRecord):
     """Something every champion of a panel is to do."""
+
+    owner_path = "body__area"
 
     sentence_needs = ("body",)
 
-    body = models.ForeignKey("governance.Body", on_delete=models.CASCADE, related_name="champion_duties")
+    body = own_only(models.ForeignKey("governance.Body", on_delete=models.CASCADE, related_name="champion_duties"))
     text = PassageField(max_length=1_000)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -241,11 +246,15 @@ class ChampionReportQuerySet(models.QuerySet):
         return self.filter(submitted_at__isnull=False)
 
 
-class ChampionReport(models.Model):
+class ChampionReport(Owned):
     """A champion's brief report to one meeting: one per subject and meeting."""
 
+    owner_path = "champion_area__area"
+
     champion_area = models.ForeignKey(ChampionArea, on_delete=models.CASCADE, related_name="reports")
-    meeting = models.ForeignKey("governance.Meeting", on_delete=models.PROTECT, related_name="champion_reports")
+    meeting = own_only(
+        models.ForeignKey("governance.Meeting", on_delete=models.PROTECT, related_name="champion_reports")
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="champion_reports")
     text = PassageField("report", help_text="A few sentences are enough.")
     to_commissioner = PassageField(

@@ -15,6 +15,7 @@ from initiatives.models import (
     Referenced,
     Sourced,
 )
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import visible
@@ -132,8 +133,10 @@ class Decision(Referenced, Sourced, Published):
     agenda_item = models.ForeignKey(
         "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions"
     )
-    meeting = models.ForeignKey(
-        "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions"
+    meeting = own_only(
+        models.ForeignKey(
+            "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions"
+        )
     )
     change = models.ForeignKey(
         GovernanceChange,

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Sourced
+from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.text import LineField, PassageField
 
@@ -33,8 +34,11 @@ class DualRoleQuerySet(SourcedQuerySet):
         return self.filter(pk__in=DualRole.seats.through.objects.filter(seat__body=body).values("dualrole"))
 
 
-class DualRole(Sourced):
+class DualRole(Sourced, DeskRecord):
     """One office-holder in two places at once, and what conflict of interest that can bring (S000 GP Cumbria)."""
+
+    owner_path = "seats__body__area"
+    seen_by_all_staff = True
 
     title = LineField(help_text="For example: one Chief Finance Officer for the fire authority and the OPCC.")
     posts = models.ManyToManyField(Post, related_name="dual_roles", blank=True)

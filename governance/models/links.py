@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Sourced, visible
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.text import LineField
 
@@ -62,7 +63,7 @@ class BodyLink(Sourced):
 
     sentence_needs = ("body", "other", "post")
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="links")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="links"))
     kind = models.CharField("how", max_length=15, choices=Kind)
     other = models.ForeignKey(
         Body, on_delete=models.CASCADE, null=True, blank=True, related_name="linked_from", verbose_name="other body"

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from initiatives.dates.clear_days import clear_days, last_day_to_publish
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import refuse_unless
@@ -74,7 +75,7 @@ class Meeting(Referenced, Sourced, Published):
     letter = "MT"
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    body = own_only(models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings"))
     state = models.CharField(max_length=10, choices=State, blank=True, default=State.DRAFT)
     ordinal = models.PositiveSmallIntegerField(
         "which meeting", null=True, blank=True, help_text="1 for the first meeting. Leave empty if not stated."
@@ -191,16 +192,6 @@ class Meeting(Referenced, Sourced, Published):
         self.full_clean()
         self.save()
 
-    @transaction.atomic
-    def resume(self, date, **facts):
-        """Records that the adjourned meeting went on, and returns the Sitting. It remains one meeting."""
-        refuse_unless(self.state == self.State.ADJOURNED, None, "Only an adjourned meeting can be resumed.")
-        sitting = Sitting(meeting=self, date=date, **facts)
-        sitting.full_clean()
-        sitting.save()
-        self.hold()
-        return sitting
-
     def cancel(self, reason):
         """Records that the meeting will not take place, and why."""
         self.state, self.cancelled_reason = self.State.CANCELLED, reason
@@ -220,7 +211,7 @@ class Sitting(Sourced):
 
     sentence_needs = ("meeting__body",)
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sittings")
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sittings"))
     date = StatedDateField("resumed on", blank=False)
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)

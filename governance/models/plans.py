@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Sourced
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
@@ -30,12 +31,14 @@ class PlannedItemQuerySet(ShownWithBody):
         return self.filter(taken_as__isnull=True)
 
 
-class PlannedItem(Sourced):
+class PlannedItem(Sourced, DeskRecord):
     """Business a body means to take later: its forward plan and work programme."""
+
+    owner_path = "body__area"
 
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="planned_items")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="planned_items"))
     title = LineField(max_length=300)
     text = PassageField(blank=True, help_text="What it will be about. This is public with the body.")
     purpose = models.CharField(

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced, visible
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.text import LineField, PassageField
 
@@ -26,7 +27,7 @@ class Attendance(Sourced):
 
     sentence_needs = ("meeting__body", "post", "organisation")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances"))
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances")
     organisation = models.ForeignKey(
         Organisation,
@@ -91,7 +92,7 @@ class Declaration(Sourced):
 
     sentence_needs = ("meeting__body", "post", "organisation")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="declarations")
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="declarations"))
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="declarations")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="declarations"
@@ -144,7 +145,7 @@ class Minutes(Sourced):
 
     sentence_needs = ("meeting__body",)
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minutes")
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minutes"))
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     text = PassageField(max_length=100_000)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Initiative, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless, visible
 from initiatives.models.searching import with_every_word
@@ -40,15 +41,17 @@ class PanelRuleQuerySet(SourcedQuerySet):
         return self.filter(Q(body__in=by_account) | Q(body__in=by_post) | by_area).filter(visible(user, "body__"))
 
 
-class PanelRule(Sourced):
+class PanelRule(Sourced, DeskRecord):
     """The rule of one body's procedure under which its members put items on its agenda. A body without one takes none.
 
     The rule belongs to the body, because every panel writes its own (S003: section 9 of the procedure rules).
     """
 
+    owner_path = "body__area"
+
     sentence_needs = ("body",)
 
-    body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="item_rule")
+    body = own_only(models.OneToOneField(Body, on_delete=models.CASCADE, related_name="item_rule"))
     number = LineField("rule", max_length=40, help_text="For example Section 9 of the procedure rules.")
     text = PassageField("what it says", max_length=2_000)
 
@@ -114,7 +117,9 @@ class Proposal(Referenced, Sourced, Published):
     letter = "PR"
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals", verbose_name="raised for")
+    body = own_only(
+        models.ForeignKey(Body, on_delete=models.PROTECT, related_name="proposals", verbose_name="raised for")
+    )
     letter_in_paper = LineField(
         "letter", max_length=10, blank=True, help_text="For example A, where a paper has several."
     )
@@ -143,13 +148,15 @@ class Proposal(Referenced, Sourced, Published):
     )
     initiatives = models.ManyToManyField(Initiative, related_name="proposals", blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    meeting = models.ForeignKey(
-        "governance.Meeting",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="proposals",
-        verbose_name="tabled at",
+    meeting = own_only(
+        models.ForeignKey(
+            "governance.Meeting",
+            on_delete=models.SET_NULL,
+            null=True,
+            blank=True,
+            related_name="proposals",
+            verbose_name="tabled at",
+        )
     )
     agenda_item = models.ForeignKey(
         "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="proposals"
@@ -276,7 +283,7 @@ class Proposal(Referenced, Sourced, Published):
         )
         self.status = self.Status.WITHDRAWN
         self.published_at = self.published_by = None
-        self.save(update_fields=["status", "published_at", "published_by", "updated_at"])
+        self.save(update_fields=["status", "published_at", "published_by", "updated_at", "revision"])
 
     @transaction.atomic
     def raise_again(self, by):

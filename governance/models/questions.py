@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -36,11 +37,13 @@ class Question(Sourced, Published):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.QUESTION)
     text = PassageField()
     asked_by = LineField(blank=True, help_text="For example a member of the panel. No names.")
-    body = models.ForeignKey(
-        "governance.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
+    body = own_only(
+        models.ForeignKey("governance.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="questions")
     )
-    meeting = models.ForeignKey(
-        "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    meeting = own_only(
+        models.ForeignKey(
+            "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+        )
     )
     agenda_item = models.ForeignKey(
         "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
@@ -48,8 +51,8 @@ class Question(Sourced, Published):
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.CASCADE, null=True, blank=True, related_name="questions"
     )
-    initiative = models.ForeignKey(
-        Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    initiative = own_only(
+        models.ForeignKey(Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
     )
     answer = PassageField(blank=True)
     answered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -113,11 +116,13 @@ class DetailRequestQuerySet(models.QuerySet):
         return self.filter(answer="", declined_because="")
 
 
-class DetailRequest(Record):
+class DetailRequest(Record, DeskRecord):
     """A member wants more detail on an initiative at the next meeting; it is answered, or told why not."""
 
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="detail_requests")
-    body = models.ForeignKey("governance.Body", on_delete=models.CASCADE, related_name="detail_requests")
+    owner_path = "body__area"
+
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="detail_requests"))
+    body = own_only(models.ForeignKey("governance.Body", on_delete=models.CASCADE, related_name="detail_requests"))
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="detail_requests"
     )
@@ -125,13 +130,15 @@ class DetailRequest(Record):
     wish = PassageField("what you want to know", max_length=1_000, blank=True)
     answer = PassageField(blank=True)
     declined_because = PassageField("not answered, because", max_length=2_000, blank=True)
-    meeting = models.ForeignKey(
-        "governance.Meeting",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="detail_requests",
-        verbose_name="answered at",
+    meeting = own_only(
+        models.ForeignKey(
+            "governance.Meeting",
+            on_delete=models.SET_NULL,
+            null=True,
+            blank=True,
+            related_name="detail_requests",
+            verbose_name="answered at",
+        )
     )
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)

@@ -15,6 +15,7 @@ from initiatives.models import (
     Sourced,
     Term,
 )
+from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
@@ -135,8 +136,10 @@ class Recommendation(Referenced, Sourced, Published):
     agenda_item = models.ForeignKey(
         "governance.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="recommendations"
     )
-    meeting = models.ForeignKey(
-        "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="recommendations"
+    meeting = own_only(
+        models.ForeignKey(
+            "governance.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="recommendations"
+        )
     )
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.NOT_RECORDED)
     outcome_note = PassageField(max_length=2_000, blank=True, help_text="For example the words as amended.")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Post, Sourced
+from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.marking import Marking, MarkingField, only_what_is_kept_here
 from initiatives.models.publication import refuse_unless, visible
@@ -36,8 +37,10 @@ class ReplyQuerySet(models.QuerySet):
         )
 
 
-class Reply(Sourced):
+class Reply(Sourced, DeskRecord):
     """The answer to one line of a recommendation: accepted, in part or rejected, with reasons; a draft at first."""
+
+    owner_path = "recommendation__area"
 
     class Answer(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"

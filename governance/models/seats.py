@@ -6,6 +6,7 @@ from django.db.models import Q, Sum
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.text import LineField
@@ -46,8 +47,10 @@ class SeatQuerySet(ShownWithBody):
         return self.filter(capacity__presides=True)
 
 
-class Seat(Sourced):
+class Seat(Sourced, DeskRecord):
     """A place on a body for a post, or for an organisation where no post is named."""
+
+    owner_path = "body__area"
 
     class Basis(models.TextChoices):
         EX_OFFICIO = "ex-officio", "By virtue of the post"
@@ -59,7 +62,7 @@ class Seat(Sourced):
 
     sentence_needs = ("body", "post", "organisation", "capacity")
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats"))
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     organisation = models.ForeignKey(
         Organisation,
@@ -184,7 +187,7 @@ class Membership(Sourced):
 
     sentence_needs = ("seat__body", "seat__post", "seat__organisation", "post")
 
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="terms")
+    seat = own_only(models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="terms"))
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.HELD)
     post = models.ForeignKey(
         Post,

@@ -4,6 +4,7 @@ from django.db import models
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.text import LineField, PassageField
 
@@ -24,7 +25,7 @@ class BodyStatement(Sourced):
 
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="statements")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="statements"))
     about = models.CharField(max_length=10, choices=About, default=About.OTHER)
     text = PassageField(max_length=2_000, help_text="In our own words, one or two sentences.")
 
@@ -56,12 +57,14 @@ class TermsQuerySet(ShownWithBody):
         return self.filter(frequency__days__isnull=False)
 
 
-class TermsOfReference(Sourced):
+class TermsOfReference(Sourced, DeskRecord):
     """One version of a body's terms of reference. The highest version is the one in force."""
+
+    owner_path = "body__area"
 
     sentence_needs = ("body",)
 
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="terms")
+    body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="terms"))
     version = models.PositiveSmallIntegerField(default=1)
     agreed = StatedDateField("agreed on")
     agreed_by = LineField(blank=True, help_text="The body or post that agreed this version.")
@@ -130,7 +133,7 @@ class Objective(Sourced):
 
     sentence_needs = ("terms__body",)
 
-    terms = models.ForeignKey(TermsOfReference, on_delete=models.CASCADE, related_name="objectives")
+    terms = own_only(models.ForeignKey(TermsOfReference, on_delete=models.CASCADE, related_name="objectives"))
     order = models.PositiveSmallIntegerField(default=0)
     text = PassageField(max_length=2_000)
     note = LineField(max_length=300, blank=True)
@@ -148,12 +151,14 @@ class Objective(Sourced):
         return self.terms.get_absolute_url()
 
 
-class Principle(Sourced):
+class Principle(Sourced, DeskRecord):
     """A numbered principle, with its longer wording where one document words it in two ways."""
+
+    owner_path = "terms__body__area"
 
     sentence_needs = ("terms__body",)
 
-    terms = models.ForeignKey(TermsOfReference, on_delete=models.CASCADE, related_name="principles")
+    terms = own_only(models.ForeignKey(TermsOfReference, on_delete=models.CASCADE, related_name="principles"))
     number = models.PositiveSmallIntegerField()
     short = PassageField("short wording", max_length=2_000)
     long = PassageField(
@@ -193,7 +198,7 @@ class Commitment(Sourced):
 
     sentence_needs = ("principle__terms__body",)
 
-    principle = models.ForeignKey(Principle, on_delete=models.CASCADE, related_name="commitments")
+    principle = own_only(models.ForeignKey(Principle, on_delete=models.CASCADE, related_name="commitments"))
     order = models.PositiveSmallIntegerField(default=0)
     text = PassageField(max_length=2_000)
     note = LineField(max_length=300, blank=True)

@@ -4,9 +4,8 @@ from django.contrib import admin
 from django.utils import timezone
 
 from ..models import Agreement, AgreementChange, AgreementParty
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
 from .files import FileRows
-from .rows import EVIDENCE, FACT, Rows
-from .verbs import PublishedAdmin, Publishing
 
 
 class PartyRows(Rows):
@@ -55,6 +54,7 @@ class AgreementAdmin(PublishedAdmin):
         "kind",
         "document",
         ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
     ]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "title", "purpose"]
@@ -72,7 +72,7 @@ class AgreementAdmin(PublishedAdmin):
                 "“Title and purpose only”, and say why.",
             },
         ),
-        ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
+        ("Who keeps and sees this record", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [FileRows, PartyRows, ChangeRows]
@@ -94,9 +94,8 @@ class AgreementAdmin(PublishedAdmin):
         """Whether this record is out; what is published of the text is a field of its own."""
         return self.publication(agreement)
 
-    def settle(self, request, record, done):
-        """An agreement that was replaced or terminated has ended; the initiatives it governs were changed too."""
-        if done != "Deleted":
-            record.settle_status()
-            for initiative in record.initiatives.all():
-                initiative.touch()
+    def after_change(self, request, record):
+        """End an agreement that was replaced or terminated, and say on the initiatives it governs that they changed."""
+        record.settle_status()
+        for initiative in record.initiatives.all():
+            initiative.touch()

@@ -4,8 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 
 from ..models import Area, AreaWithin, Published, ReportingPeriod
-from .base import RegisterAdmin
-from .rows import EVIDENCE, Rows
+from .desk import EVIDENCE, RegisterAdmin, Rows
 
 
 class LiesInRows(Rows):
@@ -22,7 +21,6 @@ class AreaAdmin(RegisterAdmin):
     """Geography. Its code begins every reference, so it stays as it is once a record carries it."""
 
     group, position = "Organisations and areas", 20
-    area_path, is_public = "pk", True
     list_display = ["name", "code", "kind", "gss_code"]
     list_filter = ["kind"]
     list_select_related = ["kind"]
@@ -46,7 +44,6 @@ class ReportingPeriodAdmin(RegisterAdmin):
     """The stretches of time on which an area's initiatives report once."""
 
     group, position = "The register", 40
-    area_path = "area"
     list_display = ["name", "area", "starts_on", "ends_on", "due_on"]
     list_filter = [("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area"]

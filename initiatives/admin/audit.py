@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from ..lists.csv import csv_response
 from ..models import AuditEntry
-from .base import RegisterAdmin
+from .desk import RegisterAdmin
 
 MOST_LINES = 100_000
 AUDIT_COLUMNS = [

@@ -4,9 +4,7 @@ from django.contrib import admin
 from django.forms import CheckboxSelectMultiple
 
 from ..models import Benefit, Measure, Measurement
-from .base import RegisterAdmin
-from .rows import EVIDENCE, FACT, Rows
-from .verbs import PublishedAdmin, Publishing
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RegisterAdmin, Rows
 
 
 class MeasureRows(Rows):
@@ -38,12 +36,18 @@ class BenefitAdmin(PublishedAdmin):
         "beneficiaries",
         "no_target_calculated",
         ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
     ]
     list_select_related = ["area", "initiative", "kind"]
     search_fields = ["reference", "title", "text", "initiative__title"]
     autocomplete_fields = ["initiative", "organisation", "owner", "source"]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "state": admin.HORIZONTAL, "cash": admin.VERTICAL}
+    radio_fields = {
+        "audience": admin.VERTICAL,
+        "marking": admin.VERTICAL,
+        "state": admin.HORIZONTAL,
+        "cash": admin.VERTICAL,
+    }
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What gets better, and for whom", {"fields": ["title", "text", "kind", "beneficiaries"]}),
@@ -53,7 +57,7 @@ class BenefitAdmin(PublishedAdmin):
             {"fields": ["state", "cash", "no_target_calculated", "expected_by", "owner"]},
         ),
         ("Where this comes from", {"fields": FACT}),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Note", {"fields": ["note"], "classes": ["collapse"]}),
     ]
     inlines = [MeasureRows]
@@ -87,7 +91,6 @@ class MeasureAdmin(RegisterAdmin):
     """How a benefit is measured, and every number."""
 
     group, position = "Money and benefits", 40
-    area_path = "benefit__area"
     list_display = ["name", "unit", "benefit"]
     list_select_related = ["benefit"]
     search_fields = ["name", "unit", "benefit__title", "benefit__reference"]

@@ -4,10 +4,8 @@ from django.contrib import admin
 from django.utils.text import Truncator
 
 from ..models import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
-from .base import RegisterAdmin
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RegisterAdmin, Rows
 from .files import FileRows
-from .rows import EVIDENCE, FACT, Rows
-from .verbs import PublishedAdmin, Publishing
 
 
 class CaseStageRows(Rows):
@@ -49,7 +47,7 @@ class BusinessCaseAdmin(PublishedAdmin):
     group, position = "The register", 80
     list_display = ["reference", "title", "initiative", "area", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "initiative"]
     search_fields = ["reference", "title", "initiative__title"]
     autocomplete_fields = ["initiative", "source"]
@@ -57,7 +55,7 @@ class BusinessCaseAdmin(PublishedAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What it is", {"fields": ["title", "initiative", "summary", "prepared_by", "independently_written"]}),
-        ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
+        ("Who keeps and sees this record", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [FileRows, CaseStageRows, OptionRows, AssumptionRows]
@@ -77,7 +75,6 @@ class CaseAssumptionAdmin(RegisterAdmin):
     """What business cases assumed, against what came of it."""
 
     group, position = "The register", 85
-    area_path = "case__area"
     list_display = ["short", "case", "expected", "unit", "reviews"]
     list_filter = [("case__area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["case"]

@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from ..models import Consideration
-from .rows import FACT
-from .verbs import PublishedAdmin, Publishing
+from .desk import FACT, PublishedAdmin, Publishing
 
 
 class LeftWaiting(admin.SimpleListFilter):
@@ -30,17 +29,17 @@ class ConsiderationAdmin(PublishedAdmin):
     group, position = "The register", 70
     list_display = ["reference", "title", "area", "outcome", "decided_in_words", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [LeftWaiting, Publishing, "outcome", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [LeftWaiting, Publishing, "outcome", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["title", "reference", "text", "reason"]
     autocomplete_fields = ["organisations", "initiative", "source"]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "outcome": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "outcome": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What was considered", {"fields": ["title", "text", "organisations", "initiative"]}),
         ("What came of it", {"fields": ["notified", "outcome", "decided", "decided_by", "reason", "review_on"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
 

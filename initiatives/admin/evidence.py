@@ -1,16 +1,12 @@
 """Sources, and the statements of documents that have no field of their own."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from ..models import Organisation, Source, Statement
-from .base import RegisterAdmin
+from ..models import Source, Statement
+from .desk import FACT, PublishedAdmin, Publishing, RegisterAdmin, RegisterForm
 from .files import FileRows
-from .forms import RegisterForm
-from .rows import FACT
-from .verbs import PublishedAdmin, Publishing
 
 
 @admin.register(Source)
@@ -20,19 +16,19 @@ class SourceAdmin(PublishedAdmin):
     group, position = "Evidence", 10
     list_display = ["reference", "title", "kind", "dated_in_words", "area", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "title", "author", "addressed_to"]
     autocomplete_fields = ["issued_by"]
     readonly_fields = ["reference", "publication", "facts_taken"]
-    radio_fields = {"audience": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "facts_taken"]}),
         ("The document", {"fields": ["title", "kind", "dated", "issued_by", "author", "addressed_to", "url"]}),
         (
             "Who can see it",
             {
-                "fields": ["area", "audience"],
+                "fields": ["area", "audience", "marking"],
             },
         ),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
@@ -70,21 +66,11 @@ class StatementForm(RegisterForm):
         chosen = {name: cleaned[name] for name in about if cleaned.get(name)}
         if not chosen:
             self.add_error("initiative", "Choose what it is about: an initiative, an organisation or an area.")
-        elif not self.request.user.is_superuser and not (chosen.keys() & {"initiative", "area"}):
-            own = self.request.user.publishing_area_ids
+        elif not self.saving.user.is_superuser and not (chosen.keys() & {"initiative", "area"}):
+            own = self.saving.user.publishing_area_ids
             if not chosen["organisation"].areas.filter(pk__in=own).exists():
                 self.add_error("organisation", "Choose an organisation of your own areas, or an area of your own.")
         return cleaned
-
-
-def kept_in(areas):
-    """The Q of the statements that the offices of these areas keep: about their initiatives, areas, organisations."""
-    organisations = Organisation.areas.through.objects.filter(area__in=areas).values("organisation")
-    return (
-        Q(initiative__area__in=areas)
-        | Q(initiative__isnull=True, area__in=areas)
-        | Q(initiative__isnull=True, area__isnull=True, organisation__in=organisations)
-    )
 
 
 @admin.register(Statement)
@@ -103,23 +89,11 @@ class StatementAdmin(RegisterAdmin):
         ("Where this comes from", {"fields": FACT}),
     ]
 
-    def own(self, queryset, user):
-        return queryset if user.is_superuser else queryset.filter(kept_in(user.own_area_ids))
-
-    def is_out(self, statement):
-        """What is said of an area or an organisation is public at once."""
-        return statement.initiative is None or statement.initiative.is_published
-
-    def may_publish(self, request, statement):
-        return request.user.is_superuser or (
-            Statement.objects.filter(kept_in(request.user.publishing_area_ids), pk=statement.pk).exists()
-        )
-
-    def get_field_queryset(self, db, db_field, request):
-        rows = super().get_field_queryset(db, db_field, request)
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offer areas where this person publishes: what is said of an area is out at once."""
         if db_field.name == "area" and not request.user.is_superuser:
-            return rows.filter(pk__in=request.user.publishing_area_ids)
-        return rows
+            kwargs["queryset"] = kwargs["queryset"].filter(pk__in=request.user.publishing_area_ids)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="statement", ordering="text")
     def short(self, statement):

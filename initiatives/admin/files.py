@@ -10,8 +10,9 @@ from django.utils.html import format_html, format_html_join
 
 from ..files.incoming import ENDINGS, examine
 from ..models import Attachment, FileVersion
-from .base import RegisterAdmin, day_in_words
-from .rows import ComparedRows, RowForm, Rows
+from .desk import RegisterAdmin, RowForm, Rows, day_in_words
+from .desk.rows import ComparedRows
+from .desk.saving import saving_of
 
 KINDS = "PDF, Word (.docx), Excel (.xlsx), PNG or JPEG, 20 MB at most."
 
@@ -29,8 +30,6 @@ class FileRowForm(RowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         upload = self.fields["upload"]
-        # A browser never sends back which file was chosen before.
-        upload.show_hidden_initial = False
         upload.label = "Replace it with" if self.instance.pk else "File"
         upload.help_text = f"{KINDS} Earlier versions stay on record." if self.instance.pk else KINDS
         self.incoming = None
@@ -56,7 +55,6 @@ class FileFormSet(ComparedRows, BaseGenericInlineFormSet):
     """The files of one record. What was uploaded is kept together with its row, or not at all."""
 
     owner_name = "record"
-    user = None
 
     def save_new(self, form, commit=True):
         return self.keep(form, super().save_new(form, commit))
@@ -69,7 +67,7 @@ class FileFormSet(ComparedRows, BaseGenericInlineFormSet):
         if form.incoming:
             if attachment.pk is None:
                 attachment.save()
-            attachment.add_version(form.incoming, by=self.user)
+            attachment.add_version(form.incoming, by=self.saving.user)
             form.incoming = None
         return attachment
 
@@ -91,8 +89,9 @@ class FileRows(GenericInlineModelAdmin, Rows):
         return super().get_queryset(request).prefetch_related("versions")
 
     def get_formset(self, request, obj=None, **kwargs):
+        # Django's own for rows of this kind, so that this one says itself what they are part of.
         formset = super().get_formset(request, obj, **kwargs)
-        formset.user = request.user
+        formset.saving = saving_of(request)
         return formset
 
     def has_delete_permission(self, request, obj=None):
@@ -152,10 +151,6 @@ class AttachmentAdmin(RegisterAdmin):
     readonly_fields = ["record"]
     fieldsets = [(None, {"fields": ["record", "title", "order"]})]
     inlines = [VersionRows]
-
-    def own(self, queryset, user):
-        """The files of records that this person's offices keep."""
-        return queryset.kept_by(user)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("record", "versions")

@@ -3,9 +3,8 @@
 from django.contrib import admin
 
 from ..models import FundingCommitment, FundingPart, FundingStream
-from .rows import EVIDENCE, FACT, Rows
+from .desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Rows, Verb
 from .shares import FundingShareRows
-from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
 
 def raise_risk(stream, by):
@@ -64,7 +63,7 @@ class FundingStreamAdmin(PublishedAdmin):
     group, position = "Money and benefits", 20
     list_display = ["reference", "title", "initiative", "sum", "ends_in_words", "how_it_went", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, Following, "status", "kind", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, Following, "status", "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "initiative", "kind"]
     search_fields = ["reference", "title", "note", "initiative__title"]
     autocomplete_fields = [
@@ -77,7 +76,7 @@ class FundingStreamAdmin(PublishedAdmin):
         "source",
     ]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "no_amount": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "no_amount": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What it is", {"fields": ["title", "kind", "status", "initiative", "organisation"]}),
@@ -88,7 +87,7 @@ class FundingStreamAdmin(PublishedAdmin):
             {"fields": ["starts", "ends", "decide_by", "decided_at", "successor"]},
         ),
         ("Where this comes from", {"fields": FACT}),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Note", {"fields": ["note"], "classes": ["collapse"]}),
     ]
     inlines = [PartRows, CommitmentRows, FundingShareRows]

@@ -4,12 +4,9 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from ..models import LegalHold, Published, Referenced
-from .base import day_in_words
-from .forms import RegisterForm
-from .verbs import Verb, VerbAdmin
+from .desk import RegisterForm, Verb, VerbAdmin, day_in_words
 
 NOT_YOURS = "There is no record with this reference among those that your office keeps."
 LIFT = Verb(
@@ -42,13 +39,12 @@ class HoldForm(RegisterForm):
 
     def clean_held(self):
         """The record itself; a hold is on one that the person's own office keeps, and on each but once."""
-        record = record_called(self.cleaned_data["held"], self.request.user)
+        record = record_called(self.cleaned_data["held"], self.saving.user)
         if record is None:
             raise ValidationError(NOT_YOURS)
         if LegalHold.objects.on(record).in_force().exists():
             raise ValidationError("This record is under legal hold already. Add the reason to that hold.")
-        self.instance.record, self.instance.reference, self.instance.area = record, record.reference, record.area
-        self.instance.placed_by, self.instance.placed_at = self.request.user, timezone.now()
+        self.instance.put_on(record, by=self.saving.user)
         return record
 
 
@@ -72,9 +68,10 @@ class LegalHoldAdmin(VerbAdmin):
 
     form = HoldForm
     group, position = "Evidence", 40
-    area_path = "area"
     verbs = (LIFT,)
     list_display = ["reference", "short_reason", "placed", "area", "status"]
+    # A hold has no page; its record has.
+    view_on_site = False
     list_filter = [InForce, ("area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area", "placed_by", "lifted_by"]
     search_fields = ["reference", "reason"]
@@ -95,10 +92,6 @@ class LegalHoldAdmin(VerbAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def get_view_on_site_url(self, obj=None):
-        """A hold has no page; its record has."""
-        return None
 
     @admin.display(description="why")
     def short_reason(self, hold):

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from ..models import Initiative, Milestone
 from ..models.passages import Passage
+from .desk import FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
 from .plans import AnsweredRows
-from .rows import FACT
-from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
 
 
 def report_nothing(initiative, by):
@@ -84,17 +83,18 @@ class InitiativeAdmin(PublishedAdmin):
         "priority_tier",
         "audience",
         ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
     ]
     list_select_related = ["area", "stage"]
     search_fields = ["search_text"]
     search_help_text = "Words of the title, summary or scope, or a reference such as DUR-I-001."
     autocomplete_fields = ["parent", "other_areas", "work_areas", "aims", "source"]
     readonly_fields = ["reference", "publication", "stage"]
-    radio_fields = {"audience": admin.VERTICAL, "kind": admin.HORIZONTAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "kind": admin.HORIZONTAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "stage"]}),
         ("What it is", {"fields": ["title", "summary", "kind", "parent", "other_titles"]}),
-        ("Where, and who can see it", {"fields": ["area", "other_areas", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "other_areas", "audience", "marking"]}),
         ("What it is about", {"fields": ["work_areas", "aims"], "classes": ["collapse"]}),
         (
             "Priority",
@@ -138,9 +138,6 @@ class InitiativeAdmin(PublishedAdmin):
         return [("What changed between two dates, with its figures, risks and updates", address)]
 
     def save_formset(self, request, form, formset, change):
-        for row in formset.forms:
-            if formset.model is StageRows.model and row.instance.pk is None:
-                row.instance.recorded_by = request.user
         if issubclass(formset.model, Passage):
             self.append_new(form.instance, formset)
         super().save_formset(request, form, formset, change)
@@ -157,7 +154,6 @@ class InitiativeAdmin(PublishedAdmin):
                 last += 1
                 row.instance.order = last
 
-    def settle(self, request, record, done):
-        """The stage is that of the latest change, and the record's time moves with any of its rows."""
-        if done != "Deleted":
-            record.settle_stage()
+    def after_change(self, request, record):
+        """Make the stage that of the latest change."""
+        record.settle_stage()

@@ -21,7 +21,7 @@ from ..models import (
     Stage,
     WorkArea,
 )
-from .base import RegisterAdmin
+from .desk import RegisterAdmin
 
 
 class PlaceForm(forms.ModelForm):
@@ -51,7 +51,6 @@ class PlaceForm(forms.ModelForm):
 class TermAdmin(RegisterAdmin):
     """One list of words."""
 
-    is_public = True
     list_display = ["name", "meaning", "order"]
     list_editable = ["order"]
     search_fields = ["name", "meaning"]

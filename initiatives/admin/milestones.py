@@ -5,9 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..models import Milestone, PromisedDate
-from .base import RegisterAdmin
-from .forms import RegisterForm
-from .rows import EVIDENCE, FACT, RowFormSet, Rows
+from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, RowFormSet, Rows
 
 
 class PromiseFormSet(RowFormSet):
@@ -73,7 +71,6 @@ class MilestoneAdmin(RegisterAdmin):
 
     form = MilestoneOwnForm
     group, position = "The register", 30
-    area_path = "initiative__area"
     list_display = ["title", "initiative", "due_in_words", "state"]
     list_filter = [Lateness, ("initiative__area", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["initiative__stage"]
@@ -96,7 +93,5 @@ class MilestoneAdmin(RegisterAdmin):
             return f"Reached {milestone.reached_words()}"
         return "Date has passed" if milestone.is_overdue(timezone.localdate()) else "Not reached"
 
-    def settle(self, request, record, done):
-        if done != "Deleted":
-            record.settle_due()
-        super().settle(request, record, done)
+    def after_change(self, request, record):
+        record.settle_due()

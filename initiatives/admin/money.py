@@ -6,18 +6,13 @@ from django.contrib import admin
 from django.urls import reverse
 
 from ..models import FinancialItem, ProofStep
-from .rows import EVIDENCE, FACT, Rows
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
 from .shares import MoneyShareRows
-from .verbs import PublishedAdmin, Publishing
 
-REPEATED = (
-    *("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period"),
-    *("payer", "recipient"),
-)
 ANSWERS = [
-    ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES, None),
-    ("Add one that disagrees", FinancialItem.Relation.DISPUTES, None),
-    ("Say what came of it", FinancialItem.Relation.OUTTURN, FinancialItem.State.REALISED),
+    ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES),
+    ("Add one that disagrees", FinancialItem.Relation.DISPUTES),
+    ("Say what came of it", FinancialItem.Relation.OUTTURN),
 ]
 
 
@@ -45,12 +40,18 @@ class FinancialItemAdmin(PublishedAdmin):
         "state",
         "no_amount",
         ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
     ]
     list_select_related = ["area", "initiative", "kind"]
     search_fields = ["reference", "title", "note", "initiative__title"]
     autocomplete_fields = ["initiative", "organisation", "payer", "recipient", "earlier", "source"]
     readonly_fields = ["reference", "publication", "proof_now"]
-    radio_fields = {"audience": admin.VERTICAL, "no_amount": admin.VERTICAL, "state": admin.HORIZONTAL}
+    radio_fields = {
+        "audience": admin.VERTICAL,
+        "marking": admin.VERTICAL,
+        "no_amount": admin.VERTICAL,
+        "state": admin.HORIZONTAL,
+    }
     fieldsets = [
         (None, {"fields": ["reference", "publication", "proof_now"]}),
         ("What it is", {"fields": ["title", "kind", "initiative", "organisation"]}),
@@ -69,7 +70,7 @@ class FinancialItemAdmin(PublishedAdmin):
             {"fields": ["earlier", "relation", "variance_reason"], "classes": ["collapse"]},
         ),
         ("Where this comes from", {"fields": FACT}),
-        ("Who can see it", {"fields": ["area", "audience"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Note", {"fields": ["note"], "classes": ["collapse"]}),
     ]
     inlines = [MoneyShareRows, ProofRows]
@@ -83,24 +84,14 @@ class FinancialItemAdmin(PublishedAdmin):
         return item.get_proof_display()
 
     def links(self, request, item):
-        """Ways to answer a figure: each opens a new one that repeats what stays the same."""
+        """Return ways to answer a figure: each opens a new one that repeats what stays the same."""
         add = reverse("admin:initiatives_financialitem_add")
         offered = []
-        for label, relation, state in ANSWERS:
-            values = {name: getattr(item, item._meta.get_field(name).attname) for name in REPEATED}
-            values |= {"state": state or item.state, "earlier": item.pk, "relation": relation}
-            known = {name: value for name, value in values.items() if value not in (None, "")}
+        for label, relation in ANSWERS:
+            known = {name: value for name, value in item.answer(relation).items() if value not in (None, "")}
             offered.append((label, f"{add}?{urlencode(known)}"))
         return offered
 
-    def save_formset(self, request, form, formset, change):
-        for row in formset.forms:
-            if formset.model is ProofStep and row.instance.pk is None:
-                row.instance.recorded_by = request.user
-        super().save_formset(request, form, formset, change)
-
-    def settle(self, request, record, done):
-        """The proof is that of the latest step."""
-        if done != "Deleted":
-            record.settle_proof()
-        super().settle(request, record, done)
+    def after_change(self, request, record):
+        """Make the proof that of the latest step."""
+        record.settle_proof()

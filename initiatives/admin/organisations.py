@@ -4,9 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 
 from ..models import Organisation, OrganisationName, Post, Succession
-from .base import RegisterAdmin
-from .forms import RegisterForm
-from .rows import EVIDENCE, FACT, Rows
+from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, Rows
 
 
 class NameRows(Rows):
@@ -44,7 +42,7 @@ class OrganisationForm(RegisterForm):
     """An organisation; an office can only keep one that lies in its own area."""
 
     def clean_areas(self):
-        areas, user = self.cleaned_data["areas"], self.request.user
+        areas, user = self.cleaned_data["areas"], self.saving.user
         if not user.is_superuser and not any(area.pk in user.own_area_ids for area in areas):
             self.add_error("areas", "Choose at least one of your own areas, so that your office can keep this record.")
         return areas
@@ -56,7 +54,6 @@ class OrganisationAdmin(RegisterAdmin):
 
     form = OrganisationForm
     group, position = "Organisations and areas", 10
-    is_public = True
     list_display = ["name", "reference", "kind", "status", "founded_in_words", "ended_in_words"]
     list_filter = ["status", "kind__sector", "kind"]
     list_select_related = ["kind"]
@@ -70,12 +67,6 @@ class OrganisationAdmin(RegisterAdmin):
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [NameRows, SuccessorRows, PredecessorRows]
-
-    def own(self, queryset, user):
-        if user.is_superuser:
-            return queryset
-        mine = Organisation.areas.through.objects.filter(area__in=user.own_area_ids)
-        return queryset.filter(pk__in=mine.values("organisation"))
 
     def get_search_results(self, request, queryset, search_term):
         for word in search_term.split():
@@ -96,7 +87,7 @@ class PostForm(RegisterForm):
     """A post; an office can only keep one of an organisation in its own area."""
 
     def clean_organisations(self):
-        organisations, user = self.cleaned_data["organisations"], self.request.user
+        organisations, user = self.cleaned_data["organisations"], self.saving.user
         chosen = Organisation.objects.filter(pk__in=[each.pk for each in organisations])
         if not user.is_superuser and not chosen.filter(areas__in=user.own_area_ids).exists():
             self.add_error("organisations", "Choose at least one organisation of your own areas.")
@@ -109,7 +100,6 @@ class PostAdmin(RegisterAdmin):
 
     form = PostForm
     group, position = "Organisations and areas", 30
-    is_public = True
     list_display = ["__str__", "function", "held_at", "is_elected"]
     list_display_links = ["__str__"]
     list_filter = ["is_elected"]
@@ -125,13 +115,6 @@ class PostAdmin(RegisterAdmin):
         ),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
-
-    def own(self, queryset, user):
-        if user.is_superuser:
-            return queryset
-        mine = Organisation.areas.through.objects.filter(area__in=user.own_area_ids).values("organisation")
-        held = Post.organisations.through.objects.filter(organisation__in=mine)
-        return queryset.filter(pk__in=held.values("post"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("organisations")

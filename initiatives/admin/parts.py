@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..dates.fields import StatedDateFormField
 from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
-from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
+from .desk import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 
 
 class PartnerRows(Rows):

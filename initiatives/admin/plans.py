@@ -3,10 +3,8 @@
 from django.contrib import admin
 
 from ..models import Plan, PlanPriority, PlanTheme, PriorityAnswer
-from .base import RegisterAdmin
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RegisterAdmin, Rows
 from .files import FileRows
-from .rows import EVIDENCE, FACT, Rows
-from .verbs import PublishedAdmin, Publishing
 
 
 class ThemeRows(Rows):
@@ -26,13 +24,13 @@ class PriorityRows(Rows):
     fieldsets = [(None, {"fields": ["number", "wording", "kind", "theme", "order"]}), EVIDENCE]
 
     def get_formset(self, request, obj=None, **kwargs):
-        request.plan_open = obj
+        self.plan = obj
         return super().get_formset(request, obj, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "theme":
             # A theme can be chosen once it is saved; those of other plans never.
-            kwargs["queryset"] = PlanTheme.objects.filter(plan=request.plan_open)
+            kwargs["queryset"] = PlanTheme.objects.filter(plan=getattr(self, "plan", None))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -43,7 +41,7 @@ class PlanAdmin(PublishedAdmin):
     group, position = "The register", 50
     list_display = ["reference", "title", "area", "owner", "from_in_words", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "owner"]
     search_fields = ["title", "reference"]
     autocomplete_fields = ["owner", "owner_post", "source"]
@@ -52,7 +50,7 @@ class PlanAdmin(PublishedAdmin):
         (None, {"fields": ["reference", "publication"]}),
         ("What it is", {"fields": ["title", "summary", "took_effect", "ended", "statutory_basis"]}),
         ("Whose it is", {"fields": ["owner", "owner_post"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
     inlines = [FileRows, ThemeRows, PriorityRows]
@@ -101,7 +99,6 @@ class PlanPriorityAdmin(RegisterAdmin):
     """Priorities, each with the initiatives that answer it."""
 
     group, position = "The register", 55
-    area_path = "plan__area"
     list_display = ["__str__", "plan", "kind"]
     list_display_links = ["__str__"]
     list_filter = [Answered, "kind", ("plan__area", admin.RelatedOnlyFieldListFilter)]
@@ -114,18 +111,16 @@ class PlanPriorityAdmin(RegisterAdmin):
     ]
     inlines = [AnswerRows]
 
-    def settle(self, request, record, done):
-        """The initiatives that answer it show it, so their time of change moves too."""
-        if done != "Deleted":
-            for answer in record.answers.select_related("initiative"):
-                answer.initiative.touch()
+    def after_change(self, request, record):
+        """Move the time of change of the initiatives that answer it, which show it."""
+        for answer in record.answers.select_related("initiative"):
+            answer.initiative.touch()
 
 
 @admin.register(PlanTheme)
 class PlanThemeAdmin(RegisterAdmin):
     """Themes, so that a priority can be put under one; they are edited on their plan's page."""
 
-    area_path = "plan__area"
     search_fields = ["title", "plan__title"]
     list_display = ["title", "plan", "order"]
     list_select_related = ["plan"]

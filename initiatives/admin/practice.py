@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from ..models import CaseStudy
-from .rows import FACT
-from .verbs import PublishedAdmin, Publishing
+from .desk import FACT, PublishedAdmin, Publishing
 
 
 class LeftWaiting(admin.SimpleListFilter):
@@ -35,16 +34,20 @@ class CaseStudyAdmin(PublishedAdmin):
         "permission",
         "share_nationally",
         ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
     ]
     list_select_related = ["area"]
     search_fields = ["title", "reference", "text"]
     autocomplete_fields = ["initiatives", "organisations", "source"]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "permission": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "permission": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What it tells", {"fields": ["title", "text", "lessons"]}),
         ("Whom it is about", {"fields": ["area", "initiatives", "organisations"]}),
-        ("Who may read it", {"fields": ["audience", "permission", "permission_on", "share_nationally", "review_on"]}),
+        (
+            "Who may read it",
+            {"fields": ["audience", "marking", "permission", "permission_on", "share_nationally", "review_on"]},
+        ),
         ("Where this comes from", {"fields": FACT}),
     ]

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from ..models import Risk
-from .rows import FACT
-from .verbs import PublishedAdmin, Publishing
+from .desk import FACT, PublishedAdmin, Publishing
 
 
 class LeftWaiting(admin.SimpleListFilter):
@@ -37,16 +36,21 @@ class RiskAdmin(PublishedAdmin):
     group, position = "The register", 40
     list_display = ["reference", "title", "area", "trigger_in_words", "standing", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [LeftWaiting, Publishing, "kind", "status", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [LeftWaiting, Publishing, "kind", "status", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["title", "reference"]
     autocomplete_fields = ["initiative", "owner", "funding", "grew_from", "source"]
     readonly_fields = ["reference", "publication"]
-    radio_fields = {"audience": admin.VERTICAL, "kind": admin.HORIZONTAL, "status": admin.HORIZONTAL}
+    radio_fields = {
+        "audience": admin.VERTICAL,
+        "marking": admin.VERTICAL,
+        "kind": admin.HORIZONTAL,
+        "status": admin.HORIZONTAL,
+    }
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What it is", {"fields": ["title", "kind", "cause", "effect", "severity_worded", "trigger"]}),
-        ("Where, and who can see it", {"fields": ["area", "initiative", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "initiative", "audience", "marking"]}),
         (
             "How likely and how bad",
             {
@@ -81,12 +85,8 @@ class RiskAdmin(PublishedAdmin):
         return super().get_form(request, obj, change=change, help_texts=hints, **kwargs)
 
     def links(self, request, risk):
-        """A risk that has happened leads to a form for the issue it became, filled in as far as is known."""
+        """Lead from a risk that has happened to a form for the issue it became, filled in as far as is known."""
         if risk.status != Risk.Status.BECAME_ISSUE or Risk.objects.filter(grew_from=risk).exists():
             return []
-        known = {"kind": Risk.Kind.ISSUE, "grew_from": risk.pk, "area": risk.area_id}
-        known |= {
-            name: getattr(risk, name) for name in ("audience", "marking", "title", "cause", "effect", "mitigation")
-        }
-        known |= {name: getattr(risk, f"{name}_id") for name in ("initiative", "owner") if getattr(risk, f"{name}_id")}
+        known = {name: value for name, value in risk.issue_it_became().items() if value is not None}
         return [("Add the issue it became", f"{reverse('admin:initiatives_risk_add')}?{urlencode(known)}")]

@@ -2,7 +2,7 @@
 
 from ..models import FundingShare, MoneyShare
 from ..models.shares import firm_sum
-from .rows import EVIDENCE, RowFormSet, Rows
+from .desk import EVIDENCE, RowFormSet, Rows
 
 
 class ShareFormSet(RowFormSet):

@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from ..models import Occupation, Site, SiteStatusChange, SiteUse
-from .rows import EVIDENCE, FACT, RowFormSet, Rows
-from .verbs import PublishedAdmin, Publishing
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RowFormSet, Rows
 
 WHOLE = 100
 
@@ -61,7 +60,7 @@ class SiteAdmin(PublishedAdmin):
     group, position = "The register", 60
     list_display = ["reference", "name", "locality", "kind", "stands", "area", "status_of_record"]
     list_display_links = ["reference", "name"]
-    list_filter = [Publishing, "status", "kind", "is_sensitive", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Publishing, "status", "kind", "is_sensitive", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "name", "locality", "description"]
     autocomplete_fields = ["owner", "source"]
@@ -70,7 +69,7 @@ class SiteAdmin(PublishedAdmin):
         (None, {"fields": ["reference", "publication", "stands"]}),
         ("What it is", {"fields": ["name", "locality", "kind", "description"]}),
         ("Whose it is", {"fields": ["owner", "owner_inferred"]}),
-        ("Who keeps and sees this record", {"fields": ["area", "audience"]}),
+        ("Who keeps and sees this record", {"fields": ["area", "audience", "marking"]}),
         (
             "Exact place",
             {
@@ -103,7 +102,6 @@ class SiteAdmin(PublishedAdmin):
     def status_of_record(self, site):
         return self.status(site)
 
-    def settle(self, request, record, done):
-        """How the site stands is what the latest row says."""
-        if done != "Deleted":
-            record.settle_status()
+    def after_change(self, request, record):
+        """Make the site stand as the latest row says."""
+        record.settle_status()

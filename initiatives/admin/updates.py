@@ -8,12 +8,8 @@ from django.utils.html import format_html
 
 from ..models import Initiative, ReportingPeriod, Update
 from ..models.publication import publishable
-from .base import day_in_words
-from .choices import row_number
-from .forms import RegisterForm
-from .marking import ListsMarking
-from .rows import FACT
-from .verbs import PUBLISH, Verb, VerbAdmin
+from .desk import FACT, PUBLISH, RegisterForm, Verb, VerbAdmin, day_in_words
+from .desk.choices import row_number
 
 SUBMIT = Verb(
     "submit",
@@ -84,20 +80,19 @@ class Status(admin.SimpleListFilter):
 
 
 @admin.register(Update)
-class UpdateAdmin(ListsMarking, VerbAdmin):
+class UpdateAdmin(VerbAdmin):
     """What is reported on initiatives, once in every period."""
 
     form = UpdateForm
     group, position = "The register", 20
-    area_path = "initiative__area"
     verbs = (SUBMIT, PUBLISH, WITHDRAW_TO_CORRECT)
     list_display = ["initiative", "period_name", "confidence", "state"]
-    list_filter = [Status, "confidence", ("initiative__area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [Status, "confidence", ("initiative__area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["initiative", "period"]
     search_fields = ["initiative__title", "initiative__reference", "text"]
     autocomplete_fields = ["initiative", "source"]
     readonly_fields = ["state"]
-    radio_fields = {"confidence": admin.VERTICAL, "audience": admin.VERTICAL}
+    radio_fields = {"confidence": admin.VERTICAL, "marking": admin.VERTICAL, "audience": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["state", "initiative", "period"]}),
         (
@@ -108,7 +103,7 @@ class UpdateAdmin(ListsMarking, VerbAdmin):
             },
         ),
         ("Confidence", {"fields": ["confidence", "confidence_reason"]}),
-        ("Who can see it", {"fields": ["audience"]}),
+        ("Who can see it", {"fields": ["audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
 
@@ -127,7 +122,7 @@ class UpdateAdmin(ListsMarking, VerbAdmin):
 
     # Published means locked
 
-    def lock(self, record):
+    def why_locked(self, record):
         return LOCKED if Update.objects.published().filter(pk=record.pk).exists() else ""
 
     def has_change_permission(self, request, obj=None):
@@ -149,7 +144,7 @@ class UpdateAdmin(ListsMarking, VerbAdmin):
         asked = request.POST.get("initiative") or request.GET.get("initiative", "")
         if not row_number(asked):
             return None
-        own = self.admin_site.get_model_admin(Initiative).own(Initiative.objects.all(), request.user)
+        own = Initiative.objects.editable_by(request.user)
         return own.filter(pk=asked).select_related("area").first()
 
     def get_changeform_initial_data(self, request):

@@ -3,8 +3,7 @@
 from django.contrib import admin
 
 from ..models import GlossaryTerm
-from .base import RegisterAdmin
-from .rows import FACT
+from .desk import FACT, RegisterAdmin
 
 
 class Expanded(admin.SimpleListFilter):
@@ -27,7 +26,6 @@ class GlossaryTermAdmin(RegisterAdmin):
     """Words and acronyms, kept by everybody on the staff; one that means two things stands twice."""
 
     group, position = "The register", 80
-    is_public = True
     list_display = ["term", "expansion", "meaning", "used_by"]
     list_filter = [Expanded]
     search_fields = ["term", "expansion", "meaning", "police_meaning", "fire_meaning"]

@@ -16,7 +16,7 @@ from ..models.trail import many_fields, tracked_models
 NOTHING, GONE, HIDDEN = "Not stated", "A record since deleted", "A record you cannot see"
 TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
 CALLED_BY = {Update: "period", StageChange: "stage"}
-SETTLED = {"published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
+SETTLED = {"revision", "published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
 
 
 class Names:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from .areas import Area
+from .desk import DeskRecord
 from .organisations import Organisation, Post
 from .publication import Audience
 from .text import LineField
@@ -49,7 +50,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.get(email__iexact=email)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin, DeskRecord):
     """An account: an e-mail address, one role, the areas it works for and the post it belongs to."""
 
     class Role(models.TextChoices):

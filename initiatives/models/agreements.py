@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
@@ -218,15 +218,6 @@ class Agreement(Referenced, Sourced, Published):
         """Whether its review date has wholly passed while it still stands."""
         over = self.status == self.Status.ENDED or self.has_run_out(today)
         return not over and self.review_on_latest is not None and self.review_on_latest < today
-
-    @transaction.atomic
-    def record_change(self, kind, successor=None, **facts):
-        """Records that the agreement was renewed, varied, replaced or terminated; returns the AgreementChange."""
-        change = self.changes.model(agreement=self, kind=kind, successor=successor, **facts)
-        change.full_clean()
-        change.save()
-        self.settle_status()
-        return change
 
     def settle_status(self):
         """Makes an agreement that was replaced or terminated one that has ended."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
 from .searching import with_every_word
@@ -20,8 +21,11 @@ class AreaQuerySet(SourcedQuerySet):
         return with_every_word(self, words, "name")
 
 
-class Area(Sourced):
+class Area(Sourced, DeskRecord):
     """A geography that has collaboration: a force area, a county, a region, a grouping of forces, England."""
+
+    owner_path = "pk"
+    seen_by_all_staff = True
 
     sentence_needs = ("kind",)
 

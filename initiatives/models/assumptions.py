@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from .cases import BusinessCase, ShownWithCase
+from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless, visible
 from .text import LineField, PassageField
@@ -30,12 +31,14 @@ class CaseAssumptionQuerySet(ShownWithCase):
         return self.filter(pk__in=Outturn.objects.values("assumption"))
 
 
-class CaseAssumption(Sourced):
+class CaseAssumption(Sourced, DeskRecord):
     """What the business case assumed, in words and, where it gives one, as a figure."""
+
+    owner_path = "case__area"
 
     sentence_needs = ("case",)
 
-    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="assumptions")
+    case = own_only(models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="assumptions"))
     text = PassageField("what was assumed")
     expected = models.DecimalField(
         "figure", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Leave empty if not stated."

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from .desk import Owned
+
 
 class AuditQuerySet(models.QuerySet):
     """Entries of the log."""
@@ -35,7 +37,7 @@ def named(record):
     return f"{record._meta.verbose_name} {getattr(record, 'reference', '') or record.pk or ''}".strip()[:120]
 
 
-class AuditEntry(models.Model):
+class AuditEntry(Owned):
     """One thing somebody did. The database refuses to change or delete it."""
 
     class Action(models.TextChoices):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ..dates.fields import StatedDateField
 from .amounts import BOUND_WORDS, MOST, Bound
+from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation, Post
 from .publication import Published
@@ -115,8 +116,10 @@ class ShownWithMeasure(ShownWithBenefit):
     path = "measure__benefit"
 
 
-class Measure(Sourced):
+class Measure(Sourced, DeskRecord):
     """How a benefit is measured: what is counted, from which baseline, towards which target."""
+
+    owner_path = "benefit__area"
 
     class Better(models.TextChoices):
         HIGHER = "higher", "Higher is better"
@@ -125,7 +128,7 @@ class Measure(Sourced):
 
     sentence_needs = ("benefit__initiative",)
 
-    benefit = models.ForeignKey(Benefit, on_delete=models.CASCADE, related_name="measures")
+    benefit = own_only(models.ForeignKey(Benefit, on_delete=models.CASCADE, related_name="measures"))
     name = LineField()
     unit = LineField(
         max_length=40, help_text="What the numbers count, for example hours, call-outs, per cent or pounds."

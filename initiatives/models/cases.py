@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
+from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
@@ -49,11 +50,13 @@ class BusinessCase(Referenced, Sourced, Published):
     sentence_needs = ("initiative",)
 
     title = LineField()
-    initiative = models.OneToOneField(
-        Initiative,
-        on_delete=models.PROTECT,
-        related_name="business_case",
-        error_messages={"unique": "This initiative has a business case already. Add to that one."},
+    initiative = own_only(
+        models.OneToOneField(
+            Initiative,
+            on_delete=models.PROTECT,
+            related_name="business_case",
+            error_messages={"unique": "This initiative has a business case already. Add to that one."},
+        )
     )
     summary = PassageField(blank=True, help_text="What it proposes, in plain words.")
     prepared_by = LineField(blank=True, help_text="A post, a body or a firm. Leave empty if not stated.")
@@ -122,7 +125,7 @@ class CaseStage(Sourced):
     TONES = {"writing": "blue", "submitted": "purple", "approved": "green"}
     sentence_needs = ("case",)
 
-    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="stages")
+    case = own_only(models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="stages"))
     stage = models.CharField(max_length=10, choices=Stage, blank=True, default="")
     progress = models.CharField("how far", max_length=10, choices=Progress, blank=True, default="")
     submitted = StatedDateField()
@@ -189,7 +192,7 @@ class CaseOption(Sourced):
 
     sentence_needs = ("case",)
 
-    case = models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="options")
+    case = own_only(models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="options"))
     title = LineField()
     text = PassageField(blank=True, help_text="What it would mean, in plain words.")
     is_no_change = models.BooleanField("this is “no change”", default=False)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
+from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
@@ -54,13 +55,15 @@ class Consideration(Referenced, Sourced, Published):
         verbose_name="considered with",
         help_text="Leave empty if not stated.",
     )
-    initiative = models.ForeignKey(
-        "initiatives.Initiative",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="considerations",
-        help_text="The initiative it belongs to, if there is one.",
+    initiative = own_only(
+        models.ForeignKey(
+            "initiatives.Initiative",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="considerations",
+            help_text="The initiative it belongs to, if there is one.",
+        )
     )
     notified = StatedDateField("the others were notified")
     decided = StatedDateField()

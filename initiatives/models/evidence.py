@@ -6,8 +6,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from ..dates.fields import StatedDateField
+from .desk import DeskRecord, own_only
 from .files import files_of
 from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
@@ -169,20 +171,24 @@ class StatementQuerySet(SourcedQuerySet):
         return self.filter(Q(initiative__isnull=True) | visible(user, "initiative__"))
 
 
-class Statement(Sourced):
+class Statement(Sourced, DeskRecord):
     """Something a document says that has no field of its own, about an area, an organisation or an initiative."""
 
     sentence_needs = ("area", "organisation", "initiative")
 
     text = PassageField(help_text="In our own words, one sentence.")
-    area = models.ForeignKey(
-        "initiatives.Area", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+    area = own_only(
+        models.ForeignKey(
+            "initiatives.Area", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+        )
     )
     organisation = models.ForeignKey(
         "initiatives.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
     )
-    initiative = models.ForeignKey(
-        "initiatives.Initiative", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+    initiative = own_only(
+        models.ForeignKey(
+            "initiatives.Initiative", on_delete=models.CASCADE, null=True, blank=True, related_name="statements"
+        )
     )
 
     objects = StatementQuerySet.as_manager()
@@ -193,6 +199,29 @@ class Statement(Sourced):
 
     def __str__(self):
         return self.text
+
+    @classmethod
+    def kept_in(cls, areas):
+        """Return the Q of the statements about the initiatives, the areas or the organisations of these areas."""
+        organisation = cls._meta.get_field("organisation").related_model
+        about_organisations = organisation.areas.through.objects.filter(area__in=areas).values("organisation")
+        return (
+            Q(initiative__area__in=areas)
+            | Q(initiative__isnull=True, area__in=areas)
+            | Q(initiative__isnull=True, area__isnull=True, organisation__in=about_organisations)
+        )
+
+    @cached_property
+    def owner_area_ids(self):
+        """The areas of what it is about."""
+        if self.initiative or self.area:
+            return {self.initiative.area_id if self.initiative else self.area_id}
+        return set(self.organisation.areas.values_list("pk", flat=True)) if self.organisation else set()
+
+    @property
+    def is_live(self):
+        """What is said of an area or an organisation is public at once."""
+        return self.initiative is None or self.initiative.is_published
 
     @property
     def about(self):

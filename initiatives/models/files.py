@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
@@ -19,6 +20,7 @@ from ..files.incoming import FileKind
 from ..files.refusal import MOST_BYTES
 from ..files.scanner import Scan
 from ..files.storage import kept_files, unguessable_name
+from .desk import DeskRecord
 from .record import Record
 from .text import LineField
 
@@ -63,18 +65,11 @@ class AttachmentQuerySet(models.QuerySet):
             shown |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
         return self.filter(shown)
 
-    def kept_by(self, user):
+    def editable_by(self, user):
         """The files of records that this person's own offices keep."""
         if not (user.is_authenticated and user.is_staff):
             return self.none()
-        if user.is_superuser:
-            return self
-        kept = Q(pk__in=[])
-        for model in filed_models():
-            own = {f"{files_field(model).area}__in": user.own_area_ids}
-            record = model._base_manager.filter(**own).order_by().filter(pk=OuterRef("record_id"))
-            kept |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
-        return self.filter(kept)
+        return self if user.is_superuser else self.filter(Attachment.kept_in(user.own_area_ids))
 
     def of(self, *records):
         """The files of these records, all of one model."""
@@ -82,7 +77,7 @@ class AttachmentQuerySet(models.QuerySet):
         return self.filter(record_type=of_kind, record_id__in=[record.pk for record in records])
 
 
-class Attachment(Record):
+class Attachment(Record, DeskRecord):
     """One file of a record, in every version it ever had."""
 
     record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -104,6 +99,22 @@ class Attachment(Record):
 
     def __str__(self):
         return self.title
+
+    @classmethod
+    def kept_in(cls, areas):
+        """Return the Q of the files of records that the offices of these areas keep."""
+        kept = Q(pk__in=[])
+        for model in filed_models():
+            own = {f"{files_field(model).area}__in": areas}
+            record = model._base_manager.filter(**own).order_by().filter(pk=OuterRef("record_id"))
+            kept |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
+        return kept
+
+    @cached_property
+    def owner_area_ids(self):
+        """The areas of the record it belongs to."""
+        model = self.record_type.model_class()
+        return set(model._base_manager.filter(pk=self.record_id).values_list(files_field(model).area, flat=True))
 
     @transaction.atomic
     def add_version(self, incoming, by, at=None):
@@ -148,7 +159,7 @@ class FileVersionQuerySet(models.QuerySet):
     def known_to(self, user):
         """The versions whose existence this user may know of, each with whether their own office keeps it."""
         shown = Attachment.objects.visible_to(user).filter(pk=OuterRef("attachment"))
-        kept = Attachment.objects.kept_by(user).filter(pk=OuterRef("attachment"))
+        kept = Attachment.objects.editable_by(user).filter(pk=OuterRef("attachment"))
         versions = self.filter(Exists(shown)).exclude(scan=Scan.INFECTED).annotate(is_kept=Exists(kept))
         return versions if unscanned_go_out() else versions.filter(Q(scan=Scan.CLEAN) | Q(is_kept=True))
 

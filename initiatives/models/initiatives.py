@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models, transaction
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -303,14 +303,14 @@ class Initiative(Referenced, Sourced, Published):
         change.refuse_before(self.stage_changes.all())
         change.full_clean()
         change.save()
-        self.settle_stage()
+        self.stage = stage
+        self.save()
         return change
 
     def settle_stage(self):
-        """Makes the stage that of the latest change, after changes were added, corrected or taken away."""
+        """Make the stage that of the latest change, after changes were added, corrected or taken away."""
         latest = self.stage_changes.order_by("recorded_at", "pk").last()
-        self.stage = latest.stage if latest else None
-        self.save()
+        self.settle(stage=latest.stage if latest else None)
 
     @transaction.atomic
     def hold_up(self, held_by, reason, today=None, **facts):
@@ -350,4 +350,5 @@ class Initiative(Referenced, Sourced, Published):
 
     def touch(self):
         """Moves the time of last change, so that every list and copy of this record is seen to be old."""
-        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now())  # leaves no history: it says nothing
+        # Leaves no history: it says nothing.
+        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now(), revision=F("revision") + 1)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds, kept, words
+from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
@@ -28,12 +29,14 @@ class MilestoneQuerySet(ShownWithInitiative):
         return self.values("initiative")
 
 
-class Milestone(Sourced):
+class Milestone(Sourced, DeskRecord):
     """A point an initiative is to reach, with every date ever promised for it."""
+
+    owner_path = "initiative__area"
 
     sentence_needs = ("initiative",)
 
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="milestones")
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="milestones"))
     title = LineField()
     due = StatedDateField("promised for", editable=False)
     reached = StatedDateField(help_text="When it was reached. Leave empty until then.")
@@ -80,15 +83,15 @@ class Milestone(Sourced):
         promised = PromisedDate(milestone=self, date=date, reason=reason, **facts)
         promised.full_clean()
         promised.save()
-        self.settle_due()
+        self.due = date
+        self.save()
+        self.initiative.touch()
         return promised
 
     def settle_due(self):
-        """Makes the due date the one promised last, after promises were added, corrected or taken away."""
+        """Make the due date the one promised last, after promises were added, corrected or taken away."""
         latest = self.promises.order_by("recorded_at", "pk").last()
-        self.due = latest.date if latest else ""
-        self.save()
-        self.initiative.touch()
+        self.settle(due=latest.date if latest else "")
 
     def slip_words(self):
         """How often and how far its date has moved: "Moved 2 times, 7 months in all"."""
@@ -120,7 +123,7 @@ class PromisedDate(Sourced):
 
     sentence_needs = ("milestone__initiative",)
 
-    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="promises")
+    milestone = own_only(models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="promises"))
     date = StatedDateField("date promised", blank=False)
     promised_on = StatedDateField("promised on")
     promised_to = LineField(blank=True, help_text="For example the panel's meeting of 29 October 2018.")

@@ -1,7 +1,7 @@
 """Money: one statement of what is saved, received, spent or taken away, and the statements that answer it."""
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -14,6 +14,11 @@ from .publication import Published, refuse_unless
 from .subjects import Subject
 from .text import PassageField
 
+# What a statement repeats of the earlier one that it answers.
+REPEATED = (
+    *("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period"),
+    *("payer", "recipient", "state"),
+)
 FIGURES = ("amount", "percentage", "no_amount", "bound", "basis", "state", "period")
 
 
@@ -192,43 +197,18 @@ class FinancialItem(Subject, StatedSum):
                 }
             )
 
-    @transaction.atomic
-    def supersede(self, by=None, **facts):
-        """A new statement takes the place of this one; both stay. Returns it; published if `by` is given."""
-        return self._answer(self.Relation.SUPERSEDES, by, facts)
+    def answer(self, relation):
+        """Return the values with which a new statement about the same money begins, by the name of its fields.
 
-    @transaction.atomic
-    def dispute(self, by=None, **facts):
-        """A statement that disagrees with this one stands beside it; neither is counted. Returns it."""
-        return self._answer(self.Relation.DISPUTES, by, facts)
-
-    @transaction.atomic
-    def realise(self, by=None, **facts):
-        """What came of this expectation, with the reason where it differs. Returns the new statement."""
-        return self._answer(self.Relation.OUTTURN, by, {"state": self.State.REALISED, **facts})
-
-    def _answer(self, relation, by, facts):
-        """A new statement about the same money: it repeats what is not said anew, except its evidence."""
-        same = ("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period")
-        repeated = {name: getattr(self, name) for name in (*same, "payer", "recipient", "state")}
-        answer = FinancialItem(**{**repeated, **facts, "earlier": self, "relation": relation})
-        answer.full_clean()
-        answer.save()
-        if by is not None:
-            answer.publish(by)
-        return answer
-
-    @transaction.atomic
-    def prove(self, step, by=None, **facts):
-        """Records that the figure reached a step of proof, and returns the ProofStep."""
-        proof = self.proofs.model(item=self, step=step, recorded_by=by, **facts)
-        proof.full_clean()
-        proof.save()
-        self.settle_proof()
-        return proof
+        It repeats what need not be said anew, except the evidence. The statement supersedes this one, disagrees with
+        it, or says what came of it.
+        """
+        values = {field.name: field.value_from_object(self) for field in self._meta.fields if field.name in REPEATED}
+        if relation == self.Relation.OUTTURN:
+            values["state"] = self.State.REALISED
+        return {**values, "earlier": self.pk, "relation": relation}
 
     def settle_proof(self):
-        """Makes the proof that of the latest step, after steps were added, corrected or taken away."""
+        """Make the proof that of the latest step, after steps were added, corrected or taken away."""
         latest = self.proofs.order_by("recorded_at", "pk").last()
-        self.proof = latest.step if latest else Proof.CLAIMED
-        self.save()
+        self.settle(proof=latest.step if latest else Proof.CLAIMED)

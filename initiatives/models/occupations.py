@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField, never_before
+from .desk import own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
@@ -27,7 +28,7 @@ class SiteUse(Sourced):
     sentence_needs = ("site", "initiative")
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="uses")
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="site_uses")
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="site_uses"))
     what_for = LineField("what for", blank=True, help_text="For example: physiotherapists. Leave empty if not stated.")
 
     objects = ShownWithSiteAndInitiative.as_manager()
@@ -77,13 +78,15 @@ class Occupation(Sourced):
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="occupations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="occupations")
-    initiative = models.ForeignKey(
-        Initiative,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="occupations",
-        help_text="The initiative that brought it there, if there is one.",
+    initiative = own_only(
+        models.ForeignKey(
+            Initiative,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="occupations",
+            help_text="The initiative that brought it there, if there is one.",
+        )
     )
     since = StatedDateField()
     ended = StatedDateField()

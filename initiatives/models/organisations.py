@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ..dates.fields import StatedDateField
 from .areas import Area
+from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
 from .text import LineField, PassageField
@@ -26,8 +27,11 @@ class OrganisationQuerySet(SourcedQuerySet):
         return self.filter(pk__in=Organisation.areas.through.objects.filter(area__in=ids).values("organisation"))
 
 
-class Organisation(Referenced, Sourced):
+class Organisation(Referenced, Sourced, DeskRecord):
     """A body corporate or office that takes part: a constabulary, a fire authority, a council, a trust."""
+
+    owner_path = "areas"
+    seen_by_all_staff = True
 
     class Status(models.TextChoices):
         CURRENT = "current", "Current"
@@ -184,8 +188,11 @@ class Succession(Sourced):
         return self.successor.get_absolute_url()
 
 
-class Post(Sourced):
+class Post(Sourced, DeskRecord):
     """A post, never a person. Several organisations may share one (S000 M¶6.2, S004 ¶5.6)."""
+
+    owner_path = "organisations__areas"
+    seen_by_all_staff = True
 
     title = LineField(max_length=150)
     organisations = models.ManyToManyField(Organisation, related_name="posts", blank=True)

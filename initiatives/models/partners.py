@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField
+from .desk import own_only
 from .evidence import Sourced
 from .organisations import Organisation, Post
 from .stages import ShownWithInitiative
@@ -16,7 +17,9 @@ class Partnership(Sourced):
 
     sentence_needs = ("initiative", "organisation", "role")
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="partnerships")
+    initiative = own_only(
+        models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="partnerships")
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partnerships")
     role = models.ForeignKey(
         PartnerRole,

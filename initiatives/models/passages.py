@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Lower
 
+from .desk import own_only
 from .evidence import Sourced
 from .stages import ShownWithInitiative
 from .text import PassageField
@@ -32,7 +33,7 @@ class Passage(Sourced):
 class ScopeItem(Passage):
     """One thing that an initiative includes, as its documents list it."""
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="scope")
+    initiative = own_only(models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="scope"))
     search_text = models.GeneratedField(expression=Lower("text"), output_field=models.TextField(), db_persist=True)
 
     class Meta(Passage.Meta):
@@ -44,7 +45,7 @@ class ScopeItem(Passage):
 class Caveat(Passage):
     """Something a document warns of that governs an initiative, such as feasibility first (S001 ¶7B)."""
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="caveats")
+    initiative = own_only(models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="caveats"))
 
     class Meta(Passage.Meta):
         constraints = [*Sourced.Meta.constraints]
@@ -53,7 +54,7 @@ class Caveat(Passage):
 class Lesson(Passage):
     """What was learned, for those who try the same elsewhere."""
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="lessons")
+    initiative = own_only(models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="lessons"))
 
     class Meta(Passage.Meta):
         constraints = [*Sourced.Meta.constraints]

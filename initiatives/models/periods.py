@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .areas import Area
+from .desk import DeskRecord, own_only
 from .record import Record
 from .text import LineField
 
@@ -43,10 +44,12 @@ class ReportingPeriodQuerySet(models.QuerySet):
         return last | due_next
 
 
-class ReportingPeriod(Record):
+class ReportingPeriod(Record, DeskRecord):
     """A stretch of time on which an area's initiatives report once. Its due date never moves by itself."""
 
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="reporting_periods")
+    owner_path = "area"
+
+    area = own_only(models.ForeignKey(Area, on_delete=models.CASCADE, related_name="reporting_periods"))
     name = LineField(max_length=60, help_text="For example July to September 2026.")
     starts_on = models.DateField()
     ends_on = models.DateField()

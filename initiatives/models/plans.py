@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
+from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
@@ -103,12 +104,14 @@ class ShownWithPlan(SourcedQuerySet):
     shown_with = "plan"
 
 
-class PlanTheme(Sourced):
+class PlanTheme(Sourced, DeskRecord):
     """One of the headings a plan is arranged under, in the plan's order."""
+
+    owner_path = "plan__area"
 
     sentence_needs = ("plan",)
 
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="themes")
+    plan = own_only(models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="themes"))
     title = LineField(max_length=200)
     aim = PassageField(max_length=2_000, blank=True, help_text="What the theme is for. Leave empty if not stated.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
@@ -165,8 +168,10 @@ class PlanPriorityQuerySet(ShownWithPlan):
         return PriorityAnswer.objects.visible_to(user).filter(priority=OuterRef("pk"))
 
 
-class PlanPriority(Sourced):
+class PlanPriority(Sourced, DeskRecord):
     """A priority or objective of a plan, as a short quotation or in our own words."""
+
+    owner_path = "plan__area"
 
     class Kind(models.TextChoices):
         PRIORITY = "priority", "Priority"
@@ -175,7 +180,7 @@ class PlanPriority(Sourced):
 
     sentence_needs = ("plan",)
 
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities")
+    plan = own_only(models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities"))
     theme = models.ForeignKey(
         PlanTheme,
         on_delete=models.PROTECT,
@@ -241,7 +246,7 @@ class PriorityAnswer(Sourced):
     sentence_needs = ("initiative", "priority__plan")
 
     priority = models.ForeignKey(PlanPriority, on_delete=models.CASCADE, related_name="answers")
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="answers")
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="answers"))
     note = LineField("how it answers", max_length=300, blank=True)
 
     objects = PriorityAnswerQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from .desk import DeskRecord, own_only
 from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
 from .record import Record
 
@@ -81,17 +82,21 @@ class PublishedQuerySet(models.QuerySet):
         return self.filter(published_at__isnull=True)
 
 
-class Published(Record):
+class Published(Record, DeskRecord):
     """A record that an office keeps, with whom it is for and when it was published.
 
     Published time and publisher are set together or not at all; a withdrawn record has neither.
     """
 
-    area = models.ForeignKey(
-        "initiatives.Area",
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The area whose office keeps this record. Its staff can edit it.",
+    owner_path = "area"
+
+    area = own_only(
+        models.ForeignKey(
+            "initiatives.Area",
+            on_delete=models.PROTECT,
+            related_name="+",
+            help_text="The area whose office keeps this record. Its staff can edit it.",
+        )
     )
     audience = models.CharField(
         "who can see it",

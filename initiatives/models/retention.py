@@ -8,6 +8,7 @@ from django.db import models, router
 from django.db.models import Q
 from django.utils import timezone
 
+from .desk import DeskRecord, own_only
 from .publication import Published, refuse_unless
 from .record import Record
 from .text import LineField, PassageField
@@ -30,14 +31,16 @@ class LegalHoldQuerySet(models.QuerySet):
         return set(holds.values_list("record_id", flat=True))
 
 
-class LegalHold(Record):
+class LegalHold(Record, DeskRecord):
     """One record must not be removed, for a reason: a court case, a request for information, an inquiry."""
+
+    owner_path = "area"
 
     record_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+", editable=False)
     record_id = models.PositiveBigIntegerField(editable=False)
     record = GenericForeignKey("record_type", "record_id")
     reference = LineField("record", max_length=20, editable=False)
-    area = models.ForeignKey("initiatives.Area", on_delete=models.PROTECT, related_name="+", editable=False)
+    area = own_only(models.ForeignKey("initiatives.Area", on_delete=models.PROTECT, related_name="+", editable=False))
     reason = PassageField(
         "why it must be kept",
         max_length=2_000,
@@ -72,10 +75,14 @@ class LegalHold(Record):
     def __str__(self):
         return f"Legal hold on {self.reference}"
 
-    def place(self, record, by, at=None):
-        """Puts the hold on a record from now on."""
+    def put_on(self, record, by, at=None):
+        """Say on which record the hold is from now on; `place` saves it too."""
         self.record, self.reference, self.area = record, record.reference, record.area
         self.placed_by, self.placed_at = by, at or timezone.now()
+
+    def place(self, record, by, at=None):
+        """Put the hold on a record from now on."""
+        self.put_on(record, by, at)
         self.full_clean()
         self.save()
 
@@ -93,7 +100,7 @@ class Disposal(Record):
 
     reference = LineField(max_length=20)
     kind = LineField(max_length=100)
-    area = models.ForeignKey("initiatives.Area", on_delete=models.PROTECT, related_name="+")
+    area = own_only(models.ForeignKey("initiatives.Area", on_delete=models.PROTECT, related_name="+"))
     rule = LineField(max_length=300)
     files = models.PositiveSmallIntegerField(default=0)
     removed_at = models.DateTimeField(default=timezone.now)

@@ -1,15 +1,19 @@
 """What may go wrong, and what has: risks and issues, kept apart by kind in one register."""
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
+from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Post
 from .publication import Published, PublishedQuerySet, Referenced
 from .searching import with_every_word
 from .text import LineField, PassageField
+
+# What an issue repeats of the risk it grew from.
+REPEATED = ("title", "area", "audience", "marking", "initiative", "owner", "cause", "effect", "mitigation")
 
 
 class RiskQuerySet(PublishedQuerySet, SourcedQuerySet):
@@ -77,13 +81,15 @@ class Risk(Referenced, Sourced, Published):
     kind = models.CharField(
         max_length=5, choices=Kind, default=Kind.RISK, help_text="A risk may happen; an issue already has."
     )
-    initiative = models.ForeignKey(
-        "initiatives.Initiative",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="risks",
-        help_text="Leave empty if it belongs to the area and not to one initiative.",
+    initiative = own_only(
+        models.ForeignKey(
+            "initiatives.Initiative",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="risks",
+            help_text="Leave empty if it belongs to the area and not to one initiative.",
+        )
     )
     cause = PassageField(max_length=2_000, blank=True, help_text="Leave empty if not stated.")
     effect = PassageField("what may happen", max_length=2_000, blank=True, help_text="Leave empty if not stated.")
@@ -232,32 +238,7 @@ class Risk(Referenced, Sourced, Published):
         """Whether it is open and was to be looked at again by a date that has wholly passed."""
         return self.status == self.Status.OPEN and self.review_on_latest is not None and self.review_on_latest < today
 
-    def close(self, reason, on=""):
-        """Says that it is over: why, and when where that is known."""
-        self._end(self.Status.CLOSED, reason, on)
-
-    @transaction.atomic
-    def become_issue(self, reason, on=""):
-        """Says that the risk has happened, and returns the new issue: a draft, which the office then publishes."""
-        self._end(self.Status.BECAME_ISSUE, reason, on)
-        issue = Risk(
-            kind=Risk.Kind.ISSUE,
-            title=self.title,
-            area=self.area,
-            audience=self.audience,
-            marking=self.marking,
-            initiative=self.initiative,
-            owner=self.owner,
-            cause=self.cause,
-            effect=self.effect,
-            mitigation=self.mitigation,
-            grew_from=self,
-        )
-        issue.full_clean()
-        issue.save()
-        return issue
-
-    def _end(self, status, reason, on):
-        self.status, self.status_reason, self.status_on = status, reason, on
-        self.full_clean()
-        self.save()
+    def issue_it_became(self):
+        """Return the values with which the issue begins that a risk has become, by the name of its fields."""
+        values = {field.name: field.value_from_object(self) for field in self._meta.fields if field.name in REPEATED}
+        return {**values, "kind": Risk.Kind.ISSUE, "grew_from": self.pk}

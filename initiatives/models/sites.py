@@ -258,14 +258,14 @@ class Site(Referenced, Sourced, Published):
         change = SiteStatusChange(site=self, status=status, **facts)
         change.full_clean()
         change.save()
-        self.settle_status()
+        self.status = status
+        self.save()
         return change
 
     def settle_status(self):
-        """Makes the status that of the latest change, after changes were added, corrected or taken away."""
+        """Make the status that of the latest change, after changes were added, corrected or taken away."""
         latest = self.status_changes.order_by("recorded_at", "pk").last()
-        self.status = latest.status if latest else ""
-        self.save()
+        self.settle(status=latest.status if latest else "")
 
 
 class ShownWithSite(SourcedQuerySet):

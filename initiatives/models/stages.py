@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds, kept, words
+from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
 from .text import LineField, PassageField
@@ -55,7 +56,9 @@ class StageChange(Sourced):
 
     sentence_needs = ("initiative", "stage")
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="stage_changes")
+    initiative = own_only(
+        models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="stage_changes")
+    )
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="+")
     took_effect = StatedDateField("since")
     decided_by = LineField(blank=True, help_text="A post or a body, for example Joint Strategy Group.")
@@ -120,7 +123,7 @@ class Hold(Sourced):
 
     sentence_needs = ("initiative",)
 
-    initiative = models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="holds")
+    initiative = own_only(models.ForeignKey("initiatives.Initiative", on_delete=models.CASCADE, related_name="holds"))
     held_by = LineField(help_text="Who or what holds it up, for example judicial review by the Fire Authority.")
     reason = PassageField()
     since = StatedDateField("held since")

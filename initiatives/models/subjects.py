@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .areas import Area
+from .desk import own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
@@ -49,13 +50,15 @@ class Subject(Referenced, Sourced, Published):
     list_needs = ("area", "initiative", "organisation", "source")
 
     title = LineField(help_text="What it is, in a few plain words.")
-    initiative = models.ForeignKey(
-        Initiative,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        verbose_name="initiative or programme",
-        help_text="Leave empty if it concerns an organisation or the area as a whole.",
+    initiative = own_only(
+        models.ForeignKey(
+            Initiative,
+            on_delete=models.CASCADE,
+            null=True,
+            blank=True,
+            verbose_name="initiative or programme",
+            help_text="Leave empty if it concerns an organisation or the area as a whole.",
+        )
     )
     organisation = models.ForeignKey(
         Organisation,

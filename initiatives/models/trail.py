@@ -6,6 +6,8 @@ migrate does not have to work out every relation once more for every table.
 """
 
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from asgiref.local import Local
@@ -17,39 +19,56 @@ from simple_history import register
 from simple_history.manager import HistoricalQuerySet, HistoryManager
 from simple_history.models import HistoricalRecords
 
+from .desk import RevisionField
+
 acting = Local()
 
 
+@dataclass
+class Change:
+    """What is known of the changes that are made now: by whom, why and when, as far as somebody said so."""
+
+    by: object = None
+    reason: str = ""
+    at: datetime = None
+    # Where lines are written at the end: the numbers of the rows that were saved, with what happened first to each.
+    waiting: dict = None
+
+
+def current_change():
+    """Return what is known of the changes that are made now."""
+    return getattr(acting, "change", None) or Change()
+
+
 @contextmanager
-def recorded_as(by=None, reason="", at=None):
-    """What is saved inside is recorded as done by this account, for this reason and at this time."""
-    before = getattr(acting, "facts", {})
-    acting.facts = {"by": by, "reason": reason, "at": at}
+def recording(change):
+    """Record what is saved inside with what is known of it, also where that becomes known only inside."""
+    before = getattr(acting, "change", None)
+    acting.change = change
     try:
-        yield
+        yield change
     finally:
-        acting.facts = before
+        acting.change = before
+
+
+def recorded_as(by=None, reason="", at=None):
+    """Record what is saved inside as done by this account, for this reason and at this time."""
+    return recording(Change(by, reason, at))
 
 
 @contextmanager
 def recorded_together(reason=""):
-    """What is saved inside leaves one line for each record, written at the end: as it stands then.
+    """Leave one line for each record that is saved inside, written at the end: as it stands then.
 
     For loading many records, whose steps on the way nobody will ask for. Deletions are still recorded one by one.
     """
-    with recorded_as(reason=reason):
-        acting.facts["waiting"] = waiting = {}
+    with recording(Change(reason=reason, waiting={})) as change:
         yield
-        acting.facts["waiting"] = None
+        waiting, change.waiting = change.waiting, None
         for model, kinds in waiting.items():
             for kind in ("+", "~"):
                 rows = model._base_manager.filter(pk__in=[pk for pk, first in kinds.items() if first == kind])
                 model.history.bulk_history_create(rows, batch_size=500, update=kind == "~")
-
-
-def told(name):
-    """What `recorded_as` said of the changes that are made now."""
-    return getattr(acting, "facts", {}).get(name)
 
 
 def plain(field, owner=False):
@@ -69,8 +88,8 @@ def plain(field, owner=False):
 
 
 def kept_fields(model):
-    """The fields whose values the history keeps; what the database works out by itself is not among them."""
-    return [field for field in model._meta.fields if not field.generated]
+    """The fields whose values the history keeps: neither what the database works out nor the count of saves."""
+    return [field for field in model._meta.fields if not (field.generated or isinstance(field, RevisionField))]
 
 
 def many_fields(model):
@@ -130,20 +149,16 @@ def line_for(history, row, kind, at=None, many=None):
     """An unsaved line of history that holds what a row holds now."""
     values = {field.attname: getattr(row, field.attname) for field in kept_fields(type(row))}
     many = many_of(type(row), [row.pk])[row.pk] if many is None else many
+    change = current_change()
     line = history(
-        history_date=at or getattr(row, "_history_date", None) or told("at") or timezone.now(),
+        history_date=at or getattr(row, "_history_date", None) or change.at or timezone.now(),
         history_type=kind,
-        history_change_reason=getattr(row, "_change_reason", "") or told("reason") or reason_given(),
+        history_change_reason=getattr(row, "_change_reason", "") or change.reason,
         **values,
         **many,
     )
-    line.history_user = told("by") or history.get_default_history_user(row)
+    line.history_user = change.by or history.get_default_history_user(row)
     return line
-
-
-def reason_given():
-    """The reason that the page which saves has asked for."""
-    return getattr(getattr(HistoricalRecords.context, "request", None), "change_reason", "")
 
 
 class Trail(HistoricalRecords):
@@ -203,7 +218,7 @@ class Trail(HistoricalRecords):
 
     def create_historical_record(self, instance, history_type, using=None):
         """Writes one line; a save that changed nothing leaves none."""
-        waiting = told("waiting")
+        waiting = current_change().waiting
         if waiting is not None and history_type != "-":
             waiting.setdefault(type(instance), {}).setdefault(instance.pk, history_type)
             return

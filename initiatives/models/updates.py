@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from .desk import DeskRecord, own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .marking import Marking, MarkingField, only_what_is_kept_here
@@ -40,11 +41,13 @@ class UpdateQuerySet(models.QuerySet):
         return self.published().filter(~Exists(later))
 
 
-class Update(Sourced):
+class Update(Sourced, DeskRecord):
     """What happened in one reporting period: draft, then submitted, then published, and from then on locked.
 
     Confidence is kept apart from the stage and is absent where nobody has given one.
     """
+
+    owner_path = "initiative__area"
 
     class Confidence(models.TextChoices):
         GREEN = "green", "Green: on course"
@@ -54,8 +57,8 @@ class Update(Sourced):
     sentence_needs = ("initiative", "period")
     without_source = "Reported by the office of the area"
 
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="updates")
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates")
+    initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="updates"))
+    period = own_only(models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates"))
     text = PassageField("what happened", blank=True)
     nothing_to_report = models.BooleanField(
         default=False, help_text="Somebody looked and nothing has changed since the last update."

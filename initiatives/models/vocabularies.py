@@ -4,14 +4,17 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 
+from .desk import DeskRecord
 from .publication import refuse_unless
 from .record import Record
 from .searching import with_every_word
 from .text import LineField, PassageField
 
 
-class Term(Record):
+class Term(Record, DeskRecord):
     """One entry of a list that staff can add to, with what it means in plain words."""
+
+    seen_by_all_staff = True
 
     name = LineField(max_length=100, unique=True)
     meaning = PassageField(blank=True, help_text="One plain sentence, shown in the key to words.")

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
 
+from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import OrganisationName
 from .text import LineField, PassageField
@@ -68,11 +69,13 @@ class GlossaryTermQuerySet(SourcedQuerySet):
         return [word for word in found if word not in known and not re.search(rf"\w \({re.escape(word)}s?\)", text)]
 
 
-class GlossaryTerm(Sourced):
+class GlossaryTerm(Sourced, DeskRecord):
     """A word or acronym in one meaning: what it stands for, what police and fire take it to mean, who uses it.
 
     One acronym with two meanings is two rows. An empty expansion means that the documents do not give one.
     """
+
+    seen_by_all_staff = True
 
     term = LineField("word or acronym", max_length=60)
     expansion = LineField(

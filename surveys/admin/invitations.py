@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.desk import RegisterAdmin
 
 from ..models import Invitation
 
@@ -12,7 +12,6 @@ class InvitationAdmin(RegisterAdmin):
     """Who is asked, with the outcome where no answer is to be expected."""
 
     group, position = "Surveys", 40
-    area_path = "wave__survey__area"
     list_display = ["__str__", "organisation", "wave", "standing"]
     list_filter = ["outcome", ("wave__survey", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["wave__survey", "organisation", "post", "initiative", "response"]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.base import RegisterAdmin
+from initiatives.admin.desk import RegisterAdmin
 
 from ..models import Message
 
@@ -31,7 +31,6 @@ class MessageAdmin(RegisterAdmin):
     """Each message to a respondent. They are read here; they are sent by the portal."""
 
     group, position = "Surveys", 60
-    area_path = "invitation__wave__survey__area"
     list_display = ["kind", "invitation", "survey", "standing", "queued_at", "attempts", "fault"]
     list_filter = [Delivery, "kind"]
     list_select_related = [

@@ -9,8 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE, RowForm, RowFormSet, Rows
+from initiatives.admin.desk import EVIDENCE, RegisterAdmin, RowForm, RowFormSet, Rows
 
 from ..models import Edition, Option, Question, Section
 
@@ -198,13 +197,13 @@ class EditionAdmin(RegisterAdmin):
     """Versions of questions: one page each, with every question on it."""
 
     group, position = "Surveys", 20
-    area_path = "survey__area"
     list_display = ["survey", "number", "frozen_at"]
     list_select_related = ["survey"]
     search_fields = ["survey__title", "survey__reference"]
     readonly_fields = ["survey", "number", "standing"]
     fieldsets = [(None, {"fields": ["survey", "number", "standing", "note"]})]
     inlines = [SectionRows, QuestionRows]
+    view_on_site = False
 
     def has_add_permission(self, request):
         return False
@@ -225,6 +224,3 @@ class EditionAdmin(RegisterAdmin):
     def response_post_save_change(self, request, obj):
         """Back to the survey, where the questions are previewed and opened."""
         return HttpResponseRedirect(reverse("admin:surveys_survey_change", args=[obj.survey_id]))
-
-    def get_view_on_site_url(self, obj=None):
-        return None

@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.rows import FACT, Rows
-from initiatives.admin.verbs import Verb, VerbAdmin
+from initiatives.admin.desk import FACT, Rows, Verb, VerbAdmin
 
 from ..models import Coding, Finding, FollowUp, Quote
 
@@ -58,7 +57,6 @@ class FindingAdmin(VerbAdmin):
     verbs = (RAISE_RISK,)
 
     group, position = "Surveys", 50
-    area_path = "survey__area"
     list_display = ["text", "survey", "question_code", "prevalence", "position"]
     list_filter = ["position", ("survey", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["survey"]
@@ -85,7 +83,6 @@ class QuoteAdmin(VerbAdmin):
     """Words of answers that may be shown once the respondent agrees. They are chosen on the page of the answer."""
 
     group, position = "Surveys", 55
-    area_path = "answer__submission__response__edition__survey__area"
     verbs = (AGREE, REFUSE)
     list_display = ["__str__", "reply", "asked_at", "replied_at", "shown_until"]
     list_filter = ["reply"]
@@ -107,7 +104,6 @@ class CodingAdmin(VerbAdmin):
     """Every coding, to look over. Coding itself is done on the page of the answer."""
 
     group, position = "Surveys", 58
-    area_path = "theme__survey__area"
     verbs = ()
     list_display = ["theme", "position", "coder", "coded_at", "verdict"]
     list_filter = ["verdict", "position", ("theme__survey", admin.RelatedOnlyFieldListFilter)]

@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.admin.records import RecordAdmin
-from initiatives.admin.rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
-from initiatives.admin.verbs import PUBLISH, WITHDRAW, Publishing, Verb
+from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, Publishing, RowForm, RowFormSet, Rows, Verb
 
 from ..models import Edition, Question, ReportedFigure, Survey, Theme, Wave
 
@@ -160,7 +159,14 @@ class SurveyAdmin(RecordAdmin):
     verbs = (PUBLISH, WITHDRAW, OPEN, CLOSE, NEW_VERSION, REPEAT, PUBLISH_RESULTS, WITHDRAW_RESULTS)
     list_display = ["reference", "title", "standing", "area", "published"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "held_elsewhere", "naming", "is_practice", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        Publishing,
+        "held_elsewhere",
+        "naming",
+        "is_practice",
+        ("area", admin.RelatedOnlyFieldListFilter),
+        "marking",
+    ]
     list_select_related = ["area"]
     search_fields = ["reference", "title", "purpose"]
     autocomplete_fields = ["commissioned_by", "owner", "repeats", "source"]
@@ -187,7 +193,7 @@ class SurveyAdmin(RecordAdmin):
         ),
         ("Rounds and practice", {"fields": ["repeats", "is_practice"], "classes": ["collapse"]}),
         ("If a document reports it", {"fields": ["held_elsewhere", "dated"], "classes": ["collapse"]}),
-        ("Where, and who can see it", {"fields": ["area", "audience"]}),
+        ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [WaveRows, ThemeRows, FigureRows]

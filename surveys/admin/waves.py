@@ -3,8 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 
-from initiatives.admin.base import RegisterAdmin
-from initiatives.admin.rows import EVIDENCE
+from initiatives.admin.desk import EVIDENCE, RegisterAdmin
 
 from ..models import Wave
 from .surveys import WaveRows
@@ -15,7 +14,6 @@ class WaveAdmin(RegisterAdmin):
     """Each circulation of a survey to one audience."""
 
     group, position = "Surveys", 30
-    area_path = "survey__area"
     list_display = ["survey", "number", "audience", "closes_at"]
     list_display_links = ["survey", "number"]
     list_filter = [("survey", admin.RelatedOnlyFieldListFilter)]

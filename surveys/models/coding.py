@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.models.desk import Owned
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -97,8 +98,10 @@ class CodingQuerySet(models.QuerySet):
         return self.values("answer__submission__response").distinct().count()
 
 
-class Coding(Record):
+class Coding(Record, Owned):
     """One person's judgement that a passage of an answer is about a theme, and what it says of it."""
+
+    owner_path = "theme__survey__area"
 
     class Verdict(models.TextChoices):
         NONE = "", "Not disputed"

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from governance.models import Action
 from initiatives.models import Initiative, Risk, Sourced
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
@@ -46,12 +47,14 @@ class FindingQuerySet(SourcedQuerySet):
         return self.filter(follow_ups__isnull=True)
 
 
-class Finding(Sourced):
+class Finding(Sourced, DeskRecord):
     """A finding on one question (BR-14).
 
     A finding of a document keeps the document's prevalence words and needs no counts. A finding made here is backed by
     a theme and a position, whose coded answers are counted, and its words must be ones the counts support.
     """
+
+    owner_path = "survey__area"
 
     sentence_needs = ("survey",)
 
@@ -173,8 +176,8 @@ class FollowUp(Record):
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="follow_ups")
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, null=True, blank=True, related_name="from_surveys")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="from_surveys")
-    initiative = models.ForeignKey(
-        Initiative, on_delete=models.PROTECT, null=True, blank=True, related_name="from_surveys"
+    initiative = own_only(
+        models.ForeignKey(Initiative, on_delete=models.PROTECT, null=True, blank=True, related_name="from_surveys")
     )
     note = PassageField(max_length=1_000, blank=True)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Organisation, Post
+from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -54,8 +55,10 @@ class InvitationQuerySet(models.QuerySet):
         )
 
 
-class Invitation(Record):
+class Invitation(Record, DeskRecord):
     """One organisation, post or project asked in one wave. It is answered once, however many links lead to it."""
+
+    owner_path = "wave__survey__area"
 
     class Outcome(models.TextChoices):
         WAITING = "", "No outcome recorded"
@@ -68,14 +71,16 @@ class Invitation(Record):
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="invitations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
-    initiative = models.ForeignKey(
-        Initiative,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="invitations",
-        verbose_name="project",
-        help_text="Where each project answers on its own.",
+    initiative = own_only(
+        models.ForeignKey(
+            Initiative,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="invitations",
+            verbose_name="project",
+            help_text="Where each project answers on its own.",
+        )
     )
     email = models.EmailField("e-mail address", max_length=254, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default=Outcome.WAITING)

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.models.desk import Owned
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
 
@@ -95,8 +96,10 @@ class MessageQuerySet(models.QuerySet):
         )
 
 
-class Message(Record):
+class Message(Record, Owned):
     """One e-mail to one respondent. The personal link is made when it is sent, so no token is ever stored."""
+
+    owner_path = "invitation__wave__survey__area"
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", "Invitation"

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from initiatives.models import visible
+from initiatives.models.desk import DeskRecord, Owned, own_only
 from initiatives.models.evidence import Sourced, SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
@@ -16,8 +17,10 @@ from .surveys import Survey
 FROZEN = "These questions have been answered and cannot change. Make a new version of the questions instead."
 
 
-class Edition(Record):
+class Edition(Record, DeskRecord):
     """One version of a survey's questions. Answers stay with the edition they were given to."""
+
+    owner_path = "survey__area"
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(editable=False)
@@ -140,10 +143,12 @@ class InEdition(Record):
         return super().delete(**kwargs)
 
 
-class Section(InEdition):
+class Section(InEdition, Owned):
     """A heading over several questions; respondents see one section, or one question, a page."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections")
+    owner_path = "edition__survey__area"
+
+    edition = own_only(models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections"))
     title = LineField()
     introduction = PassageField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
@@ -184,8 +189,10 @@ class Question(Sourced, InEdition):
     MOST_STEPS = 11
     sentence_needs = ("edition__survey",)
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="questions")
-    section = models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
+    edition = own_only(models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="questions"))
+    section = own_only(
+        models.ForeignKey(Section, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
+    )
     code = LineField(
         max_length=20,
         help_text="Short and lasting, for example Q1 or Q3b. It names the column in downloads and later rounds.",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.models.desk import DeskRecord
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -32,8 +33,10 @@ class QuoteQuerySet(models.QuerySet):
         )
 
 
-class Quote(Record):
+class Quote(Record, DeskRecord):
     """Words of an answer that the office would like to publish, and what the respondent said to that."""
+
+    owner_path = "answer__submission__response__edition__survey__area"
 
     class Reply(models.TextChoices):
         NOT_ASKED = "", "Not asked yet"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
+from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
@@ -36,12 +37,14 @@ class WaveQuerySet(SourcedQuerySet):
         )
 
 
-class Wave(Sourced):
+class Wave(Sourced, DeskRecord):
     """One circulation of a survey to one audience. Every wave keeps its own denominator.
 
     What a document states of a wave (`invited_stated`, `answered_stated`) is kept apart from what is counted here; a
     number that it does not give stays empty.
     """
+
+    owner_path = "survey__area"
 
     sentence_needs = ("survey",)
 

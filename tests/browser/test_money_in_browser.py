@@ -18,10 +18,10 @@ def money():
     about = {"area": durham, "initiative": initiative, "source": source, "place": "¶4", "quotation": "in excess of"}
     editor = make.make_user()
     figure = make.make_figure(90_000, title="Rent saved", state="expected", bound="more-than", **about)
-    figure.prove(Proof.CHECKED, checked_on="2019-05", note="By the finance team")
+    make.prove(figure, Proof.CHECKED, checked_on="2019-05", note="By the finance team")
     MoneyShare.objects.create(item=figure, organisation=make.make_organisation(), percentage=50)
-    realised = figure.realise(amount=60_000, variance_reason="Late", by=editor)
-    disputed = realised.dispute(amount=50_000, by=editor)
+    realised = make.realise(figure, amount=60_000, variance_reason="Late", by=editor)
+    disputed = make.dispute(realised, amount=50_000, by=editor)
     make.make_figure(300_000, basis="", state="realised", **about)
     make.make_figure(direction="cost", **about)
     stream = make.make_stream(

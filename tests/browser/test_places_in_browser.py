@@ -48,7 +48,7 @@ def places():
         **facts,
     )
     agreement.initiatives.add(initiative)
-    agreement.record_change("renewed", make.make_agreement(area=area), took_effect="2020", **facts)
+    make.record_change(agreement, "renewed", make.make_agreement(area=area), took_effect="2020", **facts)
     case = make.make_case(initiative, **facts)
     case.stages.create(stage="full", progress="approved", decision="Go ahead", **facts)
     case.options.create(title="No change", is_no_change=True, **facts)

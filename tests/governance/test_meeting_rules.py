@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from governance import models
 from initiatives.dates.clear_days import clear_days, is_working_day, last_day_to_publish
+from tests import factories as make
 
 from .bodies import make_body, make_item, make_meeting
 
@@ -54,13 +55,14 @@ def test_an_adjourned_meeting_goes_on_as_one_meeting():
     meeting = make_meeting(state="called", date="2026-10-01")
     meeting.adjourn()
     with pytest.raises(ValidationError) as refused:
-        meeting.resume("2026-09-01")
+        models.Sitting(meeting=meeting, date="2026-09-01").full_clean()
     assert "1 October 2026" in str(refused.value)
-    meeting.resume("2026-10-08", reason="No quorum")
+    make.kept(models.Sitting(meeting=meeting, date="2026-10-08", reason="No quorum"))
+    meeting.hold()
     assert meeting.state == "held"
     assert models.Meeting.objects.count() == 1
     with pytest.raises(ValidationError):
-        meeting.resume("2026-10-09")
+        meeting.hold()
 
 
 def test_verbs_refuse_what_cannot_be():

@@ -71,7 +71,7 @@ def fill(area):
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
     make.make_site(area=area, source=source).change_status("in-use")
-    make.make_agreement(area=area, parties=[organisation]).record_change("terminated")
+    make.record_change(make.make_agreement(area=area, parties=[organisation]), "terminated")
     make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")
     make.make_figure(1_000, area=area, initiative=initiative)
     make.make_stream(area=area, initiative=initiative)

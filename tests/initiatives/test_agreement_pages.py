@@ -75,8 +75,8 @@ def test_a_withheld_agreement_gives_title_purpose_and_reason_only(client):
 def test_the_family_tree_leads_from_one_to_the_next(client):
     first, second = make.make_agreement(title="First"), make.make_agreement(title="Second")
     hidden = make.make_agreement(title="Hush", published=False)
-    first.record_change("renewed", second, took_effect="2018-04")
-    second.record_change("replaced", hidden)
+    make.record_change(first, "renewed", second, took_effect="2018-04")
+    make.record_change(second, "replaced", hidden)
     page = client.get(second.get_absolute_url())
     assert "April 2018 First was renewed by Second (this agreement)" in words(page)
     assert f'href="{first.get_absolute_url()}"' in page.content.decode()
@@ -143,7 +143,7 @@ def test_the_list_and_the_page_make_a_fixed_number_of_queries(client, django_ass
             busy.parties.create(organisation=make.make_organisation(), source=make.make_source(), joined="2019")
             busy.initiatives.add(make.make_initiative())
             later = make.make_agreement()
-            before.record_change("varied", later, source=make.make_source())
+            make.record_change(before, "varied", later, source=make.make_source())
             before = later
         with django_assert_num_queries(6):
             client.get(LIST)

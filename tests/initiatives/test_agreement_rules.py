@@ -80,10 +80,10 @@ def test_a_party_stands_once_at_a_time_and_may_join_later():
 
 def test_lineage_refuses_rings_and_itself():
     first, second, third = (make.make_agreement() for _ in range(3))
-    first.record_change("renewed", second, took_effect="2018")
-    second.record_change("varied", third)
+    make.record_change(first, "renewed", second, took_effect="2018")
+    make.record_change(second, "varied", third)
     with pytest.raises(ValidationError) as told:
-        third.record_change("replaced", first)
+        make.record_change(third, "replaced", first)
     assert "came before this agreement" in str(told.value.message_dict["successor"])
     assert refused(
         AgreementChange(agreement=first, kind="varied", successor=first), "successor", "cannot follow itself"
@@ -95,8 +95,8 @@ def test_lineage_refuses_rings_and_itself():
 
 def test_a_family_is_told_oldest_first_as_far_as_both_ends_may_be_seen(nobody):
     first, second, third = (make.make_agreement() for _ in range(3))
-    later = second.record_change("replaced", third, took_effect="2021")
-    earlier = first.record_change("renewed", second, took_effect="2018")
+    later = make.record_change(second, "replaced", third, took_effect="2021")
+    earlier = make.record_change(first, "renewed", second, took_effect="2018")
     for agreement in (first, second, third):
         assert list(family_of(agreement, nobody)) == [earlier, later]
     third.withdraw()
@@ -106,9 +106,9 @@ def test_a_family_is_told_oldest_first_as_far_as_both_ends_may_be_seen(nobody):
 
 def test_a_replaced_or_terminated_agreement_has_ended():
     first, second = make.make_agreement(status="agreed"), make.make_agreement(status="agreed")
-    first.record_change("varied", second)
+    make.record_change(first, "varied", second)
     assert Agreement.objects.get(pk=first.pk).status == "agreed"
-    first.record_change("terminated")
+    make.record_change(first, "terminated")
     assert Agreement.objects.get(pk=first.pk).status == "ended"
 
 

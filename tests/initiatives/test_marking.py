@@ -161,11 +161,11 @@ def test_an_open_page_says_official(client):
 
 def test_what_grows_from_a_sensitive_record_is_sensitive(area):
     risk = make.make_risk(area=area, marking=Marking.SENSITIVE)
-    assert risk.become_issue("It happened").marking == Marking.SENSITIVE
+    assert make.become_issue(risk, "It happened").marking == Marking.SENSITIVE
     stream = make.make_stream(area=area, marking=Marking.SENSITIVE, ends="2027")
     assert stream.raise_risk().marking == Marking.SENSITIVE
     figure = make.make_figure(90_000, area=area, marking=Marking.SENSITIVE)
-    assert figure.supersede(amount=70_000).marking == Marking.SENSITIVE
+    assert make.supersede(figure, amount=70_000).marking == Marking.SENSITIVE
     initiative = make.make_initiative(area=area, marking=Marking.SENSITIVE)
     make.make_period(area)
     assert initiative.nothing_to_report(by=make.make_user()).marking == Marking.SENSITIVE

@@ -25,7 +25,7 @@ def estates():
     initiative.work_areas.add(make.make_work_area(name="Estates"))
     about = {"area": area, "initiative": initiative, "source": make.make_source(area=area), "place": "¶4"}
     figure = make.make_figure(90_000, title="Rent saved", state="expected", period="2019-04/2020-03", **about)
-    figure.prove(Proof.CHECKED, checked_on="2019-05", source=about["source"], place="¶5")
+    make.prove(figure, Proof.CHECKED, checked_on="2019-05", source=about["source"], place="¶5")
     MoneyShare.objects.create(item=figure, organisation=make.make_organisation(name="The Police"), percentage=50)
     stream = make.make_stream(
         title="Estates grant",
@@ -70,7 +70,7 @@ def test_the_areas_page_sums_up_and_links_to_the_lists(client, estates):
 
 def test_a_figures_page_shows_shares_proof_and_every_statement(client, estates):
     figure = estates.financialitem_set.get()
-    later = figure.realise(amount=60_000, variance_reason="Late move.", by=make.make_user())
+    later = make.realise(figure, amount=60_000, variance_reason="Late move.", by=make.make_user())
     said = words(client.get(figure.get_absolute_url()))
     assert "The Police : 50 per cent (£45,000)" in said.replace("Police:", "Police :")
     assert "Finance-checked" in said
@@ -81,15 +81,15 @@ def test_a_figures_page_shows_shares_proof_and_every_statement(client, estates):
 
 def test_a_replaced_figure_and_a_disputed_one_warn_whoever_would_quote_them(client, estates):
     figure = estates.financialitem_set.get()
-    figure.dispute(amount=80_000, by=make.make_user())
+    make.dispute(figure, amount=80_000, by=make.make_user())
     assert "Disputed" in words(client.get(figure.get_absolute_url()))
-    figure.supersede(amount=85_000, by=make.make_user())
+    make.supersede(figure, amount=85_000, by=make.make_user())
     assert "A later statement has taken the place" in words(client.get(figure.get_absolute_url()))
 
 
 def test_what_a_reader_may_not_see_is_in_no_statement_total_or_download(client, estates):
     figure = estates.financialitem_set.get()
-    figure.realise(amount=61_234, audience="internal", title="Secret outturn", by=make.make_user())
+    make.realise(figure, amount=61_234, audience="internal", title="Secret outturn", by=make.make_user())
     assert "Secret" not in words(client.get(figure.get_absolute_url()))
     estates.withdraw()
     for name in LISTS:

@@ -95,7 +95,7 @@ def test_drafts_are_in_no_total():
 def test_a_later_figure_takes_the_place_of_the_earlier_and_both_stay(nobody):
     editor = make.make_user()
     first = make.make_figure(90_000)
-    second = first.supersede(amount=70_000, by=editor, stated_on="2018-10")
+    second = make.supersede(first, amount=70_000, by=editor, stated_on="2018-10")
     assert [item.superseded for item in FinancialItem.objects.visible_to(nobody).order_by("pk")] == [True, False]
     assert in_words(totals(nobody)) == ["£70,000 a year"]
     assert totals(nobody).left_out() == ["1 earlier figure was replaced by a later one."]
@@ -104,13 +104,13 @@ def test_a_later_figure_takes_the_place_of_the_earlier_and_both_stay(nobody):
 
 
 def test_a_draft_replaces_nothing_yet(nobody):
-    make.make_figure(90_000).supersede(amount=70_000)
+    make.supersede(make.make_figure(90_000), amount=70_000)
     assert in_words(totals(nobody)) == ["£90,000 a year"]
 
 
 def test_what_one_reader_may_not_see_replaces_nothing_for_that_reader(nobody):
     area = make.make_area()
-    make.make_figure(90_000, area=area).supersede(amount=70_000, audience="panel", by=make.make_user())
+    make.supersede(make.make_figure(90_000, area=area), amount=70_000, audience="panel", by=make.make_user())
     assert in_words(totals(nobody)) == ["£90,000 a year"]
     assert in_words(totals(make.make_user("panel", [area]))) == ["£70,000 a year"]
 
@@ -118,23 +118,23 @@ def test_what_one_reader_may_not_see_replaces_nothing_for_that_reader(nobody):
 def test_figures_that_disagree_are_both_left_out_until_a_later_one_settles_it(nobody):
     editor = make.make_user()
     saved = make.make_figure(90_000, state="realised")
-    saved.dispute(state="expected", amount=90_000, by=editor)
+    make.dispute(saved, state="expected", amount=90_000, by=editor)
     assert not list(totals(nobody))
     assert totals(nobody).left_out() == ["2 statements that disagree are left out until that is settled."]
-    saved.supersede(amount=80_000, by=editor)
+    make.supersede(saved, amount=80_000, by=editor)
     assert in_words(totals(nobody)) == ["£80,000 a year"]
 
 
 def test_a_statement_that_disagrees_is_settled_by_replacing_the_other():
-    disagrees = make.make_figure(1_000).dispute(amount=2_000)
+    disagrees = make.dispute(make.make_figure(1_000), amount=2_000)
     with pytest.raises(ValidationError) as refused:
-        disagrees.supersede(amount=1_500)
+        make.supersede(disagrees, amount=1_500)
     assert "settles both" in str(refused.value.message_dict["earlier"])
 
 
 def test_expected_90_000_and_realised_60_000_stand_side_by_side_with_the_reason(nobody):
     expected = make.make_figure(90_000, state="expected")
-    expected.realise(amount=60_000, variance_reason="The move took a year longer.", by=make.make_user())
+    make.realise(expected, amount=60_000, variance_reason="The move took a year longer.", by=make.make_user())
     assert {(total.state, total.amount) for total in totals(nobody)} == {("expected", 90_000), ("realised", 60_000)}
 
 
@@ -152,22 +152,22 @@ def test_a_published_figure_is_never_overwritten_but_a_withdrawn_one_can_be_mend
 
 def test_only_the_office_that_keeps_a_figure_replaces_it():
     with pytest.raises(ValidationError) as refused:
-        make.make_figure(1).supersede(area=make.make_area(), amount=2)
+        make.supersede(make.make_figure(1), area=make.make_area(), amount=2)
     assert "Only the office" in str(refused.value.message_dict["earlier"])
 
 
 def test_a_figure_is_replaced_once():
     figure = make.make_figure(1)
-    figure.supersede(amount=2)
+    make.supersede(figure, amount=2)
     with pytest.raises(ValidationError):
-        figure.supersede(amount=3)
+        make.supersede(figure, amount=3)
     with pytest.raises(IntegrityError), transaction.atomic():
         make.make_figure(3, earlier=figure, relation="supersedes")
 
 
 def test_statements_cannot_answer_each_other_in_a_ring():
     first = make.make_figure(1, published=False)
-    second = first.dispute(amount=2)
+    second = make.dispute(first, amount=2)
     first.earlier, first.relation = second, "disputes"
     with pytest.raises(ValidationError) as refused:
         first.full_clean()
@@ -180,14 +180,14 @@ def test_statements_cannot_answer_each_other_in_a_ring():
 def test_proof_rises_step_by_step_and_going_back_needs_a_reason():
     figure = make.make_figure(1_000)
     assert figure.proof == Proof.CLAIMED
-    figure.prove(Proof.CHECKED, checked_on="2018-10")
-    figure.prove(Proof.AUDITED)
+    make.prove(figure, Proof.CHECKED, checked_on="2018-10")
+    make.prove(figure, Proof.AUDITED)
     figure.refresh_from_db()
     assert figure.proof == Proof.AUDITED
     with pytest.raises(ValidationError) as refused:
-        figure.prove(Proof.CLAIMED)
+        make.prove(figure, Proof.CLAIMED)
     assert "back a step" in str(refused.value.message_dict["reason"])
-    figure.prove(Proof.CLAIMED, reason="The audit found an error.")
+    make.prove(figure, Proof.CLAIMED, reason="The audit found an error.")
     assert [step.step for step in figure.proofs.all()] == [Proof.CHECKED, Proof.AUDITED, Proof.CLAIMED]
     assert figure.proof == Proof.CLAIMED
 

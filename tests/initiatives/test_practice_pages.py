@@ -123,7 +123,7 @@ def test_a_risk_shows_before_and_after(client, durham):
 
 def test_an_issue_leads_to_the_risk_it_grew_from(client, durham):
     risk = make.make_risk(area=durham, title="Funding may end")
-    issue = risk.become_issue("The bids ended", on="2020-03")
+    issue = make.become_issue(risk, "The bids ended", on="2020-03")
     assert issue.reference not in client.get(risk.get_absolute_url()).content.decode()
     issue.publish(by=make.make_user())
     assert "Became an issue March 2020 The bids ended" in words(client.get(risk.get_absolute_url()))
@@ -158,7 +158,7 @@ def test_the_filters_of_risks(client, control_room, query, found):
 def test_open_risks_come_first_by_trigger_date_and_undated_ones_after_them(client, durham):
     undated, late, soon = (make.make_risk(area=durham, trigger=trigger) for trigger in ("", "2030", "2020"))
     closed = make.make_risk(area=durham, trigger="2010")
-    closed.close("Over")
+    make.end(closed, "closed", "Over")
     assert list(client.get("/risks/").context["object_list"]) == [soon, late, undated, closed]
     assert list(client.get("/risks/?sort=trigger").context["object_list"]) == [soon, late, undated, closed]
 

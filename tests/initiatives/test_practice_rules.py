@@ -79,7 +79,7 @@ def test_a_trigger_has_passed_when_its_whole_date_has(trigger, today, triggered)
     risk = make.make_risk(trigger=trigger)
     assert risk.has_triggered(today) is triggered
     assert Risk.objects.triggered(today).exists() is triggered
-    risk.close("Money was found")
+    make.end(risk, "closed", "Money was found")
     assert not risk.has_triggered(today)
     assert not Risk.objects.triggered(today).exists()
 
@@ -93,19 +93,19 @@ def test_a_risk_is_overdue_for_review_once_its_review_date_has_wholly_passed():
 
 def test_a_risk_that_happens_stays_and_a_draft_issue_grows_from_it():
     risk = make.make_risk(title="Support unfunded", initiative=make.make_initiative(), mitigation="Pooling")
-    issue = risk.become_issue("The bids ended", on="2020-03")
+    issue = make.become_issue(risk, "The bids ended", on="2020-03")
     assert (risk.status, risk.status_on) == ("issue", "2020-03")
     assert (issue.kind, issue.title, issue.initiative) == ("issue", "Support unfunded", risk.initiative)
     assert not issue.is_published
     assert issue.grew_from == risk
     with pytest.raises(ValidationError):
-        issue.become_issue("again")
+        make.become_issue(issue, "again")
 
 
 def test_closing_without_a_reason_changes_nothing():
     risk = make.make_risk()
     with pytest.raises(ValidationError) as refused:
-        risk.close("")
+        make.end(risk, "closed", "")
     assert "Say why" in str(refused.value.message_dict["status_reason"])
     risk.refresh_from_db()
     assert risk.status == "open"

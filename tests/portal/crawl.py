@@ -181,7 +181,7 @@ class Crawl:
 
     def walk_record_in_admin(self, name, model, cell, row):
         """An editor opens the office's own record; the one of the other office finds nothing in its place."""
-        hidden = model in self.world.celled and not admin.site.get_model_admin(model).is_public
+        hidden = model in self.world.celled and not model.seen_by_all_staff
         if cell == ("i", "h") or (not hidden and sees("editor", *cell)):
             for kind in ("change", "history"):
                 answer = self.get("editor", reverse(f"{name}_{kind}", args=[row.pk]), f"{name}_{kind}")

@@ -11,8 +11,7 @@ from django.forms.models import ModelChoiceField, model_to_dict
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from initiatives.admin.choices import KEEPERS
-from initiatives.admin.verbs import VerbAdmin
+from initiatives.admin.desk import VerbAdmin
 from initiatives.models import Area, Published, User
 
 from .matrix import sees
@@ -111,7 +110,7 @@ def assert_list_holds_ones_own(world, request_of, model):
         return
     listed = set(model_admin.get_queryset(request_of).values_list("pk", flat=True))
     assert not listed & {row.pk for row in hidden(world, model)}
-    if not model_admin.is_public:
+    if not model.seen_by_all_staff:
         assert not listed & {row.pk for row in elsewhere(world, model)}
 
 
@@ -126,7 +125,8 @@ def assert_fields_take_nothing_hidden(world, request_of, model):
     for form, name, field in fields_of(admin.site.get_model_admin(model), request_of):
         other = field.queryset.model
         refused = hidden(world, other)
-        if name in KEEPERS and other in world.celled and form._meta.model in world.celled:
+        own_only = getattr(form._meta.model._meta.get_field(name), "own_only", False)
+        if own_only and other in world.celled and form._meta.model in world.celled:
             refused = refused + elsewhere(world, other)
         if name == "area":
             refused = [world.areas["t"]]
@@ -154,7 +154,7 @@ def test_nothing_is_done_to_a_record_of_another_office(world, editor, subtests):
 
 def assert_nothing_is_done(world, browser, model):
     model_admin = admin.site.get_model_admin(model)
-    theirs = elsewhere(world, model) if not model_admin.is_public else hidden(world, model)
+    theirs = elsewhere(world, model) if not model.seen_by_all_staff else hidden(world, model)
     verbs = [verb.name for verb in model_admin.verbs] if isinstance(model_admin, VerbAdmin) else []
     for row in theirs[:2] + theirs[-1:]:
         before = model_to_dict(model._base_manager.get(pk=row.pk))

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from collab_portal.worklist import jobs_for
 from governance.models import AgendaItem, Meeting, PlannedItem, Proposal, Recommendation, Reply
-from initiatives.admin.verbs import VerbAdmin
+from initiatives.admin.desk import VerbAdmin
 from initiatives.models import Initiative, Milestone, Organisation, Source, Statement, Update
+from initiatives.models.desk import kept_by
 from tests import factories as make
 from tests.governance import records
 from tests.initiatives.admin_form import as_shown, with_row
@@ -227,11 +228,11 @@ def test_every_verb_of_the_admin_is_refused_on_what_is_out_there(client, editor,
     fill(area)
     refused = 0
     for model_admin in admin.site._registry.values():
-        if not isinstance(model_admin, VerbAdmin) or model_admin.shown_with is None:
+        if not isinstance(model_admin, VerbAdmin) or model_admin.model.published_path() is None:
             continue
-        for record in model_admin.own(model_admin.model._default_manager.all(), editor):
+        for record in kept_by(model_admin.model._default_manager.all(), editor):
             for verb in model_admin.verbs:
-                if verb.offered(record) and model_admin.is_out(record):
+                if verb.offered(record) and record.is_live:
                     page = client.post(address(model_admin.model, verb.name, record.pk), follow=True).content.decode()
                     assert NEEDS in page, (model_admin, verb.name)
                     refused += 1

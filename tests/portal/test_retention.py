@@ -150,7 +150,7 @@ def test_a_record_that_another_would_lose_is_cited(settings):
 
 def test_an_issue_that_grew_from_a_risk_keeps_the_risk():
     risk = make.make_risk()
-    risk.become_issue("It happened", on="2001")
+    make.become_issue(risk, "It happened", on="2001")
     assert [each.cited for each in retention.due(timezone.localdate())] == [1]
     assert Risk.objects.count() == 2
 

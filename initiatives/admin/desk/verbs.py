@@ -11,11 +11,10 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-from ..models import AuditEntry, GlossaryTerm, LegalHold
-from ..models.publication import Referenced
-from ..models.retention import Removal
-from .base import RegisterAdmin, day_in_words
-from .marking import ListsMarking
+from ...models import AuditEntry, GlossaryTerm, LegalHold, Marking
+from ...models.publication import Referenced
+from ...models.retention import Removal
+from .record import RegisterAdmin, day_in_words
 
 ANYWAY = "publish_anyway"
 NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
@@ -37,6 +36,11 @@ class Verb:
     action: str = ""
     permission: str = "publish"
     when_new: bool = True
+
+    @property
+    def somewhere(self):
+        """The permission by which the verb is offered before it is known for which record."""
+        return "publish_somewhere" if self.permission == "publish" else self.permission
 
     @property
     def save_button(self):
@@ -70,6 +74,16 @@ WITHDRAW = Verb(
 )
 
 
+def action_of(verb):
+    """Return a verb as an action of Django's lists."""
+
+    def act(model_admin, request, records):
+        model_admin.do_to_many(request, records, verb)
+
+    act.__name__ = verb.name
+    return admin.action(act, permissions=[verb.somewhere], description=verb.action)
+
+
 class Publishing(admin.SimpleListFilter):
     """Drafts, or what is out."""
 
@@ -90,88 +104,88 @@ class VerbAdmin(RegisterAdmin):
     verbs = (PUBLISH, WITHDRAW)
 
     def has_publish_permission(self, request, obj=None):
-        """Whether this person's role publishes at all."""
+        """Return whether this person's role publishes at all."""
         return request.user.has_perm("initiatives.publish")
 
+    def has_publish_somewhere_permission(self, request):
+        """Return whether there is an area whose records this person publishes."""
+        user = request.user
+        return self.has_publish_permission(request) and (user.is_superuser or bool(user.publishing_area_ids))
+
     def may(self, request, verb):
-        """Whether this person's role does what the verb does; where, `why_not` says."""
+        """Return whether this person's role does what the verb does; where, `why_not` says."""
         return getattr(self, f"has_{verb.permission}_permission")(request)
 
     def allows(self, request, verb, record=None):
-        """Whether this person may use a verb at all, and on this record where one is given."""
+        """Return whether this person may use a verb at all, and on this record where one is given."""
         if record is None:
-            user = request.user
-            somewhere = verb.permission != "publish" or user.is_superuser or bool(user.publishing_area_ids)
-            return somewhere and self.may(request, verb)
+            return getattr(self, f"has_{verb.somewhere}_permission")(request)
         return verb.offered(record) and not self.why_not(request, record, verb)
 
     def why_not(self, request, record, verb):
-        """Why this person may not use a verb on a record, in words; an empty string where they may."""
-        if not self.is_own(request, record):
+        """Return why this person may not use a verb on a record, in words; an empty string where they may."""
+        if not record.is_kept_by(request.user):
             return "Another office keeps this record."
         if not self.may(request, verb):
             return "Your role does not do this."
         if verb.permission == "publish":
-            return "" if self.may_publish(request, record) else NOT_A_PUBLISHER
-        return self.closed(request, record)
+            return "" if record.is_publishable_by(request.user) else NOT_A_PUBLISHER
+        return self.why_closed(request.user, record)
 
     @admin.display(description="status", ordering="published_at")
     def status(self, record):
-        if record.pk is None:
-            return "Draft"
-        return f"Published {day_in_words(record.published_at)}" if record.published_at else "Draft"
+        if record.pk is None or not record.published_at:
+            words = "Draft"
+        else:
+            words = f"Published {day_in_words(record.published_at)}"
+        return f"{words}, {Marking.SENSITIVE.label}" if record.marking == Marking.SENSITIVE else words
 
+    @transaction.atomic
     def do(self, request, record, verb):
-        """Does one thing to one record; returns why it was refused, or an empty string."""
-        try:
-            with transaction.atomic():
-                request.done_in_words = verb.act(record, request.user) or verb.done
-                self.log_change(request, record, f"{verb.button}.")
-                action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
-                detail = "" if action is not Action.DID else verb.button
-                AuditEntry.objects.record(action, request, about=record, detail=detail)
-                owner = self.owner_of(record)
-                if owner is not None and verb.permission == "publish":
-                    # What is out has changed, so the initiative's time moved: its history says by whom.
-                    self.log_change(request, owner, f"{verb.button}: {record}.")
-        except ValidationError as error:
-            return " ".join(error.messages)
-        return ""
+        """Do one thing to one record and return what is said when it is done. Raises ValidationError where refused."""
+        if refused := self.why_not(request, record, verb):
+            raise ValidationError(refused)
+        words = verb.act(record, request.user) or verb.done
+        self.log_change(request, record, f"{verb.button}.")
+        action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
+        detail = "" if action is not Action.DID else verb.button
+        AuditEntry.objects.record(action, request, about=record, detail=detail)
+        owner = self.owner_of(record)
+        if owner is not None and verb.permission == "publish":
+            # What is out has changed, so the initiative's time moved: its history says by whom.
+            self.log_change(request, owner, f"{verb.button}: {record}.")
+        return words
 
     def do_and_tell(self, request, record, verb):
-        """Does one thing to one record and says on the next page how it went."""
+        """Do one thing to one record and say on the next page how it went."""
         if not verb.offered(record):
             self.message_user(request, f"{record} was already as you wanted it. Nothing changed.", messages.INFO)
-        elif refused := self.why_not(request, record, verb) or self.do(request, record, verb):
-            self.message_user(request, f"Not done: {refused}", messages.ERROR)
+            return
+        try:
+            words = self.do(request, record, verb)
+        except ValidationError as error:
+            self.message_user(request, f"Not done: {' '.join(error.messages)}", messages.ERROR)
         else:
-            self.message_user(request, f"{record}: {request.done_in_words}", messages.SUCCESS)
+            self.message_user(request, f"{record}: {words}", messages.SUCCESS)
 
     # In the list
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        for verb in self.verbs:
-            if verb.action and self.allows(request, verb):
-                actions[verb.name] = (self._action(verb), verb.name, verb.action)
-        return actions
-
-    def _action(self, verb):
-        def act(model_admin, request, records):
-            self.do_to_many(request, records, verb)
-
-        return act
+    @property
+    def actions(self):
+        """The verbs that can be done to many records at once, as Django's actions."""
+        return [action_of(verb) for verb in self.verbs if verb.action]
 
     def do_to_many(self, request, records, verb):
-        """Does one thing to each ticked record, and says what was done, what needed nothing and what was refused."""
+        """Do one thing to each ticked record, and say what was done, what needed nothing and what was refused."""
         done, same, refused = Counter(), 0, []
         for record in records:
             if not verb.offered(record):
                 same += 1
-            elif reason := self.why_not(request, record, verb) or self.do(request, record, verb):
-                refused.append(f"{record}: {reason}")
-            else:
-                done[request.done_in_words] += 1
+                continue
+            try:
+                done[self.do(request, record, verb)] += 1
+            except ValidationError as error:
+                refused.append(f"{record}: {' '.join(error.messages)}")
         for words, number in done.items():
             how = "" if words == verb.done else f" {words}"
             self.message_user(request, f"{verb.button}: done for {number}.{how}", messages.SUCCESS)
@@ -201,25 +215,26 @@ class VerbAdmin(RegisterAdmin):
                 raise PermissionDenied
             with transaction.atomic():
                 record = self.get_object(request, object_id)
-                if record is None:
-                    return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-                self.do_and_tell(request, record, verb)
-            return HttpResponseRedirect(self.change_address(record))
+                if record is not None:
+                    record.lock()
+                    self.do_and_tell(request, record, verb)
+            # The page of a record that is not there says so.
+            return HttpResponseRedirect(self.change_address(record.pk if record else object_id))
 
         return view
 
-    def change_address(self, record):
-        """The address of a record's page in the admin."""
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+    def change_address(self, number):
+        """Return the address of a record's page in the admin."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[number])
 
     def offered_verbs(self, request, record):
-        """The verbs that this person can use on a record, or on a new one when it is first saved."""
+        """Return the verbs that this person can use on a record, or on a new one when it is first saved."""
         if record is None:
             new = self.model()
             return [verb for verb in self.verbs if verb.when_new and self.allows(request, verb) and verb.offered(new)]
         return [verb for verb in self.verbs if self.allows(request, verb, record)]
 
-    def render_change_form(self, request, context, **kwargs):
+    def complete_page(self, request, context):
         record = context["original"]
         may_save = self.has_change_permission(request, record) if record else self.has_add_permission(request)
         context.update(
@@ -232,12 +247,12 @@ class VerbAdmin(RegisterAdmin):
                 }
                 for verb in self.offered_verbs(request, record)
             ],
-            verbs_save=may_save and not (record and self.lock(record)),
+            verbs_save=may_save and not (record and self.why_locked(record)),
         )
-        return super().render_change_form(request, context, **kwargs)
+        super().complete_page(request, context)
 
     def address(self, verb, record):
-        """Where a verb is done to a record; a new record has no such place yet."""
+        """Return where a verb is done to a record; a new record has no such place yet."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{verb.name}"
         return reverse(name, args=[record.pk]) if record else ""
 
@@ -251,44 +266,45 @@ class VerbAdmin(RegisterAdmin):
         for verb in self.verbs:
             if f"_verb_{verb.name}" in request.POST and self.may(request, verb):
                 self.do_and_tell(request, record, verb)
-                return HttpResponseRedirect(self.change_address(record))
+                return HttpResponseRedirect(self.change_address(record.pk))
         return None
 
 
-class PublishedAdmin(ListsMarking, VerbAdmin):
+class PublishedAdmin(VerbAdmin):
     """A record that an office keeps and publishes."""
 
-    area_path = "area"
-    radio_fields = {"audience": admin.VERTICAL}
+    radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
     # The fields whose capitals somebody must explain before the public reads them.
     in_plain_words = ()
 
-    def own(self, queryset, user):
-        return queryset.editable_by(user)
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Begin with the one area of those who work in one."""
+        form_field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if form_field is not None and db_field.name == "area" and not request.user.is_superuser:
+            areas = list(form_field.queryset[:2])
+            form_field.initial = areas[0].pk if len(areas) == 1 else None
+        return form_field
 
     def unexplained(self, record):
-        """The words in capitals of this record's plain text that neither the glossary nor the text explains."""
+        """Return the words in capitals of this record's plain text that neither the glossary nor the text explains."""
         text = "\n".join(getattr(record, name) for name in self.in_plain_words)
         return GlossaryTerm.objects.unexplained_capitals(text) if text else []
 
     def do(self, request, record, verb):
-        if verb is PUBLISH and ANYWAY not in request.POST and (words := self.unexplained(record)):
-            return f"Nobody explains {', '.join(words)}. Open the record to say what they mean, or to publish anyway."
+        unexplained = self.unexplained(record) if verb is PUBLISH and ANYWAY not in request.POST else []
+        if unexplained and not self.why_not(request, record, verb):
+            names = ", ".join(unexplained)
+            raise ValidationError(
+                f"Nobody explains {names}. Open the record to say what they mean, or to publish anyway."
+            )
         return super().do(request, record, verb)
 
-    def render_change_form(self, request, context, **kwargs):
+    def complete_page(self, request, context):
         record = context["original"]
         if record and not record.is_published and self.allows(request, PUBLISH, record):
             add = reverse("admin:initiatives_glossaryterm_add")
             context["unexplained"] = [(word, f"{add}?{urlencode({'term': word})}") for word in self.unexplained(record)]
-        return super().render_change_form(request, context, **kwargs)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        form_field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "area" and not request.user.is_superuser:
-            areas = list(form_field.queryset[:2])
-            form_field.initial = areas[0].pk if len(areas) == 1 else None
-        return form_field
+        super().complete_page(request, context)
 
     def get_deleted_objects(self, objs, request):
         """A record under legal hold stands in the way of its removal, and of that of whatever it would go with."""

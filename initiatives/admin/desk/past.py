@@ -7,13 +7,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.dateparse import parse_date
 
-from ..history.changes import history_of
-from ..history.family import NEVER, last_line, readable_since
-from ..history.snapshot import snapshot
-from ..history.words import title_of
-from ..models.audit import AuditEntry, named
-from ..models.initiatives import end_of_day
-from ..models.trail import tracked_models
+from ...history.changes import history_of
+from ...history.family import NEVER, last_line, readable_since
+from ...history.snapshot import snapshot
+from ...history.words import title_of
+from ...models.audit import AuditEntry, named
+from ...models.initiatives import end_of_day
+from ...models.trail import tracked_models
 from .choices import row_number
 
 MOST_DELETED = 200
@@ -36,7 +36,7 @@ def day_asked_for(request, name):
     return day, ""
 
 
-class KeepsHistory:
+class HistoryAdminMixin:
     """Part of every list and form of the admin: what is tracked shows its history, also when it is deleted."""
 
     def get_urls(self):
@@ -46,12 +46,13 @@ class KeepsHistory:
 
     @property
     def is_tracked(self):
+        """Whether the records of the list leave lines in the history."""
         return self.model in tracked_models()
 
-    def changelist_view(self, request, extra_context=None):
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_deleted"
-        deleted = {"deleted_url": reverse(name)} if self.is_tracked else {}
-        return super().changelist_view(request, {**deleted, **(extra_context or {})})
+    @property
+    def past_path(self):
+        """The path to the area whose office alone reads the past of these records; None where all the staff do."""
+        return None if self.model.seen_by_all_staff else self.model.owner_path
 
     def history_view(self, request, object_id, extra_context=None):
         if not self.is_tracked:
@@ -88,7 +89,7 @@ class KeepsHistory:
         line = last_line(self.model, object_id)
         if line is None or (record is None and line.history_type != "-"):
             raise Http404("There is no such record.")
-        since = readable_since(self.model, line.id, None if self.is_public else self.area_path, request.user)
+        since = readable_since(self.model, line.id, self.past_path, request.user)
         if since == NEVER:
             raise Http404("There is no such record.")
         return record, line, since
@@ -98,8 +99,7 @@ class KeepsHistory:
         if not self.has_view_permission(request) or not self.is_tracked:
             raise Http404("There is no such page.")
         lines = self.model.history.filter(history_type="-").order_by("-history_date")[:MOST_DELETED]
-        path = None if self.is_public else self.area_path
-        mine = [line for line in lines if readable_since(self.model, line.id, path, request.user) != NEVER]
+        mine = [line for line in lines if readable_since(self.model, line.id, self.past_path, request.user) != NEVER]
         address = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
         context = {
             **self.admin_site.each_context(request),

@@ -1,12 +1,21 @@
-"""The form under every page of the admin: nothing typed is cut short, and what is stored may stay."""
+"""The form under every page of the admin: nothing typed is cut short, what is stored may stay, a change has its reason.
+
+A date or a sum that people read is not changed without a reason, which the history keeps.
+"""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.functional import cached_property
 
-from .choices import is_published_by_itself
-from .conflict import refuse_lost_changes, version
-from .reasons import WHY, is_out, reason_field, statements_changed
+from ...dates.fields import StatedDateField
+from ...models.amounts import PercentageField, PoundsField
+from ...models.desk import is_published_by_itself
+from ...models.text import refuse_hidden_characters
+from .saving import WHY, refuse_lost_changes
+
+STATEMENTS = (StatedDateField, PoundsField, PercentageField)
+SAY_WHY = "People read this. Say why it changes, under “Why it changes”."
 
 NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to another office or was deleted meanwhile."
 OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by their own offices."
@@ -35,8 +44,44 @@ def takes_days_in_words(form_field):
     form_field.help_text = f"{form_field.help_text} {example}".strip()
 
 
+def reason_field():
+    """Return the question why a record changes, for the end of its form."""
+    return forms.CharField(
+        required=False,
+        max_length=500,
+        label="Why it changes",
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        validators=[refuse_hidden_characters],
+        help_text="Needed when a stated date or a sum is changed or taken away. Kept in the history.",
+    )
+
+
+def asks_why(record):
+    """Return whether people read what is stated in a record and its rows, so that a change of it needs a reason."""
+    if record is None or record.pk is None:
+        return False
+    stated = is_published_by_itself(type(record)) or getattr(type(record)._default_manager.all(), "shown_with", "")
+    return bool(stated) and record.is_live
+
+
+def statements_changed(form):
+    """Return the stated dates and sums in a form that had a value and now have another or none."""
+    fields = {field.name: field for field in form.instance._meta.fields}
+    return [
+        name
+        for name in form.changed_data
+        if isinstance(fields.get(name), STATEMENTS) and form.initial.get(name) not in (None, "")
+    ]
+
+
 class PlainForm(forms.ModelForm):
-    """Keeps the whole of what was typed, so that a text that is too long is told and not cut."""
+    """Keeps the whole of what was typed, so that a text that is too long is told and not cut.
+
+    Of a record that somebody else saved meanwhile, what this person did not touch stays as it is saved now.
+    """
+
+    # The Saving that this form is part of, set by the page that makes it.
+    saving = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,31 +91,38 @@ class PlainForm(forms.ModelForm):
             if isinstance(form_field, forms.ModelChoiceField):
                 form_field.error_messages["invalid_choice"] = OWN_AREAS if name == "area" else NOT_OFFERED
                 self._offer_what_is_stored(name, form_field)
-            if self.instance.pk:
-                # What the person saw travels with the form, so that what they did not touch is told from what they did.
-                form_field.show_hidden_initial = True
+
+    @cached_property
+    def shown(self):
+        """What the page showed of a record that was saved meanwhile; None where it shows what is saved now."""
+        return self.saving.shown(self.instance) if self.saving else None
 
     @cached_property
     def changed_data(self):
-        """The fields this person changed from what they saw, whatever somebody else saved meanwhile."""
-        return [name for name, bound in self._bound_items() if changed_from_seen(bound)]
+        """The fields this person changed from what the page showed, whatever somebody else saved meanwhile."""
+        if self.shown is None:
+            return super().changed_data
+        return [name for name, form_field in self.fields.items() if self._is_changed(name, form_field)]
+
+    def _is_changed(self, name, form_field):
+        bound = self[name]
+        return form_field.has_changed(self.shown.get(name, bound.initial), bound.data)
 
     def clean(self):
-        """Keeps what is saved now in every field that this person did not touch."""
         super().clean()
-        for name in set(self.fields) - set(self.changed_data) if self.instance.pk else ():
+        for name in set(self.fields) - set(self.changed_data) if self.shown is not None else ():
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
         return self.cleaned_data
 
     def stored(self, name):
-        """What is saved now in one field."""
+        """Return what is saved now in one field."""
         field = self.instance._meta.get_field(name)
         now = getattr(self.instance, name)
         return now.all() if field.many_to_many else now
 
     def _offer_what_is_stored(self, name, form_field):
-        """A value chosen earlier, perhaps by another office, can be kept by somebody who could not choose it."""
+        """Let a value chosen earlier, perhaps by another office, be kept by somebody who could not choose it."""
         stored = self.initial.get(name) if self.instance.pk else None
         if not stored or form_field.queryset is None:
             return
@@ -81,7 +133,7 @@ class PlainForm(forms.ModelForm):
 
 
 def bound_to_column(record, name):
-    """Whether a form's field is an editable field of the record and no key that Django looks after itself."""
+    """Return whether a form's field is an editable field of the record and no key that Django looks after itself."""
     try:
         field = record._meta.get_field(name)
     except FieldDoesNotExist:
@@ -89,48 +141,33 @@ def bound_to_column(record, name):
     return field.editable and not field.primary_key
 
 
-def seen(bound):
-    """What the person saw in a field when the page was opened, or None where the form does not say."""
-    if not bound.field.show_hidden_initial or bound.html_initial_name not in bound.form.data:
-        return None
-    raw = bound.field.hidden_widget().value_from_datadict(bound.form.data, bound.form.files, bound.html_initial_name)
-    if isinstance(bound.field, forms.ModelChoiceField):
-        return raw
-    try:
-        return bound.field.to_python(raw)
-    except ValidationError:
-        return None
-
-
-def changed_from_seen(bound):
-    """Whether what was sent is not what the person saw."""
-    was = seen(bound)
-    return bound.field.has_changed(bound.initial if was is None else was, bound.data)
-
-
 class RegisterForm(PlainForm):
-    """The form of one record. `request`, `refused` and `lock` are set by the page that makes it."""
+    """The form of one record."""
 
-    request = None
-    refused = ""
     conflict = None
 
     def __init__(self, *args, **kwargs):
+        record = kwargs.get("instance")
+        if args and record is not None and record.pk:
+            # The next person to save this record waits here, so that the comparison of revisions is true.
+            record.lock()
         super().__init__(*args, **kwargs)
-        if is_out(self.instance):
+        self.saving.is_late = bool(self.saving.seen) and self.saving.seen != str(self.instance.revision)
+        if asks_why(self.instance):
             self.fields[WHY] = reason_field()
-        self.version_now = version(self.instance)
+        else:
+            self.saving.change.reason = ""
 
     @staticmethod
-    def lock(record):
-        """Why the record cannot be changed now, or an empty string."""
+    def why_locked(record):
+        """Return why the record cannot be changed now, or an empty string. Set by the page that makes the form."""
         return ""
 
     def clean(self):
         super().clean()
-        if self.refused:
-            raise ValidationError(self.refused, code="refused")
-        if self.instance.pk and (locked := self.lock(self.instance)):
+        if self.saving.refused:
+            raise ValidationError(self.saving.refused, code="refused")
+        if self.instance.pk and (locked := self.why_locked(self.instance)):
             raise ValidationError(locked, code="locked")
         if self.instance.pk:
             refuse_lost_changes(self)
@@ -147,8 +184,8 @@ class RegisterForm(PlainForm):
         return [name for name in super().changed_data if name != WHY]
 
     def _refuse_moving_round_the_publisher(self):
-        """A record does not leave an area where this person may not publish, nor arrive there published."""
-        user, record = self.request.user, self.instance
+        """Keep a record from leaving an area where this person may not publish, or arriving there published."""
+        user, record = self.saving.user, self.instance
         if not record.pk or user.is_superuser or not is_published_by_itself(type(record)):
             return
         before, after = getattr(record, "area", None), self.cleaned_data.get("area")

@@ -6,10 +6,10 @@ from django.db.models import Q, UniqueConstraint, Value
 from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
-from ..models.text import PassageField
-from .choices import OffersOwn, SearchOne, row_number
-from .forms import PlainForm
-from .reasons import SAY_WHY, statements_changed
+from ...models.text import PassageField
+from .choices import ScopedChoicesMixin, SearchOne, row_number
+from .forms import SAY_WHY, PlainForm, asks_why, statements_changed
+from .saving import saving_of
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
 FACT = ("source", "place", "quotation", "inferred")
@@ -47,9 +47,9 @@ class RowForm(PlainForm):
     With `why_missing` a date or a sum that people read cannot change: nobody has said why.
     """
 
-    def __init__(self, *args, why_missing=False, **kwargs):
+    def __init__(self, *args, saving=None, why_missing=False, **kwargs):
+        self.saving, self.why_missing = saving, why_missing
         super().__init__(*args, **kwargs)
-        self.why_missing = why_missing
 
     def clean(self):
         super().clean()
@@ -72,6 +72,27 @@ class RowForm(PlainForm):
 
 class ComparedRows:
     """Part of every set of rows of one record, which are compared with each other as they will stand after saving."""
+
+    saving = None
+
+    def get_form_kwargs(self, index):
+        why_missing = self.is_bound and not self.saving.change.reason and asks_why(self.instance)
+        return {**super().get_form_kwargs(index), "saving": self.saving, "why_missing": why_missing}
+
+    def save_new(self, form, commit=True):
+        """Save a new row, with who recorded it where the row says so."""
+        if hasattr(form.instance, "recorded_by_id"):
+            form.instance.recorded_by = self.saving.user
+        return super().save_new(form, commit)
+
+    def prepare(self, name_of):
+        """Make the rows ready to be shown; `name_of` gives the heading of each."""
+        self.pair_with_stored()
+        self.share_choices()
+        for form in self.initial_forms:
+            if self.instance.pk and form.instance.pk:
+                setattr(form.instance, self.owner_name, self.instance)
+            form.instance.row_name = name_of(form.instance) if form.instance.pk else ""
 
     def pair_with_stored(self):
         """Pairs each row that was sent with what is stored under its number.
@@ -159,13 +180,14 @@ class RowFormSet(ComparedRows, BaseInlineFormSet):
         return self.fk.name
 
 
-class Rows(OffersOwn, admin.StackedInline):
+class Rows(ScopedChoicesMixin, admin.StackedInline):
     """Rows of a record, one beneath the other; an empty one only when it is asked for."""
 
     form = RowForm
     formset = RowFormSet
     template = "admin/rows.html"
     extra = 0
+    view_on_site = False
     name_needs = ()
     formfield_overrides = {PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
@@ -175,6 +197,7 @@ class Rows(OffersOwn, admin.StackedInline):
     def get_formset(self, request, obj=None, **kwargs):
         """New rows begin with the source of the record they belong to; the place in it is theirs to say."""
         formset = super().get_formset(request, obj, **kwargs)
+        formset.saving = saving_of(request)
         source = formset.form.base_fields.get("source")
         if source is not None and getattr(obj, "source_id", None):
             source.initial = obj.source_id
@@ -185,7 +208,3 @@ class Rows(OffersOwn, admin.StackedInline):
         name = str(row)
         owner = getattr(row, "initiative", None)
         return capfirst(name.removeprefix(f"{owner}: ").removeprefix(f"{self.opts.verbose_name} "))
-
-    def get_view_on_site_url(self, obj=None):
-        """Rows have no page of their own."""
-        return None

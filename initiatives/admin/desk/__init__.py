@@ -1,0 +1,27 @@
+"""The machinery of the admin. A page of a subject needs no more than what is named here.
+
+`record` is the base of every list and form, `verbs` adds what is done in one click, `rows` are edited on the page of
+their record. Beneath them: `forms`, `choices`, `saving` (one save), `changelist` and `past`.
+"""
+
+from .forms import RegisterForm
+from .record import RegisterAdmin, day_in_words
+from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
+from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb, VerbAdmin
+
+__all__ = [
+    "EVIDENCE",
+    "FACT",
+    "PUBLISH",
+    "WITHDRAW",
+    "PublishedAdmin",
+    "Publishing",
+    "RegisterAdmin",
+    "RegisterForm",
+    "RowForm",
+    "RowFormSet",
+    "Rows",
+    "Verb",
+    "VerbAdmin",
+    "day_in_words",
+]
