@@ -217,7 +217,7 @@ def realise(figure, by=None, **facts):
 def prove(figure, step, **facts):
     """A step of proof of a figure, which says from then on how well it is proven."""
     proof = kept(models.ProofStep(item=figure, step=step, **facts))
-    figure.settle_proof()
+    figure.update_proof()
     return proof
 
 
@@ -237,5 +237,5 @@ def become_issue(risk, reason, on=""):
 def record_change(agreement, kind, successor=None, **facts):
     """What came of an agreement: renewed, varied, replaced or terminated."""
     change = kept(models.AgreementChange(agreement=agreement, kind=kind, successor=successor, **facts))
-    agreement.settle_status()
+    agreement.update_status()
     return change

@@ -12,7 +12,7 @@ class ArrangementAdmin(PublishedAdmin):
     """Who meets whom, how often, and what for."""
 
     group, position = "Governance", 60
-    list_display = ["title", "reference", "frequency", "status", "area", "publishing"]
+    list_display = ["title", "reference", "frequency", "status", "area", "published"]
     list_filter = [Publishing, "status", "frequency", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "frequency"]
     search_fields = ["title", "reference", "parties", "purpose"]
@@ -25,7 +25,3 @@ class ArrangementAdmin(PublishedAdmin):
         ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
-
-    @admin.display(description="publication", ordering="published_at")
-    def publishing(self, arrangement):
-        return self.status(arrangement)

@@ -87,7 +87,7 @@ class BodyAdmin(PublishedAdmin):
     """Panels, boards, groups and partnerships."""
 
     group, position = "Governance", 10
-    list_display = ["name", "reference", "kind", "status", "area", "publishing"]
+    list_display = ["name", "reference", "kind", "status", "area", "published"]
     list_filter = [Publishing, "status", "level", "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["kind", "area"]
     search_fields = ["name", "reference", "names__name"]
@@ -124,7 +124,3 @@ class BodyAdmin(PublishedAdmin):
             ("Add a meeting", f"{reverse('admin:governance_meeting_add')}?body={record.pk}&area={record.area_id}"),
             ("Add terms of reference", f"{reverse('admin:governance_termsofreference_add')}?body={record.pk}"),
         ]
-
-    @admin.display(description="publication", ordering="published_at")
-    def publishing(self, body):
-        return self.status(body)

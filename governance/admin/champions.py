@@ -2,11 +2,10 @@
 
 from django.contrib import admin
 
-from initiatives.admin.desk import EVIDENCE, FACT, Publishing, RegisterAdmin, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RegisterAdmin, Rows
 from initiatives.models import User
 
 from ..models import ChampionArea, ChampionDuty, ChampionReport, ChampionTerm
-from .records import RecordAdmin
 
 
 class TermRows(Rows):
@@ -24,7 +23,7 @@ class TermRows(Rows):
 
 
 @admin.register(ChampionArea)
-class ChampionAreaAdmin(RecordAdmin):
+class ChampionAreaAdmin(PublishedAdmin):
     """The subjects that have, or were to have, a champion."""
 
     group, position = "Governance", 60

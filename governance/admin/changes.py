@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from initiatives.admin.desk import EVIDENCE, FACT, Publishing, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
 from initiatives.admin.lists import TermAdmin
 
 from ..models import (
@@ -15,7 +15,6 @@ from ..models import (
     IndependentAssessment,
     LegalChallenge,
 )
-from .records import RecordAdmin
 
 WHO = ["area", "audience", "marking"]
 
@@ -65,7 +64,7 @@ class TestRows(Rows):
 
 
 @admin.register(GovernanceChange)
-class GovernanceChangeAdmin(RecordAdmin):
+class GovernanceChangeAdmin(PublishedAdmin):
     """Who is to govern a fire and rescue service, and how far that has come."""
 
     group, position = "Governance", 70
@@ -98,7 +97,7 @@ class GovernanceChangeAdmin(RecordAdmin):
 
 
 @admin.register(LegalChallenge)
-class LegalChallengeAdmin(RecordAdmin):
+class LegalChallengeAdmin(PublishedAdmin):
     """Court cases. One case may be about several changes, also of other areas."""
 
     group, position = "Governance", 80

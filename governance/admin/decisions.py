@@ -3,11 +3,10 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from initiatives.admin.desk import EVIDENCE, FACT, Publishing, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
 from initiatives.admin.files import FileRows
 
 from ..models import Decision, DecisionLink
-from .records import RecordAdmin
 
 
 class LinkRows(Rows):
@@ -37,7 +36,7 @@ class Attention(admin.SimpleListFilter):
 
 
 @admin.register(Decision)
-class DecisionAdmin(RecordAdmin):
+class DecisionAdmin(PublishedAdmin):
     """What posts, bodies and organisations decided."""
 
     group, position = "Governance", 40

@@ -2,33 +2,25 @@
 
 from django.contrib import admin
 
-from initiatives.admin.desk import RegisterAdmin
+from initiatives.admin.lists import TermAdmin
 
 from ..models import BodyKind, Capacity, Frequency
 
 
-class ListAdmin(RegisterAdmin):
-    """One list of words."""
-
-    list_display = ["name", "meaning", "order"]
-    list_editable = ["order"]
-    search_fields = ["name", "meaning"]
-
-
 @admin.register(BodyKind)
-class BodyKindAdmin(ListAdmin):
+class BodyKindAdmin(TermAdmin):
     """What sorts of body there are."""
 
 
 @admin.register(Frequency)
-class FrequencyAdmin(ListAdmin):
+class FrequencyAdmin(TermAdmin):
     """How often something happens, and the longest gap that keeps to it."""
 
     list_display = ["name", "meaning", "days", "order"]
 
 
 @admin.register(Capacity)
-class CapacityAdmin(ListAdmin):
+class CapacityAdmin(TermAdmin):
     """In what capacities posts sit."""
 
     list_display = ["name", "meaning", "is_member", "presides", "order"]

@@ -2,10 +2,19 @@
 
 from django.contrib import admin
 
-from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, Publishing, RegisterAdmin, Rows, Verb
+from initiatives.admin.desk import (
+    EVIDENCE,
+    FACT,
+    PUBLISH,
+    WITHDRAW,
+    PublishedAdmin,
+    Publishing,
+    RegisterAdmin,
+    Rows,
+    Verb,
+)
 
 from ..models import PanelRule, Proposal, ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
-from .records import RecordAdmin
 
 WRITTEN = ["body", "area", "title", "background", "rationale", "action", "action_of", "action_when", "first_raised"]
 
@@ -89,7 +98,7 @@ class PartRows(Rows):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(RecordAdmin):
+class ProposalAdmin(PublishedAdmin):
     """What members have submitted; their drafts are their own. Items of older papers are entered here."""
 
     group, position = "Governance", 55

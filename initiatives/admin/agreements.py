@@ -45,7 +45,7 @@ class AgreementAdmin(PublishedAdmin):
     """What the services have put their names to."""
 
     group, position = "The register", 70
-    list_display = ["reference", "title", "kind", "signed_in_words", "review_in_words", "area", "publication_state"]
+    list_display = ["reference", "title", "kind", "signed_in_words", "review_in_words", "area", "published"]
     list_display_links = ["reference", "title"]
     list_filter = [
         Publishing,
@@ -85,10 +85,6 @@ class AgreementAdmin(PublishedAdmin):
     def review_in_words(self, agreement):
         return agreement.review_on_words()
 
-    @admin.display(description="publication", ordering="published_at")
-    def publication_state(self, agreement):
-        return self.status(agreement)
-
     @admin.display(description="publication")
     def publication_of_record(self, agreement):
         """Whether this record is out; what is published of the text is a field of its own."""
@@ -96,6 +92,6 @@ class AgreementAdmin(PublishedAdmin):
 
     def after_change(self, request, record):
         """End an agreement that was replaced or terminated, and say on the initiatives it governs that they changed."""
-        record.settle_status()
+        record.update_status()
         for initiative in record.initiatives.all():
             initiative.touch()

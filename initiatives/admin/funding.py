@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from ..models import FundingCommitment, FundingPart, FundingStream
+from ..models import FundingCommitment, FundingPart, FundingShare, FundingStream
 from .desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Rows, Verb
-from .shares import FundingShareRows
+from .money import ShareRows
 
 
 def raise_risk(stream, by):
@@ -40,6 +40,14 @@ class CommitmentRows(Rows):
     classes = ["collapse"]
     autocomplete_fields = ["organisation", "source"]
     fieldsets = [(None, {"fields": ["purpose", "organisation", "amount", "percentage", "statutory"]}), EVIDENCE]
+
+
+class FundingShareRows(ShareRows):
+    """What each partner puts into a pool."""
+
+    model = FundingShare
+    verbose_name_plural = "pooled by (only if partners put money together)"
+    classes = ["collapse"]
 
 
 class Following(admin.SimpleListFilter):
@@ -103,7 +111,3 @@ class FundingStreamAdmin(PublishedAdmin):
     @admin.display(description="how it went", ordering="status")
     def how_it_went(self, stream):
         return stream.get_status_display()
-
-    @admin.display(description="publication", ordering="published_at")
-    def published(self, stream):
-        return super().status(stream)

@@ -156,4 +156,4 @@ class InitiativeAdmin(PublishedAdmin):
 
     def after_change(self, request, record):
         """Make the stage that of the latest change."""
-        record.settle_stage()
+        record.update_stage()

@@ -94,4 +94,4 @@ class MilestoneAdmin(RegisterAdmin):
         return "Date has passed" if milestone.is_overdue(timezone.localdate()) else "Not reached"
 
     def after_change(self, request, record):
-        record.settle_due()
+        record.update_due()

@@ -5,15 +5,48 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.urls import reverse
 
-from ..models import FinancialItem, ProofStep
-from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
-from .shares import MoneyShareRows
+from ..models import FinancialItem, MoneyShare, ProofStep
+from ..models.shares import firm_sum
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RowFormSet, Rows
 
 ANSWERS = [
     ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES),
     ("Add one that disagrees", FinancialItem.Relation.DISPUTES),
     ("Say what came of it", FinancialItem.Relation.OUTTURN),
 ]
+
+
+class ShareFormSet(RowFormSet):
+    """The shares of one sum, which come to the whole at most."""
+
+    def clean(self):
+        super().clean()
+        percentages = amounts = 0
+        most = firm_sum(self.instance)
+        for form in self.kept_forms():
+            percentages += form.instance.percentage or 0
+            amounts += form.instance.amount or 0
+            if percentages > 100:
+                form.add_error("percentage", "The shares come to more than 100 per cent. Change one of them.")
+                break
+            if most is not None and amounts > most:
+                form.add_error("amount", "The shares come to more than the whole sum. Change one of them.")
+                break
+
+
+class ShareRows(Rows):
+    """Who bears which share."""
+
+    formset = ShareFormSet
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": ["organisation", "percentage", "amount"]}), EVIDENCE]
+
+
+class MoneyShareRows(ShareRows):
+    """The partners' shares of a figure."""
+
+    model = MoneyShare
+    verbose_name_plural = "shares between partners (for example 50 per cent each)"
 
 
 class ProofRows(Rows):
@@ -94,4 +127,4 @@ class FinancialItemAdmin(PublishedAdmin):
 
     def after_change(self, request, record):
         """Make the proof that of the latest step."""
-        record.settle_proof()
+        record.update_proof()

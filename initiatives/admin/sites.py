@@ -58,7 +58,7 @@ class SiteAdmin(PublishedAdmin):
     """Buildings and land that services use, share, plan or sell."""
 
     group, position = "The register", 60
-    list_display = ["reference", "name", "locality", "kind", "stands", "area", "status_of_record"]
+    list_display = ["reference", "name", "locality", "kind", "stands", "area", "published"]
     list_display_links = ["reference", "name"]
     list_filter = [Publishing, "status", "kind", "is_sensitive", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
@@ -98,10 +98,6 @@ class SiteAdmin(PublishedAdmin):
     def stands(self, site):
         return site.get_status_display()
 
-    @admin.display(description="publication", ordering="published_at")
-    def status_of_record(self, site):
-        return self.status(site)
-
     def after_change(self, request, record):
         """Make the site stand as the latest row says."""
-        record.settle_status()
+        record.update_status()

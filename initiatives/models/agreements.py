@@ -219,7 +219,7 @@ class Agreement(Referenced, Sourced, Published):
         over = self.status == self.Status.ENDED or self.has_run_out(today)
         return not over and self.review_on_latest is not None and self.review_on_latest < today
 
-    def settle_status(self):
+    def update_status(self):
         """Makes an agreement that was replaced or terminated one that has ended."""
         if self.status != self.Status.ENDED and self.changes.ending().exists():
             self.status = self.Status.ENDED

@@ -97,7 +97,7 @@ class DeskRecord(Owned):
     class Meta:
         abstract = True
 
-    def settle(self, **derived):
+    def save_if_changed(self, **derived):
         """Store what follows from the rows of a record, where it is not stored so already."""
         if any(getattr(self, name) != value for name, value in derived.items()):
             for name, value in derived.items():

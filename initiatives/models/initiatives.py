@@ -307,10 +307,10 @@ class Initiative(Referenced, Sourced, Published):
         self.save()
         return change
 
-    def settle_stage(self):
+    def update_stage(self):
         """Make the stage that of the latest change, after changes were added, corrected or taken away."""
         latest = self.stage_changes.order_by("recorded_at", "pk").last()
-        self.settle(stage=latest.stage if latest else None)
+        self.save_if_changed(stage=latest.stage if latest else None)
 
     @transaction.atomic
     def hold_up(self, held_by, reason, today=None, **facts):

@@ -88,10 +88,10 @@ class Milestone(Sourced, DeskRecord):
         self.initiative.touch()
         return promised
 
-    def settle_due(self):
+    def update_due(self):
         """Make the due date the one promised last, after promises were added, corrected or taken away."""
         latest = self.promises.order_by("recorded_at", "pk").last()
-        self.settle(due=latest.date if latest else "")
+        self.save_if_changed(due=latest.date if latest else "")
 
     def slip_words(self):
         """How often and how far its date has moved: "Moved 2 times, 7 months in all"."""

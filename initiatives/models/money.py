@@ -208,7 +208,7 @@ class FinancialItem(Subject, StatedSum):
             values["state"] = self.State.REALISED
         return {**values, "earlier": self.pk, "relation": relation}
 
-    def settle_proof(self):
+    def update_proof(self):
         """Make the proof that of the latest step, after steps were added, corrected or taken away."""
         latest = self.proofs.order_by("recorded_at", "pk").last()
-        self.settle(proof=latest.step if latest else Proof.CLAIMED)
+        self.save_if_changed(proof=latest.step if latest else Proof.CLAIMED)

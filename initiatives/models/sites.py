@@ -262,10 +262,10 @@ class Site(Referenced, Sourced, Published):
         self.save()
         return change
 
-    def settle_status(self):
+    def update_status(self):
         """Make the status that of the latest change, after changes were added, corrected or taken away."""
         latest = self.status_changes.order_by("recorded_at", "pk").last()
-        self.settle(status=latest.status if latest else "")
+        self.save_if_changed(status=latest.status if latest else "")
 
 
 class ShownWithSite(SourcedQuerySet):

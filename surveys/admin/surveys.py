@@ -4,8 +4,18 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from governance.admin.records import RecordAdmin
-from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, Publishing, RowForm, RowFormSet, Rows, Verb
+from initiatives.admin.desk import (
+    EVIDENCE,
+    FACT,
+    PUBLISH,
+    WITHDRAW,
+    PublishedAdmin,
+    Publishing,
+    RowForm,
+    RowFormSet,
+    Rows,
+    Verb,
+)
 
 from ..models import Edition, Question, ReportedFigure, Survey, Theme, Wave
 
@@ -152,7 +162,7 @@ class FigureRows(Rows):
 
 
 @admin.register(Survey)
-class SurveyAdmin(RecordAdmin):
+class SurveyAdmin(PublishedAdmin):
     """Surveys, from the first question to published results."""
 
     group, position = "Surveys", 10
@@ -171,7 +181,7 @@ class SurveyAdmin(RecordAdmin):
     search_fields = ["reference", "title", "purpose"]
     autocomplete_fields = ["commissioned_by", "owner", "repeats", "source"]
     readonly_fields = ["reference", "publication", "standing"]
-    radio_fields = {**RecordAdmin.radio_fields, "unit": admin.VERTICAL, "naming": admin.VERTICAL}
+    radio_fields = {**PublishedAdmin.radio_fields, "unit": admin.VERTICAL, "naming": admin.VERTICAL}
     in_plain_words = ("title", "purpose")
     fieldsets = [
         (None, {"fields": ["reference", "publication", "standing", "title", "purpose"]}),

@@ -32,7 +32,7 @@ def test_a_site_keeps_every_status_with_its_condition():
     assert site.latest_change.condition == "until officer numbers are confirmed"
     assert [change.status for change in site.status_changes.all()] == ["surplus", "marketed"]
     site.latest_change.delete()
-    site.settle_status()
+    site.update_status()
     assert Site.objects.get().status == "surplus"
 
 
