@@ -131,7 +131,7 @@ class PortalAdminSite(admin.AdminSite):
 
 
 def content_type_of(model):
-    """The row that stands for a model in the history of changes."""
+    """Return the row that stands for a model in the admin's log."""
     from django.contrib.contenttypes.models import ContentType
 
     return ContentType.objects.get_for_model(model)

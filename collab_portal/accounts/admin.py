@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from initiatives.admin.desk import RegisterForm, Verb, VerbAdmin, day_in_words
-from initiatives.models import User
+from initiatives.models import AuditEntry, User
 
 from . import mails, second_factor
 from .models import AccountSession
@@ -25,6 +25,8 @@ for model in (Group, EmailAddress, Authenticator, SocialAccount, SocialApp, Soci
 ABOUT = ["role", "areas", "organisation", "post"]
 # What is asked for the password again: it decides who gets in, and how far.
 GRAVE = {"email", "role", "is_active", "areas"}
+# What is written into the audit log when it is set.
+AUDITED = ("role", "areas", "is_active", "email", "password")
 NOT_SENT = "The mail could not be sent. Check the settings for mail, then send the invitation again."
 
 
@@ -136,7 +138,6 @@ class AccountAdmin(VerbAdmin):
     form = AccountForm
     verbs = (INVITE, SIGN_OUT, RESET)
     group, position = "Accounts", 10
-    audited_fields = ("role", "areas", "is_active", "email", "password")
     list_display = ["name", "email", "role_in_words", "state", "in_areas", "is_active"]
     list_filter = ["role", "is_active", Acceptance, "areas"]
     search_fields = ["name", "email"]
@@ -198,6 +199,15 @@ class AccountAdmin(VerbAdmin):
         if "is_active" in form.changed_data and not obj.is_active:
             AccountSession.objects.end_all_of(obj)
             self.message_user(request, "The account is closed and signed out everywhere.", messages.INFO)
+
+    def save_related(self, request, form, formsets, change):
+        """Write into the audit log which of the fields that decide what an account may do were set."""
+        super().save_related(request, form, formsets, change)
+        fields = [name for name in AUDITED if name in form.fields and (name in form.changed_data or not change)]
+        if fields:
+            role = f" Role: {form.instance.role}." if "role" in fields else ""
+            detail = f"{'Changed' if change else 'Added, with'} {', '.join(fields)}.{role}"
+            AuditEntry.objects.record(AuditEntry.Action.CHANGED_ACCOUNT, request, about=form.instance, detail=detail)
 
     def do(self, request, record, verb):
         if verb is RESET:

@@ -87,7 +87,7 @@ class LegalHoldAdmin(VerbAdmin):
         return [*super().get_readonly_fields(request, obj), *(["reference"] if obj else [])]
 
     def has_change_permission(self, request, obj=None):
-        """A lifted hold is history."""
+        """A lifted hold stays as it is."""
         return not (obj and obj.lifted_at) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):

@@ -1,5 +1,6 @@
 """The machinery of the admin: what the models say for it, who saved first, and how much of it there is."""
 
+import re
 from threading import Barrier, Thread
 
 import pytest
@@ -201,6 +202,8 @@ def test_saving_a_figure_crosses_few_files():
     assert len(updates) == 1
     way = structure.way_of_a_figure(files)
     assert len(way) <= 12, way
+    drawn = re.findall(r"^\d+\. `(.+?)`", (structure.ROOT / "docs/architecture.md").read_text(), re.MULTILINE)
+    assert sorted(drawn) == way
 
 
 def test_few_methods_of_djangos_admin_are_overridden_for_all():

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, models, router, transaction
+from django.db import DataError, IntegrityError, connection, models, router, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -63,8 +63,6 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
     form = RegisterForm
     group = "Lists"
     position = 100
-    # Fields of an account whose change is written into the audit log.
-    audited_fields = ()
     list_per_page = 50
     save_on_top = True
     show_full_result_count = False
@@ -187,7 +185,6 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
             AuditEntry.objects.record(
                 AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {named(form.instance)}"
             )
-        self.audit_account(request, form, change)
         self.after_change(request, form.instance)
         self.tell_owner(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)
@@ -220,15 +217,12 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         """Return the initiative whose page shows this record, or None."""
         return getattr(record, "initiative", None)
 
-    def audit_account(self, request, form, change):
-        """Write into the audit log which of the fields that decide what an account may do were set."""
-        fields = [
-            name for name in self.audited_fields if name in form.fields and (name in form.changed_data or not change)
-        ]
-        if fields:
-            role = f" Role: {form.instance.role}." if "role" in fields else ""
-            detail = f"{'Changed' if change else 'Added, with'} {', '.join(fields)}.{role}"
-            AuditEntry.objects.record(AuditEntry.Action.CHANGED_ACCOUNT, request, about=form.instance, detail=detail)
+    def get_deleted_objects(self, objs, request):
+        if connection.in_atomic_block:
+            # Nobody comes to name one of these records between this look and its removal.
+            rows = self.model._base_manager.select_for_update().filter(pk__in=[record.pk for record in objs])
+            list(rows.order_by("pk").values_list("pk", flat=True))
+        return super().get_deleted_objects(objs, request)
 
     def log_deletions(self, request, queryset):
         """Write down what is about to go: in the audit log, the admin's log, and on the initiative that showed it."""

@@ -152,7 +152,7 @@ class VerbAdmin(RegisterAdmin):
         AuditEntry.objects.record(action, request, about=record, detail=detail)
         owner = self.owner_of(record)
         if owner is not None and verb.permission == "publish":
-            # What is out has changed, so the initiative's time moved: its history says by whom.
+            # What is out has changed, so the initiative's time moved: the admin's log of it says by whom.
             self.log_change(request, owner, f"{verb.button}: {record}.")
         return words
 
