@@ -27,7 +27,7 @@ NOT_A_TIME = "Enter the time as 17:00."
 
 
 def takes_days_in_words(form_field):
-    """Lets a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
+    """Let a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
     if isinstance(form_field, forms.TimeField):
         form_field.error_messages["invalid"] = NOT_A_TIME
         form_field.help_text = f"{form_field.help_text} For example 17:00.".strip()

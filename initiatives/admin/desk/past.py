@@ -21,7 +21,7 @@ ACTS_ON_A_PAGE = 50
 
 
 def day_asked_for(request, name):
-    """The day that the address names and whether it could be read: (day or None, what was wrong)."""
+    """Return the day that the address names, or None, and what was wrong with it in words."""
     typed = request.GET.get(name, "").strip()
     if not typed:
         return None, ""
@@ -78,11 +78,11 @@ class HistoryAdminMixin:
         return TemplateResponse(request, "admin/record_history.html", context)
 
     def past_links(self, record):
-        """Labels and addresses of other pages about a record's past."""
+        """Return labels and addresses of other pages about a record's past."""
         return []
 
     def past_of(self, request, object_id):
-        """The record or None, its last line, and from when on its past may be read. What may not is not found."""
+        """Return the record or None, its last line, and from when on its past may be read. What may not is not found."""
         if not self.has_view_permission(request) or not row_number(object_id):
             raise Http404("There is no such record.")
         record = self.get_queryset(request).filter(pk=object_id).first()
@@ -95,7 +95,7 @@ class HistoryAdminMixin:
         return record, line, since
 
     def deleted_view(self, request):
-        """The records of this kind that were deleted, the latest first."""
+        """Show the records of this kind that were deleted, the latest first."""
         if not self.has_view_permission(request) or not self.is_tracked:
             raise Http404("There is no such page.")
         lines = self.model.history.filter(history_type="-").order_by("-history_date")[:MOST_DELETED]

@@ -17,12 +17,12 @@ EVIDENCE = ("Where this comes from", {"fields": FACT, "classes": ["collapse"]})
 
 
 def is_partial(constraint):
-    """Whether a constraint lets a value stand once among certain rows only, such as partners who have not left."""
+    """Return whether a constraint lets a value stand once among certain rows only, such as partners who have not left."""
     return isinstance(constraint, UniqueConstraint) and constraint.condition is not None
 
 
 def names_in(condition):
-    """The fields that a Q asks about."""
+    """Yield the fields that a Q asks about."""
     for child in condition.children:
         if isinstance(child, Q):
             yield from names_in(child)
@@ -31,12 +31,12 @@ def names_in(condition):
 
 
 def falls_under(constraint, row):
-    """Whether a row, saved or not, is one of those among which the constraint's fields may stand once."""
+    """Return whether a row, saved or not, is one of those among which the constraint's fields may stand once."""
     return constraint.condition.check({name: typed_value(row, name) for name in names_in(constraint.condition)})
 
 
 def typed_value(row, name):
-    """What stands in a field, with its type: of an empty one a database could not tell."""
+    """Return what stands in a field, with its type: of an empty one a database could not tell."""
     field = row._meta.get_field(name)
     return Value(getattr(row, field.attname), output_field=getattr(field, "target_field", field))
 
@@ -95,7 +95,7 @@ class ComparedRows:
             form.instance.row_name = name_of(form.instance) if form.instance.pk else ""
 
     def pair_with_stored(self):
-        """Pairs each row that was sent with what is stored under its number.
+        """Pair each row that was sent with what is stored under its number.
 
         Django pairs them by position, and would drop from the page a row that somebody deleted meanwhile.
         """
@@ -104,7 +104,7 @@ class ComparedRows:
             self.get_queryset = lambda: stored
 
     def share_choices(self):
-        """Fetches what the menus of all rows offer once, so that a page asks no more however many rows it has."""
+        """Fetch what the menus of all rows offer once, so that a page asks no more however many rows it has."""
         for name, base in self.form.base_fields.items():
             if not isinstance(base, ModelChoiceField) or isinstance(base, ModelMultipleChoiceField):
                 continue
@@ -124,7 +124,7 @@ class ComparedRows:
                         form_field.widget.choices = offered
 
     def kept_forms(self):
-        """The rows that will stand after saving, as far as each is right by itself."""
+        """Yield the rows that will stand after saving, as far as each is right by itself."""
         for form in self.forms:
             if form in self.deleted_forms or not form.is_valid():
                 continue
@@ -141,7 +141,7 @@ class ComparedRows:
             self._refuse_twice(constraint)
 
     def get_unique_error_message(self, unique_check):
-        """The rule's own words for what stands twice among the rows."""
+        """Return the rule's own words for what stands twice among the rows."""
         twice = {*unique_check, self.owner_name}
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and {*constraint.fields} == twice:
@@ -195,7 +195,7 @@ class Rows(ScopedChoicesMixin, admin.StackedInline):
         return super().get_queryset(request).select_related(*(self.name_needs or [None]))
 
     def get_formset(self, request, obj=None, **kwargs):
-        """New rows begin with the source of the record they belong to; the place in it is theirs to say."""
+        """Begin new rows with the source of the record they belong to; the place in it is theirs to say."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.saving = saving_of(request)
         source = formset.form.base_fields.get("source")
@@ -204,7 +204,7 @@ class Rows(ScopedChoicesMixin, admin.StackedInline):
         return formset
 
     def name_of(self, row):
-        """What a row is called on the page of the record it belongs to, whose name need not be said again."""
+        """Return what a row is called on the page of the record it belongs to, whose name need not be said again."""
         name = str(row)
         owner = getattr(row, "initiative", None)
         return capfirst(name.removeprefix(f"{owner}: ").removeprefix(f"{self.opts.verbose_name} "))
