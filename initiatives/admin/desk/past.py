@@ -82,7 +82,7 @@ class HistoryAdminMixin:
         return []
 
     def past_of(self, request, object_id):
-        """Return the record or None, its last line, and from when on its past may be read. What may not is not found."""
+        """Return the record or None, its last line, and from when its past may be read; what may not is not found."""
         if not self.has_view_permission(request) or not row_number(object_id):
             raise Http404("There is no such record.")
         record = self.get_queryset(request).filter(pk=object_id).first()

@@ -17,7 +17,7 @@ EVIDENCE = ("Where this comes from", {"fields": FACT, "classes": ["collapse"]})
 
 
 def is_partial(constraint):
-    """Return whether a constraint lets a value stand once among certain rows only, such as partners who have not left."""
+    """Return whether a constraint lets a value stand once among certain rows only, such as present partners."""
     return isinstance(constraint, UniqueConstraint) and constraint.condition is not None
 
 
