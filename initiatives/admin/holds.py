@@ -44,7 +44,7 @@ class HoldForm(RegisterForm):
             raise ValidationError(NOT_YOURS)
         if LegalHold.objects.on(record).in_force().exists():
             raise ValidationError("This record is under legal hold already. Add the reason to that hold.")
-        self.instance.put_on(record, by=self.saving.user)
+        self.instance.place(record, by=self.saving.user)
         return record
 
 

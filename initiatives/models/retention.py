@@ -75,16 +75,10 @@ class LegalHold(Record, DeskRecord):
     def __str__(self):
         return f"Legal hold on {self.reference}"
 
-    def put_on(self, record, by, at=None):
-        """Say on which record the hold is from now on; `place` saves it too."""
+    def place(self, record, by, at=None):
+        """Say on which record the hold is from now on; it holds once it is saved."""
         self.record, self.reference, self.area = record, record.reference, record.area
         self.placed_by, self.placed_at = by, at or timezone.now()
-
-    def place(self, record, by, at=None):
-        """Put the hold on a record from now on."""
-        self.put_on(record, by, at)
-        self.full_clean()
-        self.save()
 
     def lift(self, by, at=None):
         """Ends the hold. It stays on record."""

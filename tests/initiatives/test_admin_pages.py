@@ -86,7 +86,9 @@ def fill(area):
     for model in LISTS:
         model.objects.get_or_create(name=f"Term of {area.code}")
     source.files.create(title="The report")
-    models.LegalHold(reason="A claim").place(source, make.make_user("administrator"))
+    hold = models.LegalHold(reason="A claim")
+    hold.place(source, make.make_user("administrator"))
+    hold.save()
     models.AuditEntry.objects.create(action=models.AuditEntry.Action.DOWNLOADED)
     fill_governance(area)
     return initiative

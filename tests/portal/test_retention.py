@@ -35,7 +35,7 @@ def old():
 def hold(record, reason="Court case", by=None):
     placed = LegalHold(reason=reason)
     placed.place(record, by=by or make.make_user())
-    return placed
+    return make.kept(placed)
 
 
 def run(*arguments):
