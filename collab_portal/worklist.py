@@ -20,7 +20,6 @@ from initiatives.models import (
     Update,
 )
 from initiatives.models.desk import kept_by
-from initiatives.models.publication import publishable
 
 SHOWN = 8
 
@@ -141,7 +140,7 @@ def submitting_jobs(user, updates):
             "Updates to submit",
             "These are drafts. In their area publishing needs a publisher: submit them when they are ready.",
             "No draft of an update is waiting to be submitted.",
-            updates.filter(submitted_at__isnull=True).exclude(publishable(user, "initiative__area")),
+            updates.filter(submitted_at__isnull=True).exclude(Update.publishable_by(user)),
             "?status=draft",
             update_name,
         )
@@ -176,7 +175,7 @@ def jobs_for(user, today):
             "Updates to publish",
             "Those submitted to you come first, then drafts.",
             "No update is waiting to be published.",
-            updates.awaiting_publication().filter(publishable(user, "initiative__area")),
+            updates.awaiting_publication().filter(Update.publishable_by(user)),
             "?status=to-publish",
             update_name,
         ),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
-from initiatives.models.desk import DeskRecord, own_only
+from initiatives.models.desk import DeskRecord, OwnedQuerySet, own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -92,7 +92,7 @@ def is_public(record):
     return record.is_published and record.audience == Audience.PUBLIC
 
 
-class DetailRequestQuerySet(models.QuerySet):
+class DetailRequestQuerySet(OwnedQuerySet):
     """Wishes for more detail next time."""
 
     def visible_to(self, user):
@@ -104,12 +104,6 @@ class DetailRequestQuerySet(models.QuerySet):
             return self.none()
         shown = self.filter(visible(user, "initiative__"), visible(user, "body__"))
         return shown if user.is_superuser else shown.filter(body__area__in=user.own_area_ids)
-
-    def editable_by(self, user):
-        """Those that the user, as staff, answers."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(body__area__in=user.own_area_ids)
 
     def open(self):
         """Those neither answered nor declined."""

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ..models import Initiative, ReportingPeriod, Update
-from ..models.publication import publishable
 from .desk import FACT, PUBLISH, RegisterForm, Verb, VerbAdmin, day_in_words
 from .desk.choices import row_number
 
@@ -71,7 +70,7 @@ class Status(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return {
-            "to-publish": lambda: queryset.awaiting_publication().filter(publishable(request.user, "initiative__area")),
+            "to-publish": lambda: queryset.awaiting_publication().filter(Update.publishable_by(request.user)),
             "waiting": queryset.awaiting_publication,
             "submitted": lambda: queryset.filter(submitted_at__isnull=False, published_at__isnull=True),
             "draft": lambda: queryset.filter(submitted_at__isnull=True),

@@ -14,6 +14,16 @@ def own_only(field):
     return field
 
 
+class OwnedQuerySet(models.QuerySet):
+    """Records that offices keep."""
+
+    def editable_by(self, user):
+        """Return those that this person may change, as staff: of their own areas; administrators, of every area."""
+        if not user.is_staff:
+            return self.none()
+        return self if user.is_superuser else self.filter(self.model.kept_in(user.own_area_ids))
+
+
 class Owned(models.Model):
     """A record that an office keeps, or that all the staff keep together.
 
@@ -32,7 +42,19 @@ class Owned(models.Model):
         """Return the Q of the records that the offices of these areas keep."""
         if cls.owner_path is None:
             return Q(pk__isnull=False)
-        return Q(pk__in=cls._base_manager.filter(**{f"{cls.owner_path}__in": areas}).values("pk"))
+        kept = Q(**{f"{cls.owner_path}__in": areas})
+        # A record of several areas would be found once for each of them.
+        return Q(pk__in=cls._base_manager.filter(kept).values("pk")) if cls._has_many_owners() else kept
+
+    @classmethod
+    def publishable_by(cls, user):
+        """Return the Q of the records this person may publish, withdraw, unlock, or change while they are out."""
+        return Q(pk__isnull=False) if user.is_superuser else cls.kept_in(user.publishing_area_ids)
+
+    @classmethod
+    def _has_many_owners(cls):
+        first = cls.owner_path.partition("__")[0]
+        return first != "pk" and cls._meta.get_field(first).many_to_many
 
     @cached_property
     def owner_area_ids(self):
@@ -57,8 +79,7 @@ class Owned(models.Model):
         if is_published_by_itself(cls):
             return ""
         path, _, last = (cls.owner_path or "").rpartition("__")
-        by_one = path and not cls._meta.get_field(path.partition("__")[0]).many_to_many
-        return path if by_one and last == "area" else None
+        return path if path and last == "area" and not cls._has_many_owners() else None
 
     @property
     def is_live(self):
@@ -127,7 +148,7 @@ def changeable_by(rows, user):
     if path is None or user.is_superuser:
         return rows
     draft = Q(**{f"{path}__published_at".removeprefix("__"): None})
-    return rows.filter(draft | rows.model.kept_in(user.publishing_area_ids))
+    return rows.filter(draft | rows.model.publishable_by(user))
 
 
 def choosable_by(user, field, rows):

@@ -20,7 +20,7 @@ from ..files.incoming import FileKind
 from ..files.refusal import MOST_BYTES
 from ..files.scanner import Scan
 from ..files.storage import kept_files, unguessable_name
-from .desk import DeskRecord
+from .desk import DeskRecord, OwnedQuerySet
 from .record import Record
 from .text import LineField
 
@@ -54,7 +54,7 @@ def unscanned_go_out():
     return settings.PUBLISH_UNSCANNED_FILES and not settings.CLAMD
 
 
-class AttachmentQuerySet(models.QuerySet):
+class AttachmentQuerySet(OwnedQuerySet):
     """Questions about the files of records."""
 
     def visible_to(self, user):
@@ -64,12 +64,6 @@ class AttachmentQuerySet(models.QuerySet):
             record = opening_files_to(user, model).order_by().filter(pk=OuterRef("record_id"))
             shown |= Q(Exists(record), record_type=ContentType.objects.get_for_model(model))
         return self.filter(shown)
-
-    def editable_by(self, user):
-        """The files of records that this person's own offices keep."""
-        if not (user.is_authenticated and user.is_staff):
-            return self.none()
-        return self if user.is_superuser else self.filter(Attachment.kept_in(user.own_area_ids))
 
     def of(self, *records):
         """The files of these records, all of one model."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from .desk import DeskRecord, own_only
+from .desk import DeskRecord, OwnedQuerySet, own_only
 from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
 from .record import Record
 
@@ -47,26 +47,12 @@ def visible(user, record="", area="area"):
     return public if not audiences else public | (published & own & having(audience__in=audiences))
 
 
-def publishable(user, area="area"):
-    """The Q of the records `user` may publish, withdraw, unlock, or change while they are out.
-
-    `area` is the path to the area whose office keeps the record.
-    """
-    return Q(pk__isnull=False) if user.is_superuser else Q(**{f"{area}__in": user.publishing_area_ids})
-
-
-class PublishedQuerySet(models.QuerySet):
+class PublishedQuerySet(OwnedQuerySet):
     """The gate that every list of published records passes through."""
 
     def visible_to(self, user):
         """The records this user may see."""
         return self.filter(visible(user))
-
-    def editable_by(self, user):
-        """The records this user may change: those of their own areas; administrators change every area's."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(area__in=user.own_area_ids)
 
     def in_area(self, *areas):
         """Return the records kept by these areas or by any area inside them."""

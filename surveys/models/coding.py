@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import Owned
+from initiatives.models.desk import Owned, OwnedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -28,18 +28,14 @@ class Position(models.TextChoices):
     EXCEPTION = "exception", "Exception"
 
 
-class ThemeQuerySet(models.QuerySet):
+class ThemeQuerySet(OwnedQuerySet):
     """The subjects that offices sort answers into."""
 
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(survey__area__in=user.own_area_ids)
 
-
-class Theme(Record):
+class Theme(Record, Owned):
     """A subject that answers to one question are sorted into; themes may have themes inside."""
+
+    owner_path = "survey__area"
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="themes")
     question_code = LineField("question", max_length=20, help_text="The code of the question, for example Q3.")
@@ -76,14 +72,8 @@ class Theme(Record):
             )
 
 
-class CodingQuerySet(models.QuerySet):
+class CodingQuerySet(OwnedQuerySet):
     """Codings of answers."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(theme__survey__area__in=user.own_area_ids)
 
     def counted(self):
         """Those that count: not rejected when two coders differed, and of submissions that count."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Organisation, Post
-from initiatives.models.desk import DeskRecord, own_only
+from initiatives.models.desk import DeskRecord, OwnedQuerySet, own_only
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -17,14 +17,8 @@ from initiatives.models.text import LineField, PassageField
 from .waves import Wave
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(OwnedQuerySet):
     """The invitations of waves. They hold e-mail addresses and are never public."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(wave__survey__area__in=user.own_area_ids)
 
     def of(self, user):
         """Those an officer with an account may answer: of the officer's own post or organisation, never of others."""

@@ -8,21 +8,15 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import Owned
+from initiatives.models.desk import Owned, OwnedQuerySet
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
 
 from .invitations import Handover, Invitation
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(OwnedQuerySet):
     """The messages of surveys."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(invitation__wave__survey__area__in=user.own_area_ids)
 
     def due(self, at=None):
         """Those to be tried now: neither sent, given up nor called off, and their next attempt is due."""

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import DeskRecord
+from initiatives.models.desk import DeskRecord, OwnedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField, PassageField
@@ -14,16 +14,8 @@ from .findings import Finding
 from .responses import Answer
 
 
-class QuoteQuerySet(models.QuerySet):
+class QuoteQuerySet(OwnedQuerySet):
     """Quotes, asked for and agreed."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        if user.is_superuser:
-            return self
-        return self.filter(answer__submission__response__edition__survey__area__in=user.own_area_ids)
 
     def agreed(self, on=None):
         """Those that may be shown on the day: agreed or amended by the respondent, and not past their time."""

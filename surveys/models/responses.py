@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.models.desk import Owned, OwnedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import Record
 from initiatives.models.text import LineField
@@ -23,26 +24,22 @@ from .questions import Edition, Option, Question
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 
 
-class ResponseQuerySet(models.QuerySet):
+class ResponseQuerySet(OwnedQuerySet):
     """Responses, begun or submitted."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for."""
-        if not user.is_staff:
-            return self.none()
-        return self if user.is_superuser else self.filter(edition__survey__area__in=user.own_area_ids)
 
     def submitted(self):
         """Those submitted at least once."""
         return self.filter(reference__isnull=False)
 
 
-class Response(Record):
+class Response(Record, Owned):
     """One respondent's answer to a survey.
 
     In an anonymous survey it has no invitation: it is found again only by whoever holds the personal link, by a key
     made from the token, which is not stored.
     """
+
+    owner_path = "edition__survey__area"
 
     class How(models.TextChoices):
         FORM = "form", "In the form"
@@ -297,16 +294,8 @@ class Submission(Record):
         Answer.chosen.through.objects.bulk_create(chosen)
 
 
-class AnswerQuerySet(models.QuerySet):
+class AnswerQuerySet(OwnedQuerySet):
     """Answers as they were submitted."""
-
-    def editable_by(self, user):
-        """Those of surveys whose office the user works for: nobody else reads answers one by one."""
-        if not user.is_staff:
-            return self.none()
-        if user.is_superuser:
-            return self
-        return self.filter(submission__response__edition__survey__area__in=user.own_area_ids)
 
     def counted(self):
         """Those of the submissions that count."""
@@ -321,8 +310,10 @@ class AnswerQuerySet(models.QuerySet):
         return self.filter(submission__response__invitation__wave=wave)
 
 
-class Answer(Record):
+class Answer(Record, Owned):
     """One answer to one question. What it holds depends on the kind of question."""
+
+    owner_path = "submission__response__edition__survey__area"
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
