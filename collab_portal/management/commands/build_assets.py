@@ -48,9 +48,7 @@ class Command(BaseCommand):
             ("govuk-frontend.min.js", cut(SOURCE_MAP, "\n", read("govuk-frontend.min.js"), 1, "source map")),
         ):
             (BUILT / name).write_text(text, encoding="utf-8")
-        self.stdout.write(
-            f"The style sheet and the script are in {BUILT.relative_to(settings.BASE_DIR)}."
-        )
+        self.stdout.write(f"The style sheet and the script are in {BUILT.relative_to(settings.BASE_DIR)}.")
 
 
 def fetch(say):
