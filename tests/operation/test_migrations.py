@@ -32,9 +32,9 @@ def tell():
 
 top = MigrationExecutor(connection).loader.graph.leaf_nodes()
 later = [node for node in top if node[0] in {apps} and not node[1].startswith("0001")]
-if later:
-    go(*((app, MigrationExecutor(connection).loader.get_migration_by_prefix(app, "0001").name) for app, _ in later))
-    go(*top)
+for app, _ in reversed(later):
+    go((app, MigrationExecutor(connection).loader.get_migration_by_prefix(app, "0001").name))
+go(*top)
 tell()
 go(*((app, None) for app in {apps}))
 with connection.cursor() as cursor:
