@@ -23,7 +23,7 @@ class MeetingFilter(ListFilter):
     body = BodyChoice()
     state = choice("State", Meeting.State.choices)
     held_from = StatedDateFilter(label="From", help_text="For example January 2026", method="since")
-    held_to = StatedDateFilter(label="Until", help_text="For example 3 October 2026", method="until")
+    held_to = StatedDateFilter(label="Until", help_text="For example 3 October 2026", method="until", edge="last")
 
     def about(self, queryset, name, value):
         """Keep the meetings with every one of the words in what came of them, the body, or an item to be read."""
@@ -36,12 +36,10 @@ class MeetingFilter(ListFilter):
         return with_every_word(queryset, value, "summary", "body__name", "reference__iexact", also=in_an_item)
 
     def since(self, queryset, name, value):
-        first, _last = stated_dates.bounds(value)
-        return queryset.filter(date_latest__gte=first) if first else queryset
+        return queryset.filter(date_latest__gte=stated_dates.bounds(value)[0])
 
     def until(self, queryset, name, value):
-        _first, last = stated_dates.bounds(value)
-        return queryset.filter(date_earliest__lte=last) if last else queryset
+        return queryset.filter(date_earliest__lte=stated_dates.bounds(value)[1])
 
 
 class PlannedItemFilter(ListFilter):

@@ -78,7 +78,7 @@ class SatOnForm(forms.Form):
 
     def clean_sat_on(self):
         first, last = stated_dates.bounds(self.cleaned_data["sat_on"])
-        if first != last:
+        if first is None or first != last:
             raise forms.ValidationError("Enter one day, for example 29 October 2018.")
         return first
 

@@ -55,7 +55,10 @@ class StatedDateFormField(forms.CharField):
             edtf = stated_dates.understand(value or "")
         except stated_dates.NotADate:
             return ""
-        return stated_dates.words(edtf) if edtf else ""
+        if not edtf:
+            return ""
+        said = stated_dates.words(edtf)
+        return said if any(stated_dates.bounds(edtf)) or "XXXX" in edtf else f"“{said}”, in words only"
 
 
 class BoundField(models.DateField):
@@ -83,7 +86,7 @@ class StatedDateField(models.CharField):
     """
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"max_length": 40, "blank": True, **kwargs})
+        super().__init__(*args, **{"max_length": 100, "blank": True, **kwargs})
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

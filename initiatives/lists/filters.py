@@ -5,6 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from ..dates import stated_dates
 from ..dates.fields import StatedDateFormField
 from ..models import Area
 from ..models.text import refuse_hidden_characters
@@ -39,7 +40,20 @@ class WordsFilter(filters.CharFilter):
 
 
 class WhenField(StatedDateFormField):
-    """A date to look for, in the words people use."""
+    """A date to look for, in the words people use: one with a first day to begin from, or a last day to end with."""
+
+    def __init__(self, edge="first", **kwargs):
+        self.edge = edge
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        stated = super().clean(value)
+        if stated and stated_dates.bounds(stated)[self.edge == "last"] is None:
+            said = stated_dates.words(stated).partition(" (")[0]
+            if stated.startswith("XXXX"):
+                raise ValidationError(f"Which {said}? Add the year.")
+            raise ValidationError(f"“{said}” has no {self.edge} day. Enter a day, month or year, such as October 2026.")
+        return stated
 
     def bound_data(self, data, initial):
         """Return what was typed, as it is shown again: without the byte that no page may hold."""
@@ -47,7 +61,7 @@ class WhenField(StatedDateFormField):
 
 
 class StatedDateFilter(filters.CharFilter):
-    """A filter by a date in the words people use."""
+    """A filter by a date in the words people use, from its first day on or, with edge="last", up to its last."""
 
     field_class = WhenField
 

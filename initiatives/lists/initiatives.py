@@ -64,8 +64,7 @@ class InitiativeFilter(ListFilter):
         return queryset.with_overdue_update(self.today, Update.objects.visible_to(self.request.user))
 
     def changed_since(self, queryset, name, value):
-        first_day, _last_day = stated_dates.bounds(value)
-        return queryset.filter(updated_at__date__gte=first_day) if first_day else queryset
+        return queryset.filter(updated_at__date__gte=stated_dates.bounds(value)[0])
 
 
 def partner(partnership):

@@ -1,9 +1,11 @@
 """What people type, what is kept, and what is said back."""
 
-from datetime import date
+import calendar
+from datetime import date, timedelta
 
 import pytest
 
+from initiatives.dates import stated_dates
 from initiatives.dates.stated_dates import NotADate, bounds, understand, words
 
 
@@ -30,7 +32,18 @@ from initiatives.dates.stated_dates import NotADate, bounds, understand, words
         ("circa 2013", "2013~", "about 2013"),
         ("about 2013 (inferred)", "2013%", "about 2013 (inferred)"),
         ("November 2012 or later", "2012-11/..", "November 2012 or later"),
-        ("before March 2018", "../2018-03", "March 2018 or earlier"),
+        ("March 2018 or earlier", "../2018-03", "March 2018 or earlier"),
+        ("October to December 2017", "2017-10/2017-12", "October to December 2017"),
+        ("1 April to 30 September 2018", "2018-04-01/2018-09-30", "1 April to 30 September 2018"),
+        ("5 to 6 June 2019", "2019-06-05/2019-06-06", "5 to 6 June 2019"),
+        ("3 to 5 October 2017", "2017-10-03/2017-10-05", "3 to 5 October 2017"),
+        ("April-June 2026", "2026-04/2026-06", "April to June 2026"),
+        ("October–December 2017", "2017-10/2017-12", "October to December 2017"),
+        ("1 April 2020 – 31 March 2021", "2020-04-01/2021-03-31", "1 April 2020 to 31 March 2021"),
+        ("20 December 2019 to 3 January 2020", "2019-12-20/2020-01-03", "20 December 2019 to 3 January 2020"),
+        ("FY2020/21", "2020-04/2021-03", "2020/21 (financial year)"),
+        ("19/20 financial year", "2019-04/2020-03", "2019/20 (financial year)"),
+        ("between 2015 and 2018", "2015/2018", "2015 to 2018"),
         ("from March 2018 to May 2019", "2018-03/2019-05", "March 2018 to May 2019"),
         ("Autumn 2019", "2019-23", "Autumn 2019"),
     ],
@@ -51,10 +64,14 @@ def test_a_date_is_understood_kept_and_said_back(typed, kept, said):
         ("2021 to 2020", "before the beginning"),
         ("2020/25", "A financial year ends the year after it begins"),
         ("9999", "Enter a year from 1800 to 2199"),
-        ("soon", "not a month"),
-        ("../..", "Enter the date in words"),
-        ("٢٠١٧", "Enter the date in words"),
-        ("<script>", "Enter the date in words"),
+        ("Octobr", "“Octobr” is not a month"),
+        ("Dec to Feb 2015", "Which Dec. Add the year, for example December 2014 to February 2015"),
+        ("before October", "Which October. Add the year"),
+        ("Phase 2 of 3", "put the document’s own words in quotation marks, such as “Phase 2 of 3”"),
+        ("“" + "x" * 80 + "”", "Keep the words to 75 letters"),
+        ("../..", "cannot be read as a date"),
+        ("٢٠١٧", "cannot be read as a date"),
+        ("<script>", "cannot be read as a date"),
         ("x" * 5_000, "too long"),
     ],
 )
@@ -78,3 +95,90 @@ def test_what_is_no_date_is_refused_in_words(typed, message):
 )
 def test_the_days_a_date_can_mean(kept, first, last):
     assert bounds(kept) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("before 2026", None, date(2025, 12, 31)),
+        ("before September 2017", None, date(2017, 8, 31)),
+        ("before the end of 2025", None, date(2025, 12, 30)),
+        ("after 2018", date(2019, 1, 1), None),
+        ("after 3 October 2017", date(2017, 10, 4), None),
+        ("by 2020", None, date(2020, 12, 31)),
+        ("By End of March 2020", None, date(2020, 3, 31)),
+        ("since October 2015", date(2015, 10, 1), None),
+        ("2014 onwards", date(2014, 1, 1), None),
+        ("2012 to date", date(2012, 1, 1), None),
+        ("2015-2018", date(2015, 1, 1), date(2018, 12, 31)),
+        ("2015–2018", date(2015, 1, 1), date(2018, 12, 31)),
+        ("2015-18", date(2015, 1, 1), date(2018, 12, 31)),
+        ("early 2024", date(2024, 1, 1), date(2024, 4, 30)),
+        ("mid 2024", date(2024, 5, 1), date(2024, 8, 31)),
+        ("late 2024", date(2024, 9, 1), date(2024, 12, 31)),
+        ("mid to late 2024", date(2024, 5, 1), date(2024, 12, 31)),
+        ("end of 2025", date(2025, 10, 1), date(2025, 12, 31)),
+        ("mid-October 2017", date(2017, 10, 11), date(2017, 10, 20)),
+        ("Q3 2026", date(2026, 7, 1), date(2026, 9, 30)),
+        ("Q1 2020/21", date(2020, 4, 1), date(2020, 6, 30)),
+        ("1st quarter of 2019", date(2019, 1, 1), date(2019, 3, 31)),
+        ("second half of 2019/20", date(2019, 10, 1), date(2020, 3, 31)),
+        ("1990s", date(1990, 1, 1), date(1999, 12, 31)),
+        ("w/c 3 October 2017", date(2017, 10, 3), date(2017, 10, 9)),
+        ("week ending 6 October 2017", date(2017, 9, 30), date(2017, 10, 6)),
+        ("Christmas 2020", date(2020, 12, 25), date(2020, 12, 25)),
+        ("for five years", None, None),
+        ("“Phase 2”", None, None),
+        ("March 2020 “by the end of the financial year”", date(2020, 3, 1), date(2020, 3, 31)),
+    ],
+)
+def test_what_is_said_in_other_words_keeps_them_and_has_its_days(typed, first, last):
+    kept = understand(typed)
+    assert bounds(kept) == (first, last)
+    said = typed.partition("“")[2].rstrip("”") if "“" in typed else typed.replace("–", "-")
+    assert words(kept) == said
+    assert stated_dates.kept(kept) == kept
+
+
+# Leap years and years that are none, both ends of what is taken, and every kind of century.
+ALL_YEARS = [1801, 1896, 1900, 1996, 2000, 2015, 2016, 2020, 2023, 2024, 2100, 2196]
+
+
+def spans(year):
+    """Every kind of expression for a year, with the days it means by the calendar."""
+    last_of = {month: date(year, month, calendar.monthrange(year, month)[1]) for month in range(1, 13)}
+    leap_end = date(year + 1, 2, calendar.monthrange(year + 1, 2)[1])
+    yield f"{year}", date(year, 1, 1), last_of[12]
+    yield f"{year}/{(year + 1) % 100:02}", date(year, 4, 1), date(year + 1, 3, 31)
+    for number, name in enumerate(calendar.month_name):
+        if number:
+            yield f"{name} {year}", date(year, number, 1), last_of[number]
+    for number in range(1, 5):
+        yield f"Q{number} {year}", date(year, 3 * number - 2, 1), last_of[3 * number]
+    for number, word in ((1, "first"), (2, "second")):
+        yield f"{word} half of {year}", date(year, 6 * number - 5, 1), last_of[6 * number]
+    yield f"Spring {year}", date(year, 3, 1), last_of[5]
+    yield f"Summer {year}", date(year, 6, 1), last_of[8]
+    yield f"Autumn {year}", date(year, 9, 1), last_of[11]
+    yield f"Winter {year}", date(year, 12, 1), leap_end
+    yield f"end of {year}", date(year, 10, 1), last_of[12]
+
+
+@pytest.mark.parametrize("open_end", [False, True])
+def test_the_days_agree_with_the_calendar_in_every_year(open_end):
+    for year in ALL_YEARS:
+        for typed, first, last in spans(year):
+            if not open_end:
+                assert bounds(understand(typed)) == (first, last), typed
+            else:
+                assert bounds(understand(f"before {typed}"))[0] is None
+                assert bounds(understand(f"after {typed}")) == (last + timedelta(days=1), None), typed
+                assert bounds(understand(f"since {typed}")) == (first, None), typed
+                assert bounds(understand(f"by {typed}")) == (None, last), typed
+
+
+def test_every_day_of_a_year_is_read_in_every_way_of_writing_it():
+    for number in range(366):
+        day = date(2016, 1, 1) + timedelta(days=number)
+        for pattern in ("%-d %B %Y", "%d/%m/%Y", "%B %-d, %Y", "%A %-d %B %Y", "%Y-%m-%d", "%-d %b %Y"):
+            assert understand(day.strftime(pattern)) == day.isoformat()
