@@ -299,6 +299,8 @@ USE_TZ = True
 FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
 # Where `manage.py backup` writes unless told otherwise. Copies belong on another machine as well.
 BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backups")
+# The folder with pg_dump, pg_restore and psql, where the right ones are not on PATH.
+PG_BIN = os.environ.get("PG_BIN", "")
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

@@ -12,7 +12,8 @@ import tarfile
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-FORMAT = 1
+# Format 1 had each table of a PostgreSQL database in a member of its own; of SQLite the two are alike.
+FORMAT, READABLE = 2, {1, 2}
 MANIFEST = "manifest.json"
 SEAL = b"sha256 %s\n"
 SEAL_LENGTH = len(SEAL % (b"0" * 64))
@@ -126,7 +127,7 @@ def check_seal(path):
 
 def check_members(tar, entries, manifest):
     """Whether the members are those of the manifest, each with its hash, and none would be written elsewhere."""
-    if manifest["format"] != FORMAT:
+    if manifest["format"] not in READABLE:
         raise Damaged(f"The archive is of format {manifest['format']}, which this version does not know.")
     found = [entry.name for entry in entries if entry.name != MANIFEST]
     if sorted(found) != sorted(manifest["members"]):

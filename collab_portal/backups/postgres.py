@@ -1,184 +1,169 @@
-"""The rows of a PostgreSQL database, out and in.
+"""A PostgreSQL database, out and in, by PostgreSQL's own programs.
 
-Every table by COPY, in one transaction that sees one moment of the database while others write. It needs neither
-pg_dump, which must be at least as new as the server and is missing where the portal comes from pip, nor any right
-beyond the portal's own. The tables themselves are not in the archive: the migrations make them, and the archive names
-the migrations it was made at.
+Out: `pg_dump` in its custom format, of the same moment at which the rows are counted, while others write. In: what
+`pg_restore` makes of it is run by `psql` in one transaction together with the emptying before and the counting after,
+so that there is the old record or the new one, whatever happens.
 """
 
-import gzip
+import re
+from itertools import islice, takewhile
 
-from django.db.migrations.executor import MigrationExecutor
-
+from . import programs
 from .rows import Refused
 
-FOLDER = "database/"
+MEMBER = "database/portal.dump"
 TABLES = """
     SELECT c.relname FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' ORDER BY c.relname
 """
-COLUMNS = """
-    SELECT a.attname FROM pg_attribute a
-    WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum
-"""
-SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema()"
+NAME = r'(?:"(?:[^"]|"")+"|\w+)'
+ROWS_BEGIN = re.compile(rf"COPY {NAME}\.({NAME}) \(.*\) FROM stdin;\n".encode())
+ROWS_END = b"\\.\n"
+# By this psql takes no commands of its own from what follows; programs without it have a published weakness.
+GUARD = b"\\restrict "
 
 
 def take(connection, folder, left_out):
-    """Writes each table to a file in a folder; returns them by member name, the rows of each, and what else to know."""
-    own = connection.copy()
-    members, counts, columns = {}, {}, {}
+    """Write the database to a file; return it by member name, the rows of each table, and what else to know."""
+    dump, own = folder / "portal.dump", connection.copy()
     try:
         own.ensure_connection()
         own.connection.autocommit = False
         with own.connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute("SET LOCAL statement_timeout = 0")
-            for table in tables(cursor):
-                columns[table] = columns_of(cursor, table)
-                path = folder / f"{table}.gz"
-                counts[table] = 0 if table in left_out else copy_out(cursor, table, columns[table], path)
-                if table not in left_out:
-                    members[f"{FOLDER}{table}.gz"] = path
-            cursor.execute(SEQUENCES)
-            sequences = dict(cursor.fetchall())
+            cursor.execute("SELECT pg_export_snapshot(), current_schema()")
+            snapshot, schema = cursor.fetchone()
+            counts = count(cursor)
+            programs.run(
+                connection,
+                "pg_dump",
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                f"--schema={quoted(schema)}",
+                f"--snapshot={snapshot}",
+                *(f"--exclude-table-data={quoted(schema)}.{quoted(table)}" for table in left_out),
+                f"--file={dump}",
+            )
         own.connection.rollback()
     finally:
         own.close()
-    return members, counts, {"columns": columns, "sequences": sequences}
-
-
-def copy_out(cursor, table, columns, path):
-    """Writes the rows of one table, one a line; returns how many there were."""
-    with open(path, "wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-        lines = Lines(packed)
-        cursor.copy_expert(f"COPY {quoted(table)} ({listed(columns)}) TO STDOUT", lines)
-    return lines.count
-
-
-class Lines:
-    """A file that counts the lines written to it."""
-
-    def __init__(self, file):
-        self.file, self.count = file, 0
-
-    def write(self, data):
-        self.count += data.count(b"\n")
-        return self.file.write(data)
+    return {MEMBER: dump}, counts | {table: 0 for table in left_out if table in counts}, {"schema": schema}
 
 
 def check(connection, folder, manifest):
-    """Whether the files taken out of an archive have the rows that its manifest tells of."""
+    """Raise Refused unless the dump taken out of an archive has the rows that its manifest tells of."""
+    if MEMBER not in manifest["members"]:
+        raise Refused(
+            "The archive was written by an earlier version of the portal, which kept each table in a file of its own. "
+            "Restore it with the version that wrote it, then upgrade."
+        )
+    found = rows_in(script(connection, folder, manifest))
     for table, number in manifest["rows"].items():
-        path = folder / FOLDER / f"{table}.gz"
-        if not path.exists():
-            continue
-        with gzip.open(path) as file:
-            if sum(1 for _line in file) != number:
-                raise Refused(f"The table {table} in the archive has another number of rows than its manifest says.")
+        if found.get(table, 0) != number:
+            raise Refused(f"The table {table} in the archive has another number of rows than its manifest says.")
 
 
 def put(connection, folder, manifest):
-    """Makes the tables where they are missing or of another version, and replaces all rows in one transaction."""
-    recorded = {tuple(name) for name in manifest["migrations"]}
+    """Replace all tables by those of the archive."""
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        there = tables(cursor)
-        if there and applied(connection) != recorded:
-            cursor.execute(f"DROP TABLE {listed(there)} CASCADE")
-    make_tables(connection, recorded)
-    connection.ensure_connection()
-    raw = connection.connection
-    raw.autocommit = False
-    try:
-        with raw.cursor() as cursor:
-            refuse_other_tables(cursor, manifest)
-            replace_rows(cursor, folder, manifest)
-        raw.commit()
-    except BaseException:
-        raw.rollback()
-        raise
-    finally:
-        raw.autocommit = True
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+        if schema != manifest["schema"]:
+            raise Refused(f"The archive is of the schema {manifest['schema']}, and the database's is {schema}.")
+        emptying = drop(tables(cursor))
+    before, after = folder / "before.sql", folder / "after.sql"
+    before.write_text(emptying, encoding="utf-8")
+    after.write_text(counting(manifest), encoding="utf-8")
+    files = (before, script(connection, folder, manifest), after)
+    programs.run(
+        connection,
+        "psql",
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=on",
+        *(f"--file={path}" for path in files),
+    )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def applied(connection):
-    """The migrations the database has had."""
-    return set(MigrationExecutor(connection).loader.applied_migrations)
+def script(connection, folder, manifest):
+    """Return the path of the SQL that makes the archive's tables, their rows, and all that belongs to them."""
+    path = folder / "portal.sql"
+    if not path.exists():
+        programs.run(
+            connection,
+            "pg_restore",
+            "--exit-on-error",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            f"--schema={manifest['schema']}",
+            f"--file={path}",
+            folder / MEMBER,
+            connected=False,
+        )
+    with open(path, "rb") as lines:
+        if not any(line.startswith(GUARD) for line in islice(lines, 20)):
+            raise Refused("PostgreSQL's client programs are out of date; install their newest minor version.")
+    return path
 
 
-def make_tables(connection, recorded):
-    """Brings an empty database to the migrations that the archive was made at."""
-    executor = MigrationExecutor(connection)
-    graph = executor.loader.graph
-    last = [node for node in recorded if node in graph.nodes and not recorded & set(graph.node_map[node].children)]
-    executor.migrate(last)
+def rows_in(path):
+    """Return the number of rows that a script has for each table."""
+    found = {}
+    with open(path, "rb") as lines:
+        for line in lines:
+            if begins := ROWS_BEGIN.fullmatch(line):
+                found[unquoted(begins[1].decode())] = sum(1 for _row in takewhile(ROWS_END.__ne__, lines))
+    return found
 
 
-def refuse_other_tables(cursor, manifest):
-    """Refuses an archive whose tables have other columns than those the migrations made."""
-    there = {table: columns_of(cursor, table) for table in tables(cursor)}
-    for table, columns in manifest["columns"].items():
-        if manifest["rows"][table] and sorted(there.get(table, [])) != sorted(columns):
-            raise Refused(
-                f"The table {table} in the archive has other columns than this version of the portal. "
-                "Restore with the version that made the archive, then upgrade."
-            )
+def drop(names):
+    """Return the SQL that drops those tables and nothing else: what hangs on them from outside stops it."""
+    return f"DROP TABLE {', '.join(map(quoted, names))};\n" if names else ""
 
 
-def replace_rows(cursor, folder, manifest):
-    """Empties every table, fills it from the archive, sets the counters on, and counts what is there."""
-    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    there = tables(cursor)
-    for table in there:
-        # What a trigger would write is in the archive already.
-        cursor.execute(f"ALTER TABLE {quoted(table)} DISABLE TRIGGER USER")
-    cursor.execute(f"TRUNCATE {listed(there)}")
-    for table, number in manifest["rows"].items():
-        path = folder / FOLDER / f"{table}.gz"
-        if path.exists():
-            with gzip.open(path) as rows:
-                cursor.copy_expert(f"COPY {quoted(table)} ({listed(manifest['columns'][table])}) FROM STDIN", rows)
-            cursor.execute(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608
-            if cursor.fetchone()[0] != number:
-                raise Refused(f"The table {table} has another number of rows than the archive.")
-    for sequence, last in manifest["sequences"].items():
-        if last is not None:
-            cursor.execute("SELECT setval(%s::regclass, %s)", [quoted(sequence), last])
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    for table in there:
-        cursor.execute(f"ALTER TABLE {quoted(table)} ENABLE TRIGGER USER")
+def counting(manifest):
+    """Return the SQL that fails where a table has another number of rows than the archive."""
+    tests = (
+        f"ASSERT (SELECT count(*) FROM {quoted(manifest['schema'])}.{quoted(table)}) = {number:d}, "  # noqa: S608
+        "'a table has another number of rows than the archive';\n"
+        for table, number in manifest["rows"].items()
+    )
+    return f"DO $$ BEGIN\n{''.join(tests)}END $$;\n"
 
 
 def rows_of(connection):
-    """The number of rows of each table that there is."""
+    """Return the number of rows of each table that there is."""
     with connection.cursor() as cursor:
-        found = {}
-        for table in tables(cursor):
-            cursor.execute(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608
-            found[table] = cursor.fetchone()[0]
-        return found
+        return count(cursor)
+
+
+def count(cursor):
+    """Return the number of rows of each table, as the cursor's transaction sees them."""
+    found = {}
+    for table in tables(cursor):
+        cursor.execute(f"SELECT count(*) FROM {quoted(table)}")  # noqa: S608
+        found[table] = cursor.fetchone()[0]
+    return found
 
 
 def tables(cursor):
-    """The names of the tables."""
+    """Return the names of the tables."""
     cursor.execute(TABLES)
     return [name for (name,) in cursor.fetchall()]
 
 
-def columns_of(cursor, table):
-    """The columns that are stored; those the database works out itself are left to it."""
-    cursor.execute(COLUMNS, [quoted(table)])
-    return [name for (name,) in cursor.fetchall()]
-
-
 def quoted(name):
-    """A name as SQL takes it, whatever is in it."""
+    """Return a name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'
 
 
-def listed(names):
-    """Names as SQL takes them in a list."""
-    return ", ".join(map(quoted, names))
+def unquoted(name):
+    """Return the name that SQL means."""
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
