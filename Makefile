@@ -39,6 +39,7 @@ check: $(VENV)/ready build/ready ## style, missing migrations, deployment settin
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(60))") ALLOWED_HOSTS=portal.example \
 		$(PY) -W error::DeprecationWarning manage.py check --deploy --fail-level WARNING
+	@$(PY) -m pip check
 	@$(DEVELOPMENT) $(PY) manage.py audit_dependencies
 
 format: $(VENV)/ready ## puts the code in one style

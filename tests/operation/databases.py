@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.databases import end_other_sessions
 
@@ -79,3 +80,8 @@ def manage(url, *arguments, check=True, **environment):
     )
     assert not check or said.returncode == 0, said.stdout + said.stderr
     return said
+
+
+def has_migrations():
+    """Whether this run made its tables by migrations; without them no database is ever ready."""
+    return bool(MigrationRecorder(connection).applied_migrations())

@@ -15,35 +15,10 @@ from collab_portal.backups.rows import Refused, held
 from initiatives.models import AuditEntry, Initiative
 from tests import factories as make
 
-from .databases import manage, new_database
+from .conftest import newest
+from .databases import has_migrations, manage, new_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def record(tmp_path, settings, client):
-    """A record with a file, and somebody signed in."""
-    settings.FILES_ROOT, settings.BACKUPS_ROOT = tmp_path / "kept", tmp_path / "backups"
-    here = {"BACKEND": "initiatives.files.storage.PrivateFolder", "OPTIONS": {"location": str(settings.FILES_ROOT)}}
-    settings.STORAGES = {**settings.STORAGES, "files": here}
-    paper = settings.FILES_ROOT / "ab" / "a paper, “signed”.pdf"
-    paper.parent.mkdir(parents=True)
-    paper.write_bytes(b"%PDF-1.7 " + bytes(range(256)) * 300)
-    awkward = "Joint control room \\ \t “Ñandú” 🚒\nsecond line \\N \\."
-    initiative = make.make_initiative(title="Joint control room", summary=awkward, started="2015?-12-15")
-    client.force_login(make.make_user("panel", [initiative.area]))
-    return initiative
-
-
-def newest(folder):
-    return max(folder.glob("*.tar"))
-
-
-@pytest.fixture
-def backup(record, settings, capsys):
-    call_command("backup")
-    assert "checked" in capsys.readouterr().out
-    return newest(settings.BACKUPS_ROOT)
 
 
 def test_archive_opens_without_this_software_and_holds_no_session(record, backup):
@@ -219,10 +194,3 @@ def test_drill_from_an_empty_directory_to_a_served_page(record, backup, tmp_path
             f"\nRestore drill on {connection.vendor}: restored in {restored:.1f} s, page served after {served:.1f} s."
         )
     assert served < 300
-
-
-def has_migrations():
-    """Whether this run made its tables by migrations; without them no database is ever ready."""
-    from django.db.migrations.recorder import MigrationRecorder
-
-    return bool(MigrationRecorder(connection).applied_migrations())

@@ -2,11 +2,13 @@
 
 import ast
 import re
+import subprocess
 
+import pytest
 from django.conf import settings
-from django.core.management import get_commands
+from django.core.management import CommandError, get_commands
 
-from collab_portal.management.commands.audit_dependencies import NOT_AUDITED, differences, pins, verdict
+from collab_portal.management.commands.audit_dependencies import NOT_AUDITED, audit, differences, pins, verdict
 
 READERS = {"get", "listed", "required"}
 DOCUMENTS = ["docs/running.md", "docs/threats.md"]
@@ -55,6 +57,16 @@ def test_an_audit_that_passed_over_packages_is_none():
     passed_over = {"name": "six", "skip_reason": "could not be audited"}
     assert verdict([looked_up, passed_over], 2).startswith(NOT_AUDITED.partition(":")[0])
     assert verdict([looked_up], 1) == "1 of 1 packages looked up: no published weakness is known in them."
+    weak = looked_up | {"vulns": [{"id": "CVE-2026-1"}]}
+    for packages in ([weak], [weak, passed_over]):
+        with pytest.raises(CommandError, match="Published weaknesses are known in django 5.2.19"):
+            verdict(packages, len(packages))
+
+
+def test_an_audit_that_broke_off_is_none(monkeypatch):
+    broken = subprocess.CompletedProcess([], 1, stdout="", stderr="WARNING: slow\nno route to host\n")
+    monkeypatch.setattr(subprocess, "run", lambda *arguments, **options: broken)
+    assert audit("constraints.txt", 1) == NOT_AUDITED.format("pip-audit ended with “no route to host”")
 
 
 def test_every_pin_is_exact():
