@@ -1,8 +1,8 @@
 """A PostgreSQL database, out and in, by PostgreSQL's own programs.
 
 Out: `pg_dump` in its custom format, of the same moment at which the rows are counted, while others write. In: what
-`pg_restore` makes of it is run by `psql` in one transaction together with the emptying before and the counting after,
-so that there is the old record or the new one, whatever happens.
+`pg_restore` makes of it is run by `psql` in one transaction, in which the old tables are put aside before and the rows
+counted after, so that there is the old record or the new one, whatever happens. The old one is dropped after that.
 """
 
 import re
@@ -12,9 +12,11 @@ from . import programs
 from .rows import Refused
 
 MEMBER = "database/portal.dump"
-TABLES = """
-    SELECT c.relname FROM pg_class c
-    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' ORDER BY c.relname
+ASIDE = "portal_replaced"
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = coalesce(%s, current_schema()) ORDER BY tablename"
+MAY_PUT_ASIDE = """
+    SELECT has_database_privilege(current_database(), 'CREATE') AND pg_has_role(nspowner, 'USAGE')
+    FROM pg_namespace WHERE nspname = %s
 """
 NAME = r'(?:"(?:[^"]|"")+"|\w+)'
 ROWS_BEGIN = re.compile(rf"COPY {NAME}\.({NAME}) \(.*\) FROM stdin;\n".encode())
@@ -66,15 +68,11 @@ def check(connection, folder, manifest):
 
 
 def put(connection, folder, manifest):
-    """Replace all tables by those of the archive."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        (schema,) = cursor.fetchone()
-        if schema != manifest["schema"]:
-            raise Refused(f"The archive is of the schema {manifest['schema']}, and the database's is {schema}.")
-        emptying = drop(tables(cursor))
+    """Put the archive's tables in the place of those there are."""
+    schema = manifest["schema"]
+    drop(connection, ASIDE)
     before, after = folder / "before.sql", folder / "after.sql"
-    before.write_text(emptying, encoding="utf-8")
+    before.write_text(put_aside(connection, schema), encoding="utf-8")
     after.write_text(counting(manifest), encoding="utf-8")
     files = (before, script(connection, folder, manifest), after)
     programs.run(
@@ -86,8 +84,35 @@ def put(connection, folder, manifest):
         "--set=ON_ERROR_STOP=on",
         *(f"--file={path}" for path in files),
     )
+    drop(connection, ASIDE)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def put_aside(connection, schema):
+    """Return the SQL that puts the tables of a schema aside, which takes one lock where dropping takes thousands."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        if cursor.fetchone() != (schema,):
+            raise Refused(f"The archive is of the schema {schema}, which is not the one that this portal uses.")
+        if not tables(cursor, schema):
+            return ""
+        cursor.execute(MAY_PUT_ASIDE, [schema])
+        if cursor.fetchone() != (True,):
+            raise Refused(
+                f"The portal's account may not put the schema {schema} aside. Let it own the database and the schema "
+                f"(ALTER SCHEMA {schema} OWNER TO ...), or restore to a new database."
+            )
+    return f"ALTER SCHEMA {quoted(schema)} RENAME TO {quoted(ASIDE)};\nCREATE SCHEMA {quoted(schema)};\n"
+
+
+def drop(connection, schema):
+    """Drop what was put aside, each table in a transaction of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        for table in tables(cursor, schema):
+            cursor.execute(f"DROP TABLE {quoted(schema)}.{quoted(table)} CASCADE")
+        cursor.execute(f"DROP SCHEMA IF EXISTS {quoted(schema)} CASCADE")
 
 
 def script(connection, folder, manifest):
@@ -98,8 +123,6 @@ def script(connection, folder, manifest):
             connection,
             "pg_restore",
             "--exit-on-error",
-            "--clean",
-            "--if-exists",
             "--no-owner",
             "--no-privileges",
             f"--schema={manifest['schema']}",
@@ -121,11 +144,6 @@ def rows_in(path):
             if begins := ROWS_BEGIN.fullmatch(line):
                 found[unquoted(begins[1].decode())] = sum(1 for _row in takewhile(ROWS_END.__ne__, lines))
     return found
-
-
-def drop(names):
-    """Return the SQL that drops those tables and nothing else: what hangs on them from outside stops it."""
-    return f"DROP TABLE {', '.join(map(quoted, names))};\n" if names else ""
 
 
 def counting(manifest):
@@ -153,9 +171,9 @@ def count(cursor):
     return found
 
 
-def tables(cursor):
-    """Return the names of the tables."""
-    cursor.execute(TABLES)
+def tables(cursor, schema=None):
+    """Return the names of the tables of a schema, or of the one that is used."""
+    cursor.execute(TABLES, [schema])
     return [name for (name,) in cursor.fetchall()]
 
 

@@ -178,9 +178,23 @@ def test_other_numbers_of_rows_than_the_archive_undo_the_restore(record, backup,
 def test_tables_of_a_newer_version_go(record, backup):
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE newer (id integer PRIMARY KEY, who bigint REFERENCES initiatives_user)")
+        cursor.execute(f"CREATE SCHEMA {postgres.ASIDE} CREATE TABLE left_by_a_restore_that_was_killed (id integer)")
     call_command("restore", str(backup), "--replace")
     assert "newer" not in connection.introspection.table_names()
     assert Initiative.objects.get() == record
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_namespace WHERE nspname = %s", [postgres.ASIDE])
+        assert cursor.fetchone() == (0,), "Nothing of the old record stays behind."
+
+
+@on_postgresql
+@with_rows
+def test_an_account_that_may_not_replace_is_told_so_before_anything_changes(record, backup, monkeypatch):
+    Initiative.objects.update(title="Changed since")
+    monkeypatch.setattr(postgres, "MAY_PUT_ASIDE", "SELECT false FROM pg_namespace WHERE nspname = %s")
+    with pytest.raises(CommandError, match="Nothing was restored. .* may not put the schema public aside"):
+        call_command("restore", str(backup), "--replace")
+    assert Initiative.objects.get().title == "Changed since"
 
 
 @pytest.mark.server
