@@ -31,9 +31,10 @@ test-quick: $(VENV)/ready build/ready ## what can differ between databases, on S
 test-everything: $(VENV)/ready build/ready ## everything on both; before a release
 	@$(DEVELOPMENT) $(PY) -m tests everything
 
-check: $(VENV)/ready build/ready ## style, missing migrations, deployment settings, dependencies
+check: $(VENV)/ready build/ready ## style, types, missing migrations, deployment settings, dependencies
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
 	@$(VENV)/bin/djhtml --tabwidth 2 --check templates
 	@mkdir -p var
 	@$(DEVELOPMENT) $(PY) manage.py makemigrations --check --dry-run

@@ -1,5 +1,9 @@
 """The model and form fields for a stated date; what they understand is in `stated_dates.py`."""
 
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,9 +12,9 @@ from . import stated_dates
 
 
 class DayInput(forms.DateInput):
-    """The browser's own calendar, which shows a day that is filled in only where it is written year first."""
+    """Show the browser's own calendar, which shows a day that is filled in only where it is written year first."""
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"type": "date", **(attrs or {})}, format="%Y-%m-%d")
 
 
@@ -19,38 +23,38 @@ class Typed(str):
 
 
 class StatedDateFormField(forms.CharField):
-    """Takes a date in the words people use and keeps it as EDTF; `understood` says back what it took it for."""
+    """Take a date in the words people use and keep it as EDTF; `understood` says back what it took it for."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         # A model's field hands over its own hint, and hands over an empty one where it has none.
         examples = stated_dates.EXAMPLES
         hint = kwargs.pop("help_text", "") or f"{examples[0].upper()}{examples[1:]}. Leave empty if not stated."
         super().__init__(**{**kwargs, "help_text": hint, "max_length": None})
 
-    def bound_data(self, data, initial):
+    def bound_data(self, data: str | None, initial: str | None) -> str | None:
         return Typed(data) if data else data
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: str | None) -> str | None:
         read = stated_dates.understand if isinstance(value, Typed) else stated_dates.kept
         try:
             return stated_dates.words(read(value)) if value else value
         except stated_dates.NotADate:
             return value
 
-    def to_python(self, value):
+    def to_python(self, value: str | None) -> str:
         try:
             return stated_dates.understand(super().to_python(value))
         except stated_dates.NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
         try:
             return (initial or "") != stated_dates.understand(data or "")
         except stated_dates.NotADate:
             return True
 
-    def understood(self, value):
-        """What the field takes the value for, in words; "" when it is empty or cannot be read."""
+    def understood(self, value: str | None) -> str:
+        """Say what the field takes the value for; "" when it is empty or cannot be read."""
         try:
             edtf = stated_dates.understand(value or "")
         except stated_dates.NotADate:
@@ -62,17 +66,17 @@ class StatedDateFormField(forms.CharField):
 
 
 class BoundField(models.DateField):
-    """The first or last day a stated date can mean, worked out whenever the row is saved; for sorting and ranges."""
+    """Keep the first or last day a stated date can mean, worked out whenever the row is saved."""
 
-    def __init__(self, stated="", last=False, **kwargs):
+    def __init__(self, stated: str = "", last: bool = False, **kwargs: Any) -> None:
         self.stated, self.last = stated, last
         super().__init__(**{**kwargs, "null": True, "editable": False, "blank": True})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
 
-    def pre_save(self, instance, add):
+    def pre_save(self, instance: models.Model, add: bool) -> date | None:
         value = stated_dates.bounds(getattr(instance, self.stated))[self.last]
         setattr(instance, self.attname, value)
         return value
@@ -85,24 +89,24 @@ class StatedDateField(models.CharField):
     `<name>_words()` that gives the date in plain English.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 100, "blank": True, **kwargs})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 
-    def contribute_to_class(self, cls, name, **kwargs):
+    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
         super().contribute_to_class(cls, name, **kwargs)
         setattr(cls, f"{name}_words", lambda row: stated_dates.words(getattr(row, name)))
         if not cls._meta.abstract and not hasattr(cls, "__fake__"):
             for suffix, last in (("earliest", False), ("latest", True)):
                 cls.add_to_class(f"{name}_{suffix}", BoundField(stated=name, last=last))
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return models.Field.formfield(self, **{"form_class": StatedDateFormField, **kwargs})
 
-    def clean(self, value, model_instance):
+    def clean(self, value: str | None, model_instance: models.Model | None) -> str:
         try:
             value = stated_dates.kept(value or "")
         except stated_dates.NotADate as error:
@@ -110,12 +114,12 @@ class StatedDateField(models.CharField):
         return super().clean(value, model_instance)
 
 
-def settle_bounds(instance, exclude=None):
-    """Works out the first and last day of the row's stated dates; returns the names of those columns.
+def settle_bounds(instance: models.Model, exclude: Collection[str] | None = None) -> set[str]:
+    """Work out the first and last day of the row's stated dates; return the names of those columns.
 
     Dates in `exclude` are left alone: what could not be read has no bounds.
     """
-    settled = set()
+    settled: set[str] = set()
     for field in instance._meta.fields:
         if isinstance(field, BoundField) and field.stated not in (exclude or ()):
             field.pre_save(instance, add=False)
@@ -123,8 +127,8 @@ def settle_bounds(instance, exclude=None):
     return settled
 
 
-def never_before(end, start, name, message):
-    """The constraint that one stated date of a row cannot wholly lie before another; dates not stated never clash."""
+def never_before(end: str, start: str, name: str, message: str) -> models.CheckConstraint:
+    """Return the constraint that one stated date cannot wholly lie before another; dates not stated never clash."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{start}_earliest__isnull": True})
         | models.Q(**{f"{end}_latest__isnull": True})

@@ -1,6 +1,6 @@
 """The register's models, by subject."""
 
-from .accounts import User
+from .accounts import Reader, User
 from .agreements import Agreement, AgreementKind, PartyCapacity
 from .areas import Area, AreaWithin
 from .assumptions import CaseAssumption, Outturn
@@ -108,6 +108,7 @@ __all__ = [
     "ProofStep",
     "Published",
     "PublishedQuerySet",
+    "Reader",
     "Referenced",
     "ReportingPeriod",
     "Risk",

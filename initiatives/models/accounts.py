@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -156,3 +156,7 @@ class User(AbstractBaseUser, PermissionsMixin, DeskRecord):
         if not self.has_perm("initiatives.publish"):
             return set()
         return self.own_area_ids - set(Area.objects.filter(publishes_separately=True).values_list("pk", flat=True))
+
+
+# Whoever looks at a page: somebody with an account, or anybody.
+Reader = User | AnonymousUser

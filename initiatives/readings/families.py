@@ -1,15 +1,15 @@
 """Families of agreements: what came before and after one, as far as a reader may see."""
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from ..models import AgreementChange
+from ..models import Agreement, AgreementChange, Reader
 from ..models.vocabularies import walk
 
 
-def family_of(agreement, user):
+def family_of(agreement: Agreement, user: Reader) -> QuerySet[AgreementChange]:
     """Return every change in the line an agreement belongs to, oldest first, whose both ends the user may see."""
     changes = AgreementChange.objects.visible_to(user)
-    related = {}
+    related: dict[int, list[int]] = {}
     for one, successor in changes.filter(successor__isnull=False).values_list("agreement", "successor"):
         related.setdefault(one, []).append(successor)
         related.setdefault(successor, []).append(one)

@@ -2,15 +2,17 @@
 
 from itertools import groupby
 
-from ..models import Attachment, FileVersion
+from django.db.models import Model
+
+from ..models import Attachment, FileVersion, Reader
 
 
-def files_seen(user, *records):
-    """The files of these records, all of one model, that the user may know of: lists of versions by record number."""
+def files_seen(user: Reader, *records: Model) -> dict[int, list[FileVersion]]:
+    """Return the files of these records, all of one model, that the user may know of, by the record's number."""
     if not records:
         return {}
     versions = FileVersion.objects.known_to(user).filter(attachment__in=Attachment.objects.of(*records)).for_page()
-    by_record = {}
+    by_record: dict[int, list[FileVersion]] = {}
     for attachment, group in groupby(versions, key=lambda version: version.attachment):
         newest, *earlier = group
         newest.earlier = earlier

@@ -3,12 +3,13 @@
 The clocks that a reader sees run on the updates that this reader may see, so that nothing hidden shows through them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ..models import ReportingPeriod, Update
+from ..models import Initiative, Reader, ReportingPeriod, Update
 
 OLD_AFTER = timedelta(days=365)
 
@@ -31,43 +32,45 @@ class Freshness:
     today: date
 
     @property
-    def updated_on(self):
-        """The day the last update was published, or None."""
+    def updated_on(self) -> date | None:
+        """Return the day the last update was published."""
         return self.latest.published_at.date() if self.latest else None
 
     @property
-    def is_stale(self):
-        """Whether what is dated, documents and updates alike, is more than a year old."""
+    def is_stale(self) -> bool:
+        """Return whether what is dated, documents and updates alike, is more than a year old."""
         dated = [on for on in (self.facts_on, self.updated_on) if on]
         return bool(dated) and self.today - max(dated) > OLD_AFTER
 
     @property
-    def overdue_words(self):
-        """What is overdue, in a sentence."""
+    def overdue_words(self) -> str:
+        """Say in a sentence what is overdue; "" where nothing is."""
+        if self.overdue is None:
+            return ""
         due = f"it was due by {day(self.overdue.due_on)}"
         return f"No update has been published for {self.overdue.name}; {due}. {self.facts_words}"
 
     @property
-    def stale_words(self):
-        """How old the newest information is, in a sentence."""
+    def stale_words(self) -> str:
+        """Say in a sentence how old the newest information is."""
         last = f" The last update is from {day(self.updated_on)}." if self.updated_on else ""
         return f"{self.facts_words}{last} It may no longer be so."
 
     @property
-    def facts_words(self):
-        """The day the facts are from, in a sentence."""
+    def facts_words(self) -> str:
+        """Say in a sentence from which day the facts are."""
         if self.facts_on:
             return f"The facts shown here are as at {self.facts_as}."
         return "No document behind this page is dated."
 
 
-def day(on):
-    """A day in words, as 29 October 2018."""
+def day(on: date) -> str:
+    """Say a day in words, such as 29 October 2018."""
     return f"{on.day} {on:%B %Y}"
 
 
-def freshness(initiative, updates, today):
-    """The Freshness of an initiative, given its updates that the reader may see, newest period first.
+def freshness(initiative: Initiative, updates: Iterable[Update], today: date) -> Freshness:
+    """Work out the Freshness of an initiative from its updates that the reader may see, newest period first.
 
     While an initiative is held, paused or ended its clocks stop: nothing is due and nothing overdue.
     """
@@ -91,18 +94,18 @@ def freshness(initiative, updates, today):
     )
 
 
-def expected(initiative, period):
-    """Whether it was published in time to report on a period; what came later could not be late with it."""
+def expected(initiative: Initiative, period: ReportingPeriod) -> bool:
+    """Return whether it was published in time to report on a period; what came later could not be late with it."""
     return initiative.is_published and timezone.localdate(initiative.published_at) <= period.due_on
 
 
-def clocks_run(initiative):
-    """Whether anything can fall due: it is neither held, paused nor ended."""
+def clocks_run(initiative: Initiative) -> bool:
+    """Return whether anything can fall due: it is neither held, paused nor ended."""
     return initiative.hold is None and not (initiative.stage_id and initiative.stage.needs_reason)
 
 
-def dated(initiative):
-    """The date of the document an initiative rests on, or else of the newest behind its parts: last day and words."""
+def dated(initiative: Initiative) -> tuple[date | None, str]:
+    """Return the last day and the words of the date of the document it rests on, or of the newest behind its parts."""
     if initiative.source_id and initiative.source.dated_latest:
         return initiative.source.dated_latest, initiative.source.dated_words()
     named = ("stage_changes", "partnerships", "scope", "caveats", "lessons", "statements", "holds", "milestones")
@@ -111,8 +114,8 @@ def dated(initiative):
     return max(days, default=(None, ""))
 
 
-def mark_freshness(initiatives, user, today):
-    """Gives each of these initiatives its `latest_update` and whether an update `is_overdue`, as this reader sees it.
+def mark_freshness(initiatives: Iterable[Initiative], user: Reader, today: date) -> list[Initiative]:
+    """Give each of these initiatives its `latest_update` and whether an update `is_overdue`, as this reader sees it.
 
     Two queries, however many they are.
     """

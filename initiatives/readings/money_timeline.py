@@ -1,11 +1,13 @@
 """What happened to an initiative's money, for its line of time: figures stated, steps of proof, funding that ends."""
 
-from ..models import FinancialItem, FundingStream, ProofStep
-from .timeline import stated
+from collections.abc import Iterator
+
+from ..models import FinancialItem, FundingStream, Initiative, ProofStep, Reader
+from .timeline import Entry, stated
 
 
-def money_entries(initiative, user):
-    """The dated entries about an initiative's money that the user may see."""
+def money_entries(initiative: Initiative, user: Reader) -> Iterator[Entry]:
+    """Yield the dated entries about an initiative's money that the user may see."""
     figures = FinancialItem.objects.visible_to(user).filter(initiative=initiative)
     for figure in figures.exclude(stated_on="").select_related("source", "kind"):
         yield stated(figure, "stated_on", f"{figure.kind}: {figure.figure_words()}", figure.title, **page_of(figure))
@@ -22,6 +24,5 @@ def money_entries(initiative, user):
             yield stated(stream, "ends", f"Funding ends: {stream.title}", stream.unfunded_words(), **page_of(stream))
 
 
-def page_of(fact):
-    """Where a reader finds more of it."""
+def page_of(fact: FinancialItem | ProofStep | FundingStream) -> dict[str, str]:
     return {"url": fact.get_absolute_url()}

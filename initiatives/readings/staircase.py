@@ -1,11 +1,12 @@
 """The staircase of proof: claimed, finance-checked, in the budget, audited; sums on one step only, like with like."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ..models.amounts import Basis
 from ..models.figures import FinancialKind, Proof
 from ..models.money import FinancialItem
-from .totals import Total
+from .totals import Total, Totals
 
 STATES = dict(FinancialItem.State.choices)
 BASES = {
@@ -25,19 +26,17 @@ class Stair:
     steps: list[Total | None]
 
     @property
-    def basis_words(self):
-        """Once, every year, over a period, or not stated."""
+    def basis_words(self) -> str:
         return BASES[self.basis]
 
     @property
-    def state_words(self):
-        """Expected, committed, realised, or not stated."""
+    def state_words(self) -> str:
         return STATES[self.state]
 
 
-def stairs(totals, direction):
-    """The stairs of one direction of money, for each basis and state that has a sum."""
-    found = {}
+def stairs(totals: Totals, direction: str) -> list[Stair]:
+    """Return the stairs of one direction of money, for each basis and state that has a sum."""
+    found: dict[tuple[str, str], dict[str, Total]] = {}
     for total in totals.of(direction=direction):
         found.setdefault((total.basis, total.state), {})[total.proof] = total
     order = list(BASES)
@@ -45,19 +44,18 @@ def stairs(totals, direction):
     return [Stair(basis, state, [found[basis, state].get(step) for step in Proof.values]) for basis, state in keys]
 
 
-def described(total):
-    """A total with everything that makes it what it is: "£100,000 or more a year, expected, claimed"."""
+def described(total: Total) -> str:
+    """Say a total with everything that makes it what it is: "£100,000 or more a year, expected, claimed"."""
     state = f", {STATES[total.state].lower()}" if total.state else ""
     return f"{total.words()}{state}, {Proof(total.proof).label.lower()}"
 
 
-def direction_words(direction):
-    """Saved, received, spent, taken away, or given free of charge."""
+def direction_words(direction: str) -> str:
     return FinancialKind.Direction(direction).label
 
 
-def financial_year_words(earliest, latest):
-    """The financial year that a time lies in; what else is known where it lies in none."""
+def financial_year_words(earliest: date | None, latest: date | None) -> str:
+    """Say in which financial year a time lies, or what else is known where it lies in none."""
     if earliest is None and latest is None:
         return "Year not stated"
     if earliest is None or latest is None:

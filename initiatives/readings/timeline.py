@@ -1,14 +1,26 @@
 """Everything that happened to an initiative, in one line of time; and what changed lately in the whole register."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from django.urls import reverse
 from django.utils import timezone
 
 from ..dates.stated_dates import words
-from ..models import PromisedDate, Sourced, StageChange, Update
+from ..models import (
+    Agreement,
+    Area,
+    BusinessCase,
+    Initiative,
+    PromisedDate,
+    Reader,
+    SiteUse,
+    Sourced,
+    StageChange,
+    Update,
+)
 from .freshness import day
 
 UNDATED_LAST = date.max
@@ -30,8 +42,12 @@ class Entry:
     tone: str = ""
 
 
-def initiative_timeline(initiative, updates, *registers):
-    """The entries of one initiative, oldest first and undated ones last; `updates` are those the reader may see.
+# A line and when it was recorded.
+Change = tuple[datetime, Entry]
+
+
+def initiative_timeline(initiative: Initiative, updates: Iterable[Update], *registers: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of one initiative, oldest first and undated ones last; `updates` are those the reader may see.
 
     `registers` are entries of what other registers hold about it: its money, sites, agreements and business case.
     """
@@ -41,29 +57,29 @@ def initiative_timeline(initiative, updates, *registers):
     return sorted(entries, key=lambda entry: entry.earliest or UNDATED_LAST)
 
 
-def stated(row, name, title, body="", **more):
-    """An entry for a stated date of a row, with the row as its evidence."""
+def stated(row: Sourced, name: str, title: str, body: str = "", **more: str) -> Entry:
+    """Return the entry for a stated date of a row, with the row as its evidence."""
     edtf = getattr(row, name)
     when = words(edtf) if edtf else "Date not stated"
     first, last = getattr(row, f"{name}_earliest"), getattr(row, f"{name}_latest")
     return Entry(when=when, earliest=first or last, title=title, body=body, fact=row, **more)
 
 
-def stage_entries(initiative):
+def stage_entries(initiative: Initiative) -> Iterator[Entry]:
     for change in initiative.stage_changes.all():
         by = f" by {change.decided_by}" if change.decided_by else ""
         title = f"Stage recorded{by}"
         yield stated(change, "took_effect", title, change.reason, word=change.stage.name, tone=change.stage.tone)
 
 
-def hold_entries(initiative):
+def hold_entries(initiative: Initiative) -> Iterator[Entry]:
     for hold in initiative.holds.all():
         yield stated(hold, "since", f"Held by {hold.held_by}", hold.reason, word="Held", tone="orange")
         if hold.ended:
             yield stated(hold, "ended", f"No longer held by {hold.held_by}")
 
 
-def partner_entries(initiative):
+def partner_entries(initiative: Initiative) -> Iterator[Entry]:
     for partnership in initiative.partnerships.all():
         if partnership.joined:
             yield stated(partnership, "joined", f"{partnership.organisation} joined")
@@ -71,7 +87,7 @@ def partner_entries(initiative):
             yield stated(partnership, "left", f"{partnership.organisation} left")
 
 
-def milestone_entries(initiative):
+def milestone_entries(initiative: Initiative) -> Iterator[Entry]:
     for milestone in initiative.milestones.all():
         if milestone.reached:
             yield stated(milestone, "reached", f"Milestone reached: {milestone.title}")
@@ -85,7 +101,7 @@ def milestone_entries(initiative):
                 yield Entry(when=f"recorded {day(on)}", earliest=on, title=title, body=promise.reason, fact=promise)
 
 
-def update_entries(updates):
+def update_entries(updates: Iterable[Update]) -> Iterator[Entry]:
     for update in updates:
         if update.published_at:
             body = "Nothing to report." if update.nothing_to_report else update.text
@@ -94,7 +110,7 @@ def update_entries(updates):
             yield Entry(when=day(on), earliest=on, title=title, body=body, fact=update)
 
 
-def span_entries(initiative):
+def span_entries(initiative: Initiative) -> Iterator[Entry]:
     if initiative.priority_set_on:
         tier = f"{initiative.priority_tier} {initiative.rank}".strip()
         by = f" by {initiative.priority_set_by}" if initiative.priority_set_by else ""
@@ -105,8 +121,8 @@ def span_entries(initiative):
         yield stated(initiative, "ended", "Ended")
 
 
-def site_entries(site_uses):
-    """What became of the sites an initiative uses, as far as it is dated; their undated statuses stand with them."""
+def site_entries(site_uses: Iterable[SiteUse]) -> Iterator[Entry]:
+    """Tell what became of the sites an initiative uses; their undated statuses stand with the sites."""
     for use in site_uses:
         for change in use.site.status_changes.all():
             if change.took_effect:
@@ -116,8 +132,8 @@ def site_entries(site_uses):
                 )
 
 
-def agreement_entries(agreements):
-    """When the agreements that govern an initiative were announced, signed, in force and over."""
+def agreement_entries(agreements: Iterable[Agreement]) -> Iterator[Entry]:
+    """Tell when the agreements that govern an initiative were announced, signed, in force and over."""
     days = [("announced", "announced"), ("signed", "signed"), ("in_force", "came into force"), ("ends", "ends")]
     for agreement in agreements:
         url = agreement.get_absolute_url()
@@ -129,9 +145,11 @@ def agreement_entries(agreements):
                 yield stated(party, "joined", f"{party.organisation} joined: {agreement.title}", url=url)
 
 
-def case_entries(case):
-    """When the stages of the business case, if there is one, were submitted and decided."""
-    for stage in case.stages.all() if case else ():
+def case_entries(case: BusinessCase | None) -> Iterator[Entry]:
+    """Tell when the stages of the business case, if there is one, were submitted and decided."""
+    if case is None:
+        return
+    for stage in case.stages.all():
         name, url = stage.get_stage_display() if stage.stage else "Business case", case.get_absolute_url()
         if stage.submitted:
             to = f" to {stage.submitted_to}" if stage.submitted_to else ""
@@ -141,8 +159,8 @@ def case_entries(case):
             yield stated(stage, "decided", f"{name} decided{by}", stage.decision, url=url)
 
 
-def latest_changes(user, most=8):
-    """What changed last in the register, as this user may see it, newest first: a list of Entry.
+def latest_changes(user: Reader, most: int = 8) -> list[Entry]:
+    """Return what changed last in the register, as this user may see it, newest first.
 
     Every line is dated by the day it was recorded. Where several initiatives of an area had their stage recorded on
     one day, that is one line: it is the keeping of the record, and no news of each.
@@ -151,21 +169,21 @@ def latest_changes(user, most=8):
     return [entry for _at, entry in sorted(found, key=lambda change: change[0], reverse=True)[:most]]
 
 
-def recorded(at, initiative, what, body, fact):
-    """A change with its time, as a line that names the initiative and its area."""
+def recorded(at: datetime, initiative: Initiative, what: str, body: str, fact: Sourced) -> Change:
+    """Return a change as a line that names the initiative and its area."""
     on = timezone.localdate(at)
     title = f"{initiative.title}, {initiative.area}. {what}"
     return at, Entry(when=day(on), earliest=on, title=title, body=body, fact=fact, url=initiative.get_absolute_url())
 
 
-def changed_updates(user, most):
+def changed_updates(user: Reader, most: int) -> Iterator[Change]:
     updates = Update.objects.visible_to(user).published().select_related("initiative__area", "period", "source")
     for update in updates.order_by("-published_at")[:most]:
         text = "Nothing to report." if update.nothing_to_report else update.text
         yield recorded(update.published_at, update.initiative, f"Update for {update.period.name}", text, update)
 
 
-def moved_promises(user, most):
+def moved_promises(user: Reader, most: int) -> Iterator[Change]:
     moved = PromisedDate.objects.visible_to(user).exclude(reason="")
     moved = moved.select_related("milestone__initiative__area", "source")
     for promise in moved.order_by("-recorded_at")[:most]:
@@ -173,9 +191,9 @@ def moved_promises(user, most):
         yield recorded(promise.recorded_at, promise.milestone.initiative, what, promise.reason, promise)
 
 
-def changed_stages(user, most):
+def changed_stages(user: Reader, most: int) -> Iterator[Change]:
     changes = StageChange.objects.visible_to(user).select_related("initiative__area", "stage", "source")
-    days = {}
+    days: dict[tuple[Area, date], list[StageChange]] = {}
     for change in changes.order_by("-recorded_at")[:MOST_STAGES]:
         days.setdefault((change.initiative.area, timezone.localdate(change.recorded_at)), []).append(change)
     for (area, on), together in list(days.items())[:most]:

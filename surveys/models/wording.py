@@ -18,12 +18,12 @@ class Phrase:
     """
 
     words: str
-    supports: Callable
+    supports: Callable[[int, int], bool]
     needs: str
     offered: bool = True
 
 
-def share(count, base):
+def share(count: int, base: int) -> Fraction:
     return Fraction(count, base)
 
 
@@ -50,8 +50,8 @@ PHRASES = [
 ]
 
 
-def careful_words(count, base, of_whom="respondents"):
-    """Words for a count out of a base, such as "with one exception, all respondents"; "" where nobody answered."""
+def careful_words(count: int, base: int, of_whom: str = "respondents") -> str:
+    """Say a count out of a base, as in "with one exception, all respondents"; "" where nobody answered."""
     if not base:
         return ""
     found = next((phrase for phrase in PHRASES if phrase.offered and phrase.supports(count, base)), None)
@@ -62,20 +62,20 @@ def careful_words(count, base, of_whom="respondents"):
     return f"{found.words} {of_whom}"
 
 
-def phrase_in(words):
-    """The phrase of the table that these words begin with or hold, the longest where several do, or None."""
+def phrase_in(words: str) -> Phrase | None:
+    """Return the phrase of the table that these words begin with or hold, the longest where several do, or None."""
     text = " ".join(words.casefold().split())
     held = [phrase for phrase in PHRASES if re.search(rf"\b{re.escape(stem(phrase.words))}\b", text)]
     return max(held, key=lambda phrase: len(phrase.words), default=None)
 
 
-def stem(words):
-    """The words without what only leads to the next word, so that "the majority" is known without its "of"."""
+def stem(words: str) -> str:
+    """Return the words without what only leads to the next word, so that "the majority" is known without its "of"."""
     return words.removesuffix(" of")
 
 
-def why_unsupported(words, count, base):
-    """Why the counts do not support these words, and what to do; "" where they do.
+def why_unsupported(words: str, count: int, base: int) -> str:
+    """Say why the counts do not support these words, and what to do; "" where they do.
 
     Figures such as "7 of 9" are compared as figures. Words that are in no rule cannot be checked, so they are refused.
     """

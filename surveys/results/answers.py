@@ -1,10 +1,12 @@
 """The answers that count, loaded once for every page, chart and download."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
 
-from ..models import Answer, Edition, Option, Question, Submission, asked_given
+from ..models import Answer, Edition, Invitation, Option, Question, Submission, Survey, asked_given
+from .withheld import Sight
 
 
 @dataclass
@@ -12,12 +14,12 @@ class Reply:
     """One submission that counts, with its answers by question code and the codes of the questions it was asked."""
 
     submission: Submission
-    answers: dict
-    asked: set
+    answers: dict[str, Answer]
+    asked: set[str]
 
     @property
-    def invitation(self):
-        """The invitation it answers; None where answers are anonymous."""
+    def invitation(self) -> Invitation | None:
+        """Return the invitation it answers; None where answers are anonymous."""
         return self.submission.response.invitation
 
 
@@ -26,12 +28,12 @@ class Asking:
     """A question as it was last asked, with the choices of every version by code, and the versions that asked it."""
 
     question: Question
-    options: dict
-    versions: list = field(default_factory=list)
+    options: dict[str, Option]
+    versions: list[int] = field(default_factory=list)
 
     @property
-    def code(self):
-        """The lasting code, by which versions and rounds are compared."""
+    def code(self) -> str:
+        """Return the lasting code, by which versions and rounds are compared."""
         return self.question.code
 
 
@@ -39,18 +41,17 @@ class Asking:
 class Material:
     """Everything the results of one survey are made of."""
 
-    survey: object
-    askings: list
-    replies: list
+    survey: Survey
+    askings: list[Asking]
+    replies: list[Reply]
     last_version: int
 
-    def asking(self, code):
-        """The question of a code, or None."""
+    def asking(self, code: str) -> Asking | None:
         return next((each for each in self.askings if each.code == code), None)
 
 
-def material_of(survey, sight):
-    """The questions and the answers that count for this reader; seven queries, however many answered.
+def material_of(survey: Survey, sight: Sight) -> Material:
+    """Load the questions and the answers that count for this reader; seven queries, however many answered.
 
     Those that count are the latest of each response, or for a reader outside the office the latest when the results
     were published.
@@ -86,8 +87,8 @@ def material_of(survey, sight):
     return Material(survey, askings_of(editions), replies, editions[-1].number if editions else 0)
 
 
-def shown_editions(survey, drafts=False):
-    """The versions of the questions that were asked, oldest first; of a survey in a document also one not frozen.
+def shown_editions(survey: Survey, drafts: bool = False) -> Iterator[Edition]:
+    """Yield the versions of the questions that were asked, oldest first; of a survey in a document also one not frozen.
 
     With `drafts`, the questions of a survey that has not been opened yet. Three queries. Each version has its
     questions, in order, as `questions_asked`.
@@ -110,12 +111,12 @@ def shown_editions(survey, drafts=False):
         yield edition
 
 
-def askings_of(editions):
-    """Each question once, as last asked and in that order; those dropped from later versions come at the end.
+def askings_of(editions: list[Edition]) -> list[Asking]:
+    """Return each question once, as last asked and in that order; those dropped from later versions come at the end.
 
     Choices of a code are the same choice in every version, in the words of the last.
     """
-    found = {}
+    found: dict[str, Asking] = {}
     for edition in reversed(editions):
         for question in edition.questions_asked:
             known = found.setdefault(question.code, Asking(question, {}))

@@ -1,15 +1,20 @@
 """What the answers to one question come to: counts of choices, and summaries of numbers and dates, with their bases."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from statistics import median, median_low, quantiles
 
-from ..models import Option, Question
-from .withheld import is_small, withheld_of_one, withheld_of_several
+from ..models import Answer, Invitation, Option, Question
+from .answers import Asking, Material, Reply
+from .withheld import Sight, is_small, withheld_of_one, withheld_of_several
 
 Kind = Question.Kind
+# The code and the words of a choice.
+Choice = tuple[str, str]
+Answers = list[tuple[Reply, Answer]]
 YES_AND_NO = [("yes", "Yes"), ("no", "No")]
 UNDECLARED = "Not in the latest version"
 
@@ -28,8 +33,8 @@ class Breakdown:
     """The counts of every choice by wave or by kind of service; with `withheld`, why there are none."""
 
     title: str
-    columns: tuple
-    rows: tuple
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
     withheld: str = ""
 
 
@@ -37,14 +42,14 @@ class Breakdown:
 class Summary:
     """Numbers or days in the middle and at the ends; None is withheld."""
 
-    middle: object
-    low: object = None
-    high: object = None
-    lowest: object = None
-    highest: object = None
+    middle: Decimal | str | None
+    low: Decimal | str | None = None
+    high: Decimal | str | None = None
+    lowest: Decimal | str | None = None
+    highest: Decimal | str | None = None
 
-    def lines(self):
-        """What can be told, as pairs of a label and a value."""
+    def lines(self) -> list[tuple[str, Decimal | str]]:
+        """Return what can be told, as pairs of a label and a value."""
         middle = [("Middle answer (half gave less, half more)", self.middle)]
         half = [("Lower end of the middle half", self.low), ("Upper end of the middle half", self.high)]
         ends = [("Lowest", self.lowest), ("Highest", self.highest)]
@@ -55,32 +60,32 @@ class Summary:
 class Result:
     """What one question came to. `base` answered it, of the `of` who were asked; None is withheld."""
 
-    asking: object
+    asking: Asking
     base: int | None
     of: int | None
-    rows: tuple = ()
+    rows: tuple[Row, ...] = ()
     summary: Summary | None = None
-    breakdowns: tuple = ()
-    others: tuple = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    others: tuple[str, ...] = ()
     withheld: str = ""
 
     @property
-    def question(self):
-        """The question as it was last asked."""
+    def question(self) -> Question:
+        """Return the question as it was last asked."""
         return self.asking.question
 
 
-def closed_results(material, sight):
-    """The result of every question, in the order asked; a question in parts has none, its parts have."""
-    found = {}
+def closed_results(material: Material, sight: Sight) -> list[Result]:
+    """Return the result of every question, in the order asked; a question in parts has none, its parts have."""
+    found: dict[str, Result] = {}
     for asking in material.askings:
         if asking.question.kind != Kind.PARTS:
             found[asking.code] = result_of(asking, material, sight, found)
     return list(found.values())
 
 
-def result_of(asking, material, sight, before):
-    """One question's result; `before` are those of the questions asked earlier, which its own may depend on."""
+def result_of(asking: Asking, material: Material, sight: Sight, before: dict[str, Result]) -> Result:
+    """Work out one question's result; `before` has those of earlier questions, on which it may depend."""
     code, kind, smallest = asking.code, asking.question.kind, sight.smallest
     answers = [
         (reply, reply.answers[code])
@@ -101,8 +106,8 @@ def result_of(asking, material, sight, before):
     return Result(asking, base, asked)
 
 
-def gives_away(asking, asked, before, smallest):
-    """Why even the number asked is withheld: it would tell a withheld answer to the question that leads here."""
+def gives_away(asking: Asking, asked: int, before: dict[str, Result], smallest: int) -> str:
+    """Say why even the number asked is withheld: it would tell a withheld answer to the question that leads here."""
     question = asking.question
     if not smallest or not question.only_after_id:
         return ""
@@ -115,8 +120,8 @@ def gives_away(asking, asked, before, smallest):
     return ""
 
 
-def choices_of(asking):
-    """The choices of a closed question as pairs of code and words, in the order asked."""
+def choices_of(asking: Asking) -> list[Choice]:
+    """Return the choices of a closed question in the order asked."""
     question = asking.question
     if question.kind == Kind.YES_NO:
         return YES_AND_NO
@@ -125,14 +130,14 @@ def choices_of(asking):
     return [(option.code, option.text) for option in asking.options.values()]
 
 
-def step_words(question, step):
-    """A step of a scale, with what it means at either end."""
+def step_words(question: Question, step: int) -> str:
+    """Say a step of a scale, with what it means at either end."""
     means = {question.lowest: question.lowest_means, question.highest: question.highest_means}.get(step)
     return f"{step} ({means})" if means else str(step)
 
 
-def chosen_in(answer):
-    """The codes that an answer to a closed question chose."""
+def chosen_in(answer: Answer) -> set[str]:
+    """Return the codes that an answer to a closed question chose."""
     if answer.question.kind in Question.CHOICES:
         return {option.code for option in answer.chosen.all()}
     if answer.number is not None:
@@ -140,8 +145,8 @@ def chosen_in(answer):
     return {answer.text} if answer.text else set()
 
 
-def counted(asking, answers, asked, material, sight):
-    """A closed question's counts, in all and by wave and kind of service."""
+def counted(asking: Asking, answers: Answers, asked: int, material: Material, sight: Sight) -> Result:
+    """Count a closed question, in all and by wave and kind of service."""
     choices = choices_of(asking)
     unknown = sorted({code for _reply, answer in answers for code in chosen_in(answer)} - {code for code, _ in choices})
     choices = [*choices, *((code, f"{code} ({UNDECLARED.lower()})") for code in unknown)]
@@ -167,14 +172,14 @@ def counted(asking, answers, asked, material, sight):
     )
 
 
-def counts_of(choices, answers):
-    """How many chose each of the choices."""
+def counts_of(choices: list[Choice], answers: Answers) -> list[int]:
+    """Count how many chose each of the choices."""
     made = Counter(code for _reply, answer in answers for code in chosen_in(answer))
     return [made[code] for code, _label in choices]
 
 
-def withheld_places(asking, counts, base, smallest):
-    """The places of the counts that a reader may not see."""
+def withheld_places(asking: Asking, counts: list[int], base: int, smallest: int) -> set[int]:
+    """Return the places of the counts that a reader may not see."""
     if not smallest or not counts:
         return set()
     if asking.question.kind != Kind.SEVERAL:
@@ -184,17 +189,19 @@ def withheld_places(asking, counts, base, smallest):
     return withheld_of_several(counts, base, smallest, none)
 
 
-def breakdowns_of(asking, choices, answers, material, sight):
-    """The counts by wave and by kind of service, each whole or withheld whole, so that none follows from a total."""
+def breakdowns_of(
+    asking: Asking, choices: list[Choice], answers: Answers, material: Material, sight: Sight
+) -> Iterator[Breakdown]:
+    """Count by wave and by kind of service, each whole or withheld whole, so that none follows from a total."""
     if material.survey.is_anonymous:
         return
     for title, group in (("wave", wave_of), ("kind of service", kind_of)):
-        names = sorted({group(reply) for reply in material.replies if reply.invitation})
+        names = sorted({group(reply.invitation) for reply in material.replies if reply.invitation})
         if len(names) < 2:
             continue
         columns, cells = [], []
         for name in names:
-            own = [(reply, answer) for reply, answer in answers if reply.invitation and group(reply) == name]
+            own = [(reply, answer) for reply, answer in answers if reply.invitation and group(reply.invitation) == name]
             columns.append((name, len(own)))
             cells.append(counts_of(choices, own))
         if sight.smallest and any(
@@ -207,21 +214,21 @@ def breakdowns_of(asking, choices, answers, material, sight):
         yield Breakdown(title, tuple(columns), rows)
 
 
-def wave_of(reply):
-    return f"Wave {reply.invitation.wave.number}"
+def wave_of(invitation: Invitation) -> str:
+    return f"Wave {invitation.wave.number}"
 
 
-def kind_of(reply):
-    return reply.invitation.organisation.kind.name
+def kind_of(invitation: Invitation) -> str:
+    return invitation.organisation.kind.name
 
 
-def others_in(answers):
-    """The words of those who chose "other", for the office."""
+def others_in(answers: Answers) -> tuple[str, ...]:
+    """Return the words of those who chose "other", for the office."""
     return tuple(answer.other for _reply, answer in answers if answer.other)
 
 
-def summary_of(kind, answers, sight):
-    """Numbers or dates summarised: the middle one, the middle half, and for the office the ends.
+def summary_of(kind: str, answers: Answers, sight: Sight) -> Summary | None:
+    """Summarise numbers or dates: the middle one, the middle half, and for the office the ends.
 
     The ends are each somebody's own answer, so readers outside the office do not see them.
     """
@@ -248,8 +255,8 @@ def summary_of(kind, answers, sight):
     return Summary(*(tidy(value, sight) for value in (middle, low, high, *ends)))
 
 
-def tidy(value, sight):
-    """A number with two decimals at most and no noughts after them; a day, outside the office only its month."""
+def tidy(value: date | Decimal | None, sight: Sight) -> Decimal | str | None:
+    """Return a number with two decimals at most and no noughts after them; a day, outside the office only its month."""
     if isinstance(value, date):
         return f"{value:%B %Y}" if sight.smallest else f"{value.day} {value:%B %Y}"
     if not isinstance(value, Decimal):

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from initiatives.models import Reader
+
+from ..models import Survey
 from .answers import material_of
 from .closed import Result, choices_of, closed_results
-from .findings import findings_by_question
+from .findings import Told, findings_by_question
 from .withheld import Sight
 
 
@@ -14,7 +17,7 @@ class Pair:
 
     now: Result
     before: Result
-    rows: tuple
+    rows: tuple[tuple[str, int | str | None, int | str | None], ...]
     reworded: bool
 
 
@@ -22,13 +25,13 @@ class Pair:
 class Compared:
     """Two rounds. An earlier one that only a document reports has findings and no counts."""
 
-    earlier: object
-    pairs: tuple
-    findings: dict
+    earlier: Survey
+    pairs: tuple[Pair, ...]
+    findings: dict[str, list[Told]]
 
 
-def compared_with_earlier(survey, user, results):
-    """The survey's results beside those of the round it repeats; None where there is none the reader may see."""
+def compared_with_earlier(survey: Survey, user: Reader, results: list[Result]) -> Compared | None:
+    """Return the survey's results beside those of the round it repeats; None where there is none the reader may see."""
     earlier = survey.repeats
     if earlier is None or not earlier.is_visible_to(user):
         return None
@@ -45,16 +48,21 @@ def compared_with_earlier(survey, user, results):
     return Compared(earlier, tuple(pairs), {})
 
 
-def comparable(result, before):
-    """Whether the earlier round asked the same closed question."""
+def comparable(result: Result, before: dict[str, Result]) -> bool:
+    """Return whether the earlier round asked the same closed question."""
     other = before.get(result.asking.code)
     return other is not None and bool(other.rows or result.rows) and other.question.kind == result.question.kind
 
 
-def pair_of(now, before):
-    """Both rounds' counts, choice by choice; choices are the same where their codes are."""
-    counts = [{row.code: row.count for row in result.rows} for result in (before, now)]
+def pair_of(now: Result, before: Result) -> Pair:
+    """Return both rounds' counts, choice by choice; choices are the same where their codes are."""
+    was, is_now = ({row.code: row.count for row in result.rows} for result in (before, now))
     choices = dict(choices_of(before.asking)) | dict(choices_of(now.asking))
     order = dict.fromkeys([code for code, _label in choices_of(now.asking)] + list(choices))
-    rows = tuple((choices[code], *(each.get(code, "" if each else None) for each in counts)) for code in order)
+    rows = tuple((choices[code], count_of(code, was), count_of(code, is_now)) for code in order)
     return Pair(now, before, rows, now.question.text != before.question.text)
+
+
+def count_of(code: str, counts: dict[str, int | None]) -> int | str | None:
+    """Return how many chose something: "" where a round had no such choice, None where all its counts are withheld."""
+    return counts.get(code, "" if counts else None)

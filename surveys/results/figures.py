@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..models import ReportedFigure
+from initiatives.models import Reader
+
+from ..models import ReportedFigure, Survey, Wave
 
 
 @dataclass(frozen=True)
@@ -11,37 +13,37 @@ class Figures:
     """Counts of one question and wave out of one base."""
 
     question_code: str
-    wave: object
+    wave: Wave | None
     base: int | None
-    figures: tuple
+    figures: tuple[ReportedFigure, ...]
     note: str
 
     @property
-    def label(self):
-        """What tells this group from the others of the survey."""
+    def label(self) -> str:
+        """Say what tells this group from the others of the survey."""
         about = f" on {self.question_code}" if self.question_code else ""
         wave = f", wave {self.wave.number}" if self.wave else ""
         return f"Figures as published{about}{wave}" + (f", out of {self.base:,}" if self.base is not None else "")
 
 
-def reported_figures(survey, user):
-    """The reported counts in groups that can be added up; one query."""
-    rows = ReportedFigure.objects.visible_to(user).filter(survey=survey).select_related("source", "wave")
+def reported_figures(survey: Survey, user: Reader) -> list[Figures]:
+    """Return the reported counts in groups that can be added up; one query."""
+    reported = ReportedFigure.objects.visible_to(user).filter(survey=survey).select_related("source", "wave")
 
-    def group(row):
+    def group(row: ReportedFigure) -> tuple[str, int, bool, int]:
         return (row.question_code, row.wave.number if row.wave_id else 0, row.base is None, row.base or 0)
 
     found = []
-    for _key, some in groupby(sorted(rows, key=lambda row: (*group(row), row.order, row.pk)), key=group):
-        some = tuple(some)
-        first = some[0]
-        note = adding_up([row.count for row in some], *whole_of(first))
-        found.append(Figures(first.question_code, first.wave, first.base, some, note))
+    for _key, some in groupby(sorted(reported, key=lambda row: (*group(row), row.order, row.pk)), key=group):
+        rows = tuple(some)
+        first = rows[0]
+        note = adding_up([row.count for row in rows], *whole_of(first))
+        found.append(Figures(first.question_code, first.wave, first.base, rows, note))
     return found
 
 
-def whole_of(figure):
-    """What counts ought to add up to, and in words: their stated base, or else who answered or was invited."""
+def whole_of(figure: ReportedFigure) -> tuple[int | None, str]:
+    """Return what counts ought to add up to, and in words: their stated base, or else who answered or was invited."""
     if figure.base is not None or not figure.wave_id:
         return figure.base, ""
     if figure.wave.answered_stated is not None:
@@ -49,8 +51,8 @@ def whole_of(figure):
     return figure.wave.invited_stated, "invited"
 
 
-def adding_up(counts, base, of_whom=""):
-    """What is to be said of counts that do not add up to their base; "" where they do, or nothing can be said."""
+def adding_up(counts: list[int | None], base: int | None, of_whom: str = "") -> str:
+    """Say what is to be said of counts that do not add up to their base; "" where they do, or nothing can be said."""
     known = [count for count in counts if count is not None]
     if len(known) < 2 or base is None:
         return ""

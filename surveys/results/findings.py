@@ -1,13 +1,19 @@
 """Findings by question, with the counts behind those made here, what came of them, and the quotes agreed to."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
 from governance.readings.visibility import may_see
+from initiatives.models import Reader
 
-from ..models import Coding, Finding, FollowUp, Quote
-from .withheld import is_small
+from ..models import Coding, Finding, FollowUp, Quote, Survey
+from .answers import Material
+from .withheld import Sight, is_small
+
+# The ids of submissions by theme and position.
+Coded = dict[tuple[int, str], set[int]]
 
 
 @dataclass
@@ -18,16 +24,16 @@ class Told:
     """
 
     finding: Finding
-    follow_ups: tuple
-    quotes: tuple
+    follow_ups: tuple[FollowUp, ...]
+    quotes: tuple[Quote, ...]
     count: int | None = None
     base: int | None = None
     withheld: bool = False
     note: int | None = None
 
     @property
-    def footnote(self):
-        """The count behind the words, or why there is none; "" where a document reports the finding."""
+    def footnote(self) -> str:
+        """Say the count behind the words, or why there is none; "" where a document reports the finding."""
         if self.withheld:
             return "The count behind these words is small and is withheld."
         if self.count is None:
@@ -35,8 +41,10 @@ class Told:
         return f"{self.count:,} of the {self.base:,} who answered this question."
 
 
-def findings_by_question(survey, user, sight, material=None):
-    """The findings of a survey by question code ("" for the whole survey), in order; four queries at most."""
+def findings_by_question(
+    survey: Survey, user: Reader, sight: Sight, material: Material | None = None
+) -> dict[str, list[Told]]:
+    """Return the findings of a survey by question code ("" for the whole survey), in order; four queries at most."""
     follow_ups = FollowUp.objects.select_related("risk", "action", "initiative")
     quotes = Quote.objects.agreed()
     findings = list(
@@ -47,24 +55,24 @@ def findings_by_question(survey, user, sight, material=None):
         .order_by("order", "pk")
     )
     coded = coded_in(material) if material and any(finding.theme_id for finding in findings) else None
-    found = {}
+    found: dict[str, list[Told]] = {}
     for finding in findings:
-        backed = finding.theme_id and not finding.source_id and coded is not None
-        counts = counted(finding, coded, material, sight) if backed else {}
+        is_ours = finding.theme_id and not finding.source_id
+        counts = counted(finding, coded, material, sight) if is_ours and material and coded is not None else {}
         seen = tuple(each for each in finding.follow_ups.all() if may_see(user, each.what))
         found.setdefault(finding.question_code, []).append(Told(finding, seen, tuple(finding.agreed_quotes), **counts))
     return found
 
 
-def coded_in(material):
-    """Which submissions say what of which theme: pairs of theme and position to ids; a theme's parts count in it."""
+def coded_in(material: Material) -> Coded:
+    """Return which submissions say what of which theme; those of a theme's parts count in it."""
     replies = {reply.submission.pk for reply in material.replies}
     rows = (
         Coding.objects.filter(theme__survey=material.survey)
         .exclude(verdict=Coding.Verdict.REJECTED)
         .values_list("theme", "theme__parent", "position", "answer__submission")
     )
-    coded = {}
+    coded: Coded = {}
     for theme, parent, position, submission in rows:
         if submission in replies:
             for each in {theme, parent} - {None}:
@@ -72,8 +80,8 @@ def coded_in(material):
     return coded
 
 
-def counted(finding, coded, material, sight):
-    """How many submissions say what the finding says, of those that answered its question in its wave.
+def counted(finding: Finding, coded: Coded, material: Material, sight: Sight) -> dict[str, Any]:
+    """Count how many submissions say what the finding says, of those that answered its question in its wave.
 
     For the office it is what `Finding.backing` counts; others see it as it was when the results were published.
     """

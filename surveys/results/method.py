@@ -3,15 +3,19 @@
 A number that nobody gives is said not to be stated. Waves are never added up, and no rate is worked out.
 """
 
+from collections.abc import Iterator
+
 from initiatives.dates import stated_dates
 
-from .responses import day_of
+from ..models import Survey
+from .responses import Asked, Round, day_of
+from .withheld import Sight
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def method_words(survey, asked, questions, sight):
-    """The sentences on how the survey was done. `questions` is how many were asked, or None."""
+def method_words(survey: Survey, asked: Asked, questions: int | None, sight: Sight) -> list[str]:
+    """Return the sentences on how the survey was done. `questions` is how many were asked, or None."""
     return [
         *asked_words(questions),
         *(sentence for each in asked.rounds for sentence in round_words(each, survey.held_elsewhere)),
@@ -22,15 +26,15 @@ def method_words(survey, asked, questions, sight):
     ]
 
 
-def asked_words(questions):
+def asked_words(questions: int | None) -> list[str]:
     if questions is None:
         return ["How many questions were asked is not stated."]
     number = NUMBERS[questions] if questions < len(NUMBERS) else f"{questions:,}"
     return [f"{number.capitalize()} question{' was' if questions == 1 else 's were'} asked."]
 
 
-def round_words(each, held_elsewhere):
-    """The sentences on one wave."""
+def round_words(each: Round, held_elsewhere: bool) -> Iterator[str]:
+    """Yield the sentences on one wave."""
     wave = each.wave
     yield f"Wave {wave.number} ({wave.audience}) {sent_words(each, held_elsewhere)}."
     yield f"{response_words(each.invited, each.answered)}."
@@ -40,8 +44,8 @@ def round_words(each, held_elsewhere):
         yield f"The reason for this wave: {wave.purpose.rstrip('.')}."
 
 
-def sent_words(each, held_elsewhere):
-    """When a wave was sent, as exactly as is known."""
+def sent_words(each: Round, held_elsewhere: bool) -> str:
+    """Say when a wave was sent, as exactly as is known."""
     if not each.sent_words:
         return "was sent on a date that is not stated" if held_elsewhere else "has no invitation sent from here"
     first, last = stated_dates.bounds(each.wave.sent) if each.wave.sent else (None, None)
@@ -49,8 +53,8 @@ def sent_words(each, held_elsewhere):
     return f"was sent on {each.sent_words}" if exact else f"was sent (date as stated: {each.sent_words})"
 
 
-def response_words(invited, answered):
-    """How many answered of how many invited, with what is not stated said to be so."""
+def response_words(invited: int | None, answered: int | None) -> str:
+    """Say how many answered of how many invited, with what is not stated said to be so."""
     if invited is None and answered is None:
         return "How many were invited and how many answered is not stated"
     if invited is None:
@@ -66,8 +70,8 @@ def response_words(invited, answered):
     return f"{f'{answered:,}' if answered else 'None'} of the {invited:,} invited answered"
 
 
-def together_words(survey, asked):
-    """What the waves are together, and what they are not."""
+def together_words(survey: Survey, asked: Asked) -> Iterator[str]:
+    """Say what the waves are together, and what they are not."""
     if len(asked.rounds) < 2:
         return
     yield "Each wave keeps its own number of invited; the waves are not added up."
@@ -77,8 +81,8 @@ def together_words(survey, asked):
         yield f"{asked.organisations:,} {noun} asked in all, of which {answered} answered in at least one wave."
 
 
-def standing_words(survey, asked, sight):
-    """What limits the numbers: anonymity, a document that gives no more, a survey that is still open."""
+def standing_words(survey: Survey, asked: Asked, sight: Sight) -> Iterator[str]:
+    """Say what limits the numbers: anonymity, a document that gives no more, a survey that is still open."""
     if survey.held_elsewhere:
         if any(each.invited is None or each.answered is None for each in asked.rounds) or not asked.rounds:
             yield "No rate of response and no percentage is given, because the document does not state the numbers."

@@ -1,13 +1,22 @@
 """Who was asked and who answered: every wave with its own denominator, areas, and organisations that answered."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Min
 from django.utils import timezone
 
-from ..models import Invitation, Message, Wave
+from initiatives import models
+
+from ..models import Invitation, Message, Survey, Wave
+from .withheld import Sight
+
+# An invitation under the name by which it is counted.
+Named = tuple[str, Invitation]
 
 
 @dataclass(frozen=True)
@@ -18,23 +27,23 @@ class Round:
     invited_counted: int | None
     answered_counted: int | None
     first_sent: datetime | None = None
-    outcomes: tuple = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
 
     @property
-    def sent_words(self):
-        """When it was sent: as stated, or the day of the first invitation from here; "" where nobody knows."""
+    def sent_words(self) -> str:
+        """Say when it was sent: as stated, or the day of the first invitation from here; "" where nobody knows."""
         if self.wave.sent:
             return self.wave.sent_words()
         return day_of(self.first_sent) if self.first_sent else ""
 
     @property
-    def invited(self):
-        """How many were asked: counted here, or else as stated."""
+    def invited(self) -> int | None:
+        """Return how many were asked: counted here, or else as stated."""
         return self.wave.invited_stated if self.invited_counted is None else self.invited_counted
 
     @property
-    def answered(self):
-        """How many answered: counted here, or else as stated."""
+    def answered(self) -> int | None:
+        """Return how many answered: counted here, or else as stated."""
         return self.wave.answered_stated if self.answered_counted is None else self.answered_counted
 
 
@@ -51,17 +60,17 @@ class Line:
 class Asked:
     """Everybody asked in any wave, and whether they answered."""
 
-    rounds: tuple
-    areas: tuple
-    kinds: tuple
+    rounds: tuple[Round, ...]
+    areas: tuple[Line, ...]
+    kinds: tuple[Line, ...]
     organisations: int | None
     organisations_answered: int | None
-    either: tuple
+    either: tuple[Organisation, ...]
     left_out: int = 0
 
 
-def asked_and_answered(survey, sight):
-    """Every wave of a survey with who was asked and who answered, as far as the reader may see it; five queries."""
+def asked_and_answered(survey: Survey, sight: Sight) -> Asked:
+    """Return who was asked and who answered in every wave, as far as the reader may see it; five queries."""
     waves = list(survey.waves.select_related("source").order_by("number"))
     if survey.held_elsewhere:
         return Asked(tuple(Round(wave, None, None) for wave in waves), (), (), None, None, ())
@@ -90,8 +99,8 @@ def asked_and_answered(survey, sight):
     )
 
 
-def round_of(wave, invitations, first_sent):
-    """One wave counted; a wave with stated numbers and nobody invited here keeps what is stated."""
+def round_of(wave: Wave, invitations: list[Invitation], first_sent: datetime | None) -> Round:
+    """Count one wave; a wave with stated numbers and nobody invited here keeps what is stated."""
     if not invitations and wave.invited_stated is not None:
         return Round(wave, None, None, first_sent)
     outcomes = Counter(each.get_outcome_display() for each in invitations if each.outcome and not each.counts)
@@ -99,9 +108,10 @@ def round_of(wave, invitations, first_sent):
     return Round(wave, len(invitations), answered, first_sent, tuple(sorted(outcomes.items())))
 
 
-def lines(pairs):
-    """Lines in order of name, from pairs of a name and an invitation; an organisation asked twice counts once."""
-    invited, answered = {}, {}
+def lines(pairs: Iterable[Named]) -> list[Line]:
+    """Return lines in order of name; an organisation asked twice counts once."""
+    invited: dict[str, set[int]] = {}
+    answered: dict[str, set[int]] = {}
     for name, each in pairs:
         invited.setdefault(name, set()).add(each.organisation_id)
         if each.counts:
@@ -109,8 +119,8 @@ def lines(pairs):
     return [Line(name, len(invited[name]), len(answered.get(name, ()))) for name in sorted(invited)]
 
 
-def by_area(invitations, sight):
-    """Organisations asked and answered by area; one in several areas counts in each.
+def by_area(invitations: list[Invitation], sight: Sight) -> tuple[Line, ...]:
+    """Count organisations asked and answered by area; one in several areas counts in each.
 
     Outside the office, areas with few organisations are put together, so that no line says of one whether it answered.
     """
@@ -118,18 +128,17 @@ def by_area(invitations, sight):
     return put_together(named, sight, "area", "areas")
 
 
-def by_kind(invitations, sight):
-    """Organisations asked and answered by kind of service, kinds with few put together outside the office."""
+def by_kind(invitations: list[Invitation], sight: Sight) -> tuple[Line, ...]:
+    """Count organisations asked and answered by kind of service, kinds with few put together outside the office."""
     return put_together([(each.organisation.kind.name, each) for each in invitations], sight, "kind", "kinds")
 
 
-def areas_of(organisation):
-    """The names of an organisation's areas."""
+def areas_of(organisation: models.Organisation) -> list[str]:
     return [area.name for area in organisation.areas.all()] or ["No area stated"]
 
 
-def put_together(named, sight, one, several):
-    """Lines of which none has fewer organisations than may be shown; small ones become one line with the next."""
+def put_together(named: list[Named], sight: Sight, one: str, several: str) -> tuple[Line, ...]:
+    """Return lines none of which has fewer organisations than may be shown; small ones become one line."""
     found = lines(named)
     small = [line for line in found if line.invited < sight.smallest]
     if not small:
@@ -145,8 +154,8 @@ def put_together(named, sight, one, several):
     return (*shown, Line(f"{len(small)} {'other ' if shown else ''}{noun}, put together", line.invited, line.answered))
 
 
-def together(some, named):
-    """Several lines as one; an organisation in two of them counts once."""
+def together(some: list[Line], named: list[Named]) -> Line:
+    """Return several lines as one; an organisation in two of them counts once."""
     names = {line.name for line in some}
     return lines([("", each) for name, each in named if name in names])[0]
 
@@ -157,20 +166,20 @@ class Organisation:
 
     name: str
     url: str
-    asked_in: tuple
-    answered_in: tuple
+    asked_in: tuple[int, ...]
+    answered_in: tuple[int, ...]
 
     @property
-    def words(self):
-        """Whether it answered, and in which wave."""
+    def words(self) -> str:
+        """Say whether it answered, and in which wave."""
         if not self.answered_in:
             return "No answer"
         return f"Answered in wave {' and '.join(str(number) for number in self.answered_in)}"
 
 
-def organisations_of(invitations):
-    """Every organisation asked, by name, marked with the waves in which it answered. For the office only."""
-    found = {}
+def organisations_of(invitations: list[Invitation]) -> tuple[Organisation, ...]:
+    """Return every organisation asked, by name, marked with the waves in which it answered. For the office only."""
+    found: dict[models.Organisation, tuple[list[int], list[int]]] = {}
     for each in sorted(invitations, key=lambda each: (each.organisation.name, each.wave.number)):
         row = found.setdefault(each.organisation, ([], []))
         row[0].append(each.wave.number)
@@ -187,7 +196,7 @@ def organisations_of(invitations):
     )
 
 
-def day_of(moment):
-    """The day of a moment in words: 3 March 2026."""
+def day_of(moment: datetime) -> str:
+    """Say the day of a moment: 3 March 2026."""
     local = timezone.localtime(moment)
     return f"{local.day} {local:%B %Y}"
