@@ -142,16 +142,23 @@ def checked_year(year: str) -> int:
     return number
 
 
-def _first_day(point):
+def _parsed(point: str) -> re.Match[str]:
+    found = POINT.fullmatch(point)
+    if found is None:
+        raise NotADate(f"{point} is no date that is kept here.")
+    return found
+
+
+def _first_day(point: str) -> date | None:
     if point == OPEN or point.startswith("XXXX"):
         return None
     return date(*parse_edtf(point).lower_strict()[:3])
 
 
-def _last_day(point):
+def _last_day(point: str) -> date | None:
     if point == OPEN or point.startswith("XXXX"):
         return None
-    found = POINT.fullmatch(point)
+    found = _parsed(point)
     if found["month"] == WINTER:
         # The library ends a winter with its December; it goes on to the end of February.
         following = int(found["year"]) + 1
@@ -159,8 +166,8 @@ def _last_day(point):
     return date(*parse_edtf(point).upper_strict()[:3])
 
 
-def _point_words(point):
-    found = POINT.fullmatch(point)
+def _point_words(point: str) -> str:
+    found = _parsed(point)
     year, month, day = found["year"], found["month"], found["day"]
     season = next((name for name, code in SEASONS.items() if code == month), None)
     text = season or (calendar.month_name[int(month)] if month else "")
@@ -177,9 +184,9 @@ def _point_words(point):
     return text[0].upper() + text[1:] if season else text
 
 
-def _shortened(first, last):
+def _shortened(first: str, last: str) -> str:
     """The beginning of a range in words, without the year or the month that its end has too: "5 to 6 June 2019"."""
-    one, other = POINT.fullmatch(first), POINT.fullmatch(last)
+    one, other = _parsed(first), _parsed(last)
     plain = all(not point["mark"] and not point["year_mark"] and point["month"] for point in (one, other))
     if not plain or one["year"] != other["year"] or one["year"] == "XXXX" or first == last:
         return _point_words(first)
@@ -190,7 +197,7 @@ def _shortened(first, last):
     return _point_words(first).removesuffix(f" {one['year']}")
 
 
-def _financial_year_words(first, last):
+def _financial_year_words(first: str, last: str) -> str | None:
     begins, ends = re.fullmatch(r"([0-9]{4})-04", first), re.fullmatch(r"([0-9]{4})-03", last)
     if begins and ends and int(ends[1]) == int(begins[1]) + 1:
         return f"{begins[1]}/{ends[1][2:]} (financial year)"

@@ -94,7 +94,7 @@ def read(typed: str) -> str:
         raise NotADate(f"{why} Enter it in words, {EXAMPLES}; {keep}.") from error
 
 
-def is_said_without_a_date(text):
+def is_said_without_a_date(text: str) -> bool:
     """Whether a document may say so of a time without naming one: "for five years", and no month with a slip in it."""
     if not re.fullmatch(r"[a-z’'();:. -]+", text):
         return False
@@ -102,7 +102,7 @@ def is_said_without_a_date(text):
     return not any(difflib.get_close_matches(word, names, 1, 0.75) for word in re.findall(r"[a-z]+", text))
 
 
-def years_typed(text):
+def years_typed(text: str) -> str | None:
     """EDTF as it is kept; "2015-18", which looks like it, is years."""
     return None if re.fullmatch(r"[0-9]{4}-(?:1[3-9]|[2-9][0-9])", text) else edtf_of(text)
 
@@ -114,19 +114,19 @@ def with_words(edtf: str, said: str) -> str:
     return f"{edtf}{BAR}{said}"
 
 
-def as_typed(part, text):
+def as_typed(part: str, text: str) -> str:
     """A part of what was typed with its own capital letters."""
     place = text.lower().find(part.lower())
     return text[place : place + len(part)] if place >= 0 else part
 
 
-def worded_of(text):
+def worded_of(text: str) -> str | None:
     """What EDTF cannot say in the same words: quarters, halves, weeks, decades, parts of a time, before and after."""
     if text.startswith(("about ", "around ", "circa ")):
         return None
     for reader in (quarter_of, half_of, week_of, decade_of, christmas_of, part_of, years_of, before_of, after_of):
-        if found := reader(text):
-            return found
+        if edtf := reader(text):
+            return edtf
     if found := UNTIL.fullmatch(text):
         return f"{OPEN}/{last_point(found[1])}"
     if found := SINCE.fullmatch(text):
@@ -134,24 +134,24 @@ def worded_of(text):
     return None
 
 
-def span_of(text):
+def span_of(text: str) -> str:
     """The EDTF text of one time without an open end: a day, a month, a year, a quarter, a part of a year."""
     readers = (financial_year_of, quarter_of, half_of, week_of, decade_of, christmas_of, part_of)
     return next((found for reader in readers if (found := reader(text))), None) or point_of(text)
 
 
-def first_point(text):
+def first_point(text: str) -> str:
     """Where a time begins, as exactly as it is said."""
     return span_of(text).partition("/")[0]
 
 
-def last_point(text):
+def last_point(text: str) -> str:
     """Where a time ends, as exactly as it is said."""
     span = span_of(text)
     return span.partition("/")[2] or span
 
 
-def before_of(text):
+def before_of(text: str) -> str | None:
     """Everything before a time: it ends the day before."""
     if not (found := BEFORE.fullmatch(text)):
         return None
@@ -161,7 +161,7 @@ def before_of(text):
     return f"{OPEN}/{end - timedelta(days=1)}"
 
 
-def after_of(text):
+def after_of(text: str) -> str | None:
     """Everything after a time: it begins the day after."""
     if not (found := AFTER.fullmatch(text)):
         return None
@@ -169,7 +169,7 @@ def after_of(text):
     return f"{last + timedelta(days=1)}/{OPEN}"
 
 
-def days_of(text):
+def days_of(text: str) -> tuple[date, date]:
     """The first and the last day of a time; raises NotADate where it has no year."""
     first, last = bounds(span_of(text))
     if first is None or last is None:
@@ -177,17 +177,17 @@ def days_of(text):
     return first, last
 
 
-def quarter_of(text):
+def quarter_of(text: str) -> str | None:
     found = QUARTER.fullmatch(text)
     return months_of(found, 3) if found else None
 
 
-def half_of(text):
+def half_of(text: str) -> str | None:
     found = HALF.fullmatch(text)
     return months_of(found, 6) if found else None
 
 
-def months_of(found, length):
+def months_of(found: re.Match[str], length: int) -> str:
     """The months of a quarter or half of a calendar or a financial year."""
     number = int(found["q"] or ORDINALS[found["nth"]])
     year = checked_year(found["year"])
@@ -197,12 +197,12 @@ def months_of(found, length):
     return f"{month_after(year, start)}/{month_after(year, start + length - 1)}"
 
 
-def month_after(year, months):
+def month_after(year: int, months: int) -> str:
     """The month that comes a number of months after January of a year."""
     return f"{year + months // 12:04}-{months % 12 + 1:02}"
 
 
-def decade_of(text):
+def decade_of(text: str) -> str | None:
     found = DECADE.fullmatch(text)
     if not found:
         return None
@@ -211,7 +211,7 @@ def decade_of(text):
     return f"{found['decade']}{first}/{found['decade']}{last}"
 
 
-def week_of(text):
+def week_of(text: str) -> str | None:
     found = WEEK.fullmatch(text)
     if not found:
         return None
@@ -222,12 +222,12 @@ def week_of(text):
     return f"{day}/{day + six}" if found["begins"] else f"{day - six}/{day}"
 
 
-def christmas_of(text):
+def christmas_of(text: str) -> str | None:
     found = re.fullmatch(r"(?:at |by )?christmas(?: day)?(?: of)? ([0-9]{4})", text)
     return f"{checked_year(found[1])}-12-25" if found else None
 
 
-def part_of(text):
+def part_of(text: str) -> str | None:
     """Early, mid, late: nobody can say exactly which days they are; a third of the time is taken, the end a quarter."""
     found = PART.fullmatch(text)
     if not found:
@@ -244,7 +244,7 @@ def part_of(text):
     return f"{first + timedelta(days=days * begin // 12)}/{first + timedelta(days=days * end // 12 - 1)}"
 
 
-def years_of(text):
+def years_of(text: str) -> str | None:
     """Several years with a dash: "2015-2018"; two that follow each other are a financial year."""
     found = re.fullmatch(r"(?:from )?([0-9]{4}) ?- ?([0-9]{4}|[0-9]{2})", text)
     if not found:
@@ -254,7 +254,7 @@ def years_of(text):
     return ordered(first, last)
 
 
-def financial_year_of(text):
+def financial_year_of(text: str) -> str | None:
     found = re.fullmatch(
         r"(?:fy ?|financial year )?([0-9]{4}) ?[/-] ?([0-9]{4}|[0-9]{2})(?: \(?(?:financial year|fy)\)?)?", text
     )
@@ -279,7 +279,7 @@ def financial_year_of(text):
     raise NotADate(f"A financial year ends the year after it begins: write {first}/{following:02}.")
 
 
-def open_range_of(text):
+def open_range_of(text: str) -> str | None:
     if found := re.fullmatch(r"(.+) or (?:earlier|before)", text):
         return f"{OPEN}/{single(found[1])}"
     if found := re.fullmatch(r"(?:from )?(.+) (?:or|and) (?:later|after)", text):
@@ -287,7 +287,7 @@ def open_range_of(text):
     return None
 
 
-def range_of(text):
+def range_of(text: str) -> str | None:
     """From one time to another; the first borrows the month and the year that only the last names."""
     found = re.fullmatch(r"(?:from |between )?(?:the )?(.+?) (?:to|and|until|till|-) (?:the )?(.+)", text)
     if found is None:
@@ -301,7 +301,7 @@ def range_of(text):
     return ordered(first.partition("/")[0], last.partition("/")[2] or last)
 
 
-def borrowed(text, last):
+def borrowed(text: str, last: str) -> str | None:
     """The beginning of a range that leaves its month or its year to the end: "3 to 5 October 2017"."""
     end = last.partition("/")[2] or last
     if re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", text) and len(end) >= 10:
@@ -318,20 +318,21 @@ def borrowed(text, last):
         return None
     begins = year + point[4:]
     checked(year, int(point[5:7]), int(point[8:10]) if point[8:10] else None)
-    if bounds(begins)[0] > bounds(end)[1]:
+    (first_day, _later), (_earlier, last_day) = bounds(begins), bounds(end)
+    if first_day and last_day and first_day > last_day:
         earlier = words(f"{int(year) - 1}{point[4:]}")
         raise NotADate(f"Which {text.title()}? Add the year, for example {earlier} to {words(end)}.")
     return begins
 
 
-def single(text):
+def single(text: str) -> str:
     point = point_of(text.strip())
     if not point:
         raise NotADate(f"Enter the date in words, {EXAMPLES}.")
     return point
 
 
-def point_of(text):
+def point_of(text: str) -> str:
     """One day, month, season or year, with its qualifier."""
     text, about = re.subn(r"^(?:about|around|circa|approximately|c\.|c(?= ?[0-9])) ?(?=\S)", "", text)
     text, year_inferred = re.subn(r" ?\(?year inferred\)?$", "", text)
@@ -346,7 +347,7 @@ def point_of(text):
     return point + ("%" if about and inferred else "~" if about else "?" if inferred else "")
 
 
-def parts_of(text):
+def parts_of(text: str) -> tuple[str, str | None, int | None]:
     """Year, month (two digits or a season's code) and day of a date in words or with slashes."""
     if found := re.fullmatch(r"(?:(spring|summer|autumn|winter)(?: of | ?- ?| ))?([0-9]{4})", text):
         checked_year(found[2])
@@ -376,7 +377,7 @@ def parts_of(text):
     return checked(year or "XXXX", number, int(day) if day else None)
 
 
-def refuse_weekday(weekday, year, month, day):
+def refuse_weekday(weekday: str, year: str, month: int, day: int) -> None:
     """Raise NotADate where the day was another day of the week, since then the year is probably wrong."""
     checked(year, month, day)
     actual = WEEKDAYS[date(int(year), month, day).weekday()]
