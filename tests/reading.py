@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 
 
@@ -21,6 +22,11 @@ def words(response):
     parser = Text()
     parser.feed(response.content.decode())
     return " ".join(" ".join(parser.parts).split())
+
+
+def markup(response):
+    """The page's HTML as a browser reads it: every run of blanks is one, and between tags there is none."""
+    return re.sub(r"> <", "><", " ".join(response.content.decode().split()))
 
 
 def rows(response):

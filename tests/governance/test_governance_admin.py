@@ -7,6 +7,7 @@ from governance import models
 from initiatives.models import Post
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown, with_row
+from tests.reading import markup
 
 from .bodies import make_body, make_capacity, make_item, make_meeting
 
@@ -70,7 +71,7 @@ def test_a_meeting_runs_from_agenda_to_minutes(client, office):
         ("minutes", {"version": "1", "state": "draft", "text": "Estates were discussed."}),
     )
     client.logout()
-    page = client.get(meeting.get_absolute_url()).content.decode()
+    page = markup(client.get(meeting.get_absolute_url()))
     for shown in ("5.1 Estates", "For decision", "from item 5.1", "Owns a field", "6 clear days, where 5 are needed"):
         assert shown in page, shown
     assert "Estates were discussed" not in page
@@ -82,7 +83,7 @@ def test_an_adjourned_meeting_resumed_later(client, office):
     change(client, meeting, ("sittings", {"date": "8 October 2026", "reason": "No quorum"}))
     press(client, meeting, "hold")
     assert meeting.state == "held"
-    page = client.get(meeting.get_absolute_url()).content.decode()
+    page = markup(client.get(meeting.get_absolute_url()))
     assert "8 October 2026" in page and "Adjourned because: No quorum" in page
     assert models.Meeting.objects.count() == 1
 
@@ -94,7 +95,7 @@ def test_amended_minutes_keep_every_version(client, office):
     amended = {"version": "2", "state": "amended", "text": "Five agreed.", "amendment": "For “six” read “five”."}
     change(client, meeting, ("minutes", {**amended, "approved_at": later.pk}))
     client.logout()
-    page = client.get(meeting.get_absolute_url()).content.decode()
+    page = markup(client.get(meeting.get_absolute_url()))
     assert "Approved as amended (version 2)" in page and "For “six” read “five”." in page
     assert "meeting of 1 October 2026" in page and "Six agreed" not in page
     assert meeting.minutes.count() == 2
@@ -106,7 +107,7 @@ def test_co_chairs(client, office):
     for title in ("Leader of the county", "Leader of the city"):
         post = Post.objects.create(title=title)
         change(client, body, ("seats", {"post": post.pk, "capacity": chair.pk, "number": "1", "order": "0"}))
-    page = client.get(body.get_absolute_url()).content.decode()
+    page = markup(client.get(body.get_absolute_url()))
     assert page.count("Co-chair") == 2 and "Who chairs is not stated" not in page
 
 
@@ -114,7 +115,7 @@ def test_a_chair_elected_for_one_meeting(client, office):
     meeting = make_meeting(body=make_body(area=office), date="2026-10-01")
     post = Post.objects.create(title="Vice-Chair")
     change(client, meeting, chair=post.pk, chair_note="elected for this meeting only")
-    assert "Vice-Chair (elected for this meeting only)" in client.get(meeting.get_absolute_url()).content.decode()
+    assert "Vice-Chair (elected for this meeting only)" in markup(client.get(meeting.get_absolute_url()))
 
 
 def test_a_body_reconstituted_under_a_new_name(client, office):
@@ -127,7 +128,7 @@ def test_a_body_reconstituted_under_a_new_name(client, office):
         status="superseded",
         ended="March 2019",
     )
-    page = client.get(new.get_absolute_url()).content.decode()
+    page = markup(client.get(new.get_absolute_url()))
     assert "was reconstituted as" in page and "April 2019" in page
 
 
@@ -136,7 +137,7 @@ def test_a_panel_renamed_by_law(client, office):
     meeting = make_meeting(body=panel, date="2017-10-29")
     former = {"name": "Police and Crime Panel", "kind": "former", "used_until": "31 July 2018"}
     change(client, panel, ("names", former), name="Police, Fire and Crime Panel")
-    page = client.get(meeting.get_absolute_url()).content.decode()
+    page = markup(client.get(meeting.get_absolute_url()))
     assert "(then called Police and Crime Panel)" in page
     found = client.get(reverse("governance:body_list"), {"q": "Police and Crime Panel"})
     assert "Police, Fire and Crime Panel" in found.content.decode()
@@ -149,7 +150,7 @@ def test_a_late_paper_needs_its_reason(client, office):
     refused = client.post(where, with_row(as_shown(client.get(where), models.Meeting), "items", **late))
     assert "Give the reason why this late item cannot wait" in refused.content.decode()
     change(client, meeting, ("items", {**late, "late_reason": "Grant ends on Friday", "to_follow": "on"}))
-    page = client.get(meeting.get_absolute_url()).content.decode()
+    page = markup(client.get(meeting.get_absolute_url()))
     assert "Late item." in page and "Grant ends on Friday" in page and "Paper to follow" in page
 
 
@@ -165,9 +166,9 @@ def test_a_vacancy_and_an_acting_holder(client, office):
     seat = models.Seat.objects.create(body=body, post=Post.objects.create(title="Chief Fire Officer"))
     change(client, seat, ("terms", {"kind": "vacant", "began": "May 2026", "ended": "August 2026", "number": "1"}))
     change(client, seat, ("terms", {"kind": "acting", "began": "September 2026", "number": "1"}))
-    asked = client.get(body.get_absolute_url(), {"sat_on": "1 June 2026"}).content.decode()
+    asked = markup(client.get(body.get_absolute_url(), {"sat_on": "1 June 2026"}))
     assert "Vacant" in asked and "sat on 1 June 2026" in asked
-    assert "(acting)" in client.get(body.get_absolute_url(), {"sat_on": "1 October 2026"}).content.decode()
+    assert "(acting)" in markup(client.get(body.get_absolute_url(), {"sat_on": "1 October 2026"}))
 
 
 def test_a_planned_item_goes_on_the_next_agenda(client, office):

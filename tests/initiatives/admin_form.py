@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories as make
+from tests.reading import markup
 
 
 class FormReader(HTMLParser):
@@ -87,7 +88,7 @@ def opened(client, record):
 def sent(client, record, data):
     """The answer to saving a record's page, and the words on it."""
     answer = client.post(address(type(record), "change", record.pk), data)
-    return answer, answer.content.decode()
+    return answer, markup(answer)
 
 
 def faults(answer):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from initiatives.models import AuditEntry, Initiative
 from initiatives.models.trail import recorded_as
 from tests import factories as make
+from tests.reading import markup
 
 from .test_history_rules import at
 
@@ -57,7 +58,7 @@ def paths_of(initiative):
 
 
 def content(answer):
-    return (answer.getvalue() if answer.streaming else answer.content).decode()
+    return answer.getvalue().decode() if answer.streaming else markup(answer)
 
 
 @pytest.mark.parametrize("role", [None, "officer", "panel", "reader", "editor", "publisher"])

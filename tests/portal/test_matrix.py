@@ -200,7 +200,8 @@ def assert_hidden_records_cannot_be_chosen(crawl, name):
         if not isinstance(each, ChosenFilter):
             continue
         to_field = each.extra["to_field_name"]
-        form = view_of(name).filterset_class(data={}, request=crawl.request).form
+        none = register.Area.objects.none()
+        form = view_of(name).filterset_class(data={}, queryset=none, request=crawl.request).form
         queryset = form.fields[key].queryset
         for cell in (HIDDEN_HERE, HIDDEN_THERE) if queryset.model in crawl.world.celled else ():
             value = getattr(crawl.world.get(queryset.model, cell), to_field)

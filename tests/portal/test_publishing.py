@@ -13,6 +13,7 @@ from initiatives.models.desk import kept_by
 from tests import factories as make
 from tests.governance import records
 from tests.initiatives.admin_form import as_shown, with_row
+from tests.reading import markup
 
 pytestmark = pytest.mark.django_db
 NEEDS = "publishing needs a publisher"
@@ -55,7 +56,7 @@ def test_publishing_and_withdrawing_by_button_and_by_list(client, role, separate
     for way in ("button", "list"):
         for verb, published in (("publish", False), ("withdraw", True)):
             record = make.make_initiative(area=area, published=published, title="Joint supplies")
-            page = client.get(address(Initiative, "change", record.pk)).content.decode()
+            page = markup(client.get(address(Initiative, "change", record.pk)))
             offered = f'/{verb}/"' in page or f"_verb_{verb}" in page
             assert offered is may, (way, verb)
             if way == "button":
@@ -92,7 +93,7 @@ def test_saving_and_publishing_at_once_saves_the_draft_and_says_why_it_is_not_ou
 def test_the_whole_way_of_an_update_through_two_people(client, editor, publisher, area, nobody):
     initiative = make.make_initiative(area=area)
     update = make.make_update(initiative, published=False)
-    page = client.get(address(Update, "change", update.pk)).content.decode()
+    page = markup(client.get(address(Update, "change", update.pk)))
     assert "Save and submit" in page
     assert "Save and publish" not in page
     client.post(address(Update, "publish", update.pk))
@@ -123,7 +124,7 @@ def test_what_is_out_cannot_be_changed_by_who_may_not_publish(client, editor, ar
     out = make.make_initiative(area=area, title="As published")
     milestone = out.milestones.create(title="Open")
     statement = Statement.objects.create(initiative=out, text="As published")
-    page = client.get(address(Initiative, "change", out.pk)).content.decode()
+    page = markup(client.get(address(Initiative, "change", out.pk)))
     assert "You can read it here" in page
     assert 'name="title"' not in page
     for record in (out, milestone, statement):

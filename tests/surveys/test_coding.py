@@ -9,6 +9,7 @@ from surveys.coding.intercoder_reliability import agreement, disputed
 from surveys.models import Answer, Coding, Finding, Message, Position, Quote, Response, Survey, Theme, draft_findings
 from tests.factories import make_area, make_risk, make_source, make_user
 from tests.initiatives.admin_form import as_shown, with_row
+from tests.reading import markup
 
 from .records import make_invitation, make_open_survey, make_survey
 
@@ -190,7 +191,7 @@ def test_an_editor_codes_an_answer_on_its_page(client):
     assert (coding.coder, coding.passage) == (user, "funding is short")
     twice = client.post(address, {"theme": theme.pk, "position": "barrier", "passage": "funding is short"})
     assert "already coded" in twice.content.decode()
-    shown = client.get(address).content.decode()
+    shown = markup(client.get(address))
     assert "Take it back" in shown and "Next answer that nobody has coded" in shown
     client.post(reverse("surveys:coding_remove", args=[coding.pk]))
     assert not answer.codings.exists()
@@ -291,7 +292,7 @@ def test_the_ledger_says_who_is_working_on_it_or_nobody_yet(client, django_asser
     followed.follow_ups.create(risk=make_risk(title="Pooling is slow"))
     hidden.follow_ups.create(risk=make_risk(title="A secret risk", published=False))
     address = reverse("surveys:barrier_list")
-    page = client.get(address).content.decode()
+    page = markup(client.get(address))
     assert "Nobody yet" in page and "Pooling is slow" in page and "Worked well" not in page
     assert "Taken up, not published yet" in page and "A secret risk" not in page
     nobody_yet = client.get(address, {"taken_up": "nobody"}).context["object_list"]
