@@ -8,7 +8,7 @@ from governance.models import Action, Membership, PanelRule, Proposal, ProposalP
 from governance.models.vocabularies import Capacity
 from initiatives.models import Post
 from tests import factories as make
-from tests.reading import words
+from tests.reading import markup, words
 
 from . import records
 
@@ -43,7 +43,7 @@ def test_a_member_needs_only_a_title_and_an_action(client):
 def test_what_is_missing_is_told_and_nothing_typed_is_lost(client):
     body, member = records.panel()
     response = raised(client, member, body, title="", background="It rains in", **{"costs-0-borne_by": "The council"})
-    page = response.content.decode()
+    page = markup(response)
     assert response.status_code == 200
     assert "Enter a title for your item" in page
     assert "It rains in" in page
@@ -54,13 +54,13 @@ def test_what_is_missing_is_told_and_nothing_typed_is_lost(client):
 
 def test_what_is_wrong_in_any_row_is_told_at_the_top_of_the_page_and_in_its_title(client):
     body, member = records.panel()
-    page = raised(client, member, body, **{"benefits-1-beneficiary": "The public"}).content.decode()
+    page = markup(raised(client, member, body, **{"benefits-1-beneficiary": "The public"}))
     assert page.count("There is a problem") == 1
     assert 'href="#id_benefits-1-text">Enter the benefit, or clear who gains' in page
     assert page.index("There is a problem") < page.index("<h1")
     assert "<title>Error: Raise an item" in page
     assert "Benefit 2" in page and "Cost 1" in page
-    both = raised(client, member, body, title="", **{"costs-0-borne_by": "The council"}).content.decode()
+    both = markup(raised(client, member, body, title="", **{"costs-0-borne_by": "The council"}))
     assert both.count("There is a problem") == 1
     assert both.count("Error: Raise an item") == 1
 

@@ -8,6 +8,7 @@ from initiatives.files.refusal import MEGABYTE
 from initiatives.models import Agreement, Attachment, FileVersion
 from tests import factories as make
 from tests.governance.bodies import make_body, make_item, make_meeting
+from tests.reading import markup
 
 from . import documents
 from .admin_form import as_shown, with_row
@@ -45,7 +46,7 @@ def test_a_file_is_uploaded_on_the_page_of_its_record(client, office, files_fold
     assert version.uploaded_as == "Signed copy.pdf"
     assert version.stored.read() == documents.pdf()
     version.stored.close()
-    shown = client.get(page_of(agreement)).content.decode()
+    shown = markup(client.get(page_of(agreement)))
     assert version.get_absolute_url() in shown
     assert "Not scanned: no virus scanner is set up" in shown
 
@@ -65,7 +66,7 @@ def test_a_refused_file_is_told_beside_its_field_and_the_rest_is_kept(client, of
     upload = documents.upload("tool.exe", b"MZ")
     form = {**sent(client, agreement, title="Plan", upload=upload), "title": "New title"}
     answer = client.post(page_of(agreement), form)
-    page = answer.content.decode()
+    page = markup(answer)
     assert answer.status_code == 200
     assert "This kind of file is not kept here." in page
     assert f'href="#id_{PREFIX}-0-upload"' in page
@@ -90,7 +91,7 @@ def test_what_is_wrong_with_a_row_is_said_in_words(client, office, files_folder,
     answer = client.post(page_of(agreement), sent(client, agreement, **row))
     assert (answer.status_code == 302) == (words is None)
     if words:
-        assert words in answer.content.decode()
+        assert words in markup(answer)
         assert not Attachment.objects.exists() and kept(files_folder) == []
 
 
@@ -107,7 +108,7 @@ def test_a_huge_upload_is_cut_off_before_it_fills_the_disk(client, office, monke
     agreement = make.make_agreement(area=office)
     upload = documents.upload("a.pdf", b"%PDF-" + b" " * 60 * MEGABYTE)
     answer = client.post(page_of(agreement), sent(client, agreement, title="Plan", upload=upload))
-    assert "larger than 20 MB" in answer.content.decode()
+    assert "larger than 20 MB" in markup(answer)
     assert 20 * MEGABYTE < sum(written) < 21 * MEGABYTE
 
 
@@ -149,10 +150,10 @@ def test_editors_replace_and_withdraw_but_do_not_delete(client, office):
 def test_the_list_of_files_is_that_of_ones_own_records(client, office):
     mine, _version = attach(make.make_agreement(area=office), title="Mine")
     theirs, _version = attach(make.make_agreement(), title="Quillwort")
-    page = client.get(reverse("admin:initiatives_attachment_changelist")).content.decode()
+    page = markup(client.get(reverse("admin:initiatives_attachment_changelist")))
     assert "Mine" in page and "Quillwort" not in page
     answer = client.get(reverse("admin:initiatives_attachment_change", args=[theirs.pk]), follow=True)
-    assert "Quillwort" not in answer.content.decode()
+    assert "Quillwort" not in markup(answer)
 
 
 @pytest.mark.parametrize("kind", ["source", "case", "plan", "meeting", "item", "agreement"])
@@ -171,7 +172,7 @@ def test_every_kind_of_record_takes_files_in_the_admin(client, office, kind):
     assert answer.status_code == 302, answer.context["errors"]
     assert FileVersion.objects.get().attachment.record == record
     page = record.meeting if isinstance(record, AgendaItem) else record
-    assert "Paper (PDF, " in client.get(page.get_absolute_url()).content.decode()
+    assert "Paper (PDF, " in markup(client.get(page.get_absolute_url()))
 
 
 def test_the_files_of_an_agenda_cost_one_query(client, django_assert_num_queries):

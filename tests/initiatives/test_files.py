@@ -13,6 +13,7 @@ from initiatives.models import Agreement, Attachment, FileVersion, Marking
 from initiatives.models.files import filed_models
 from tests import factories as make
 from tests.governance.bodies import make_body, make_meeting
+from tests.reading import markup
 
 from . import documents
 
@@ -101,9 +102,9 @@ def test_a_withheld_agreements_page_names_no_file(client, area):
 
 def test_an_agreement_with_a_file_does_not_say_that_no_copy_is_held(client, area):
     agreement = make.make_agreement(area=area)
-    assert "No copy is held here" in client.get(agreement.get_absolute_url()).content.decode()
+    assert "No copy is held here" in markup(client.get(agreement.get_absolute_url()))
     attach(agreement)
-    page = client.get(agreement.get_absolute_url()).content.decode()
+    page = markup(client.get(agreement.get_absolute_url()))
     assert "No copy is held here" not in page and "The files below" in page
 
 
@@ -161,7 +162,7 @@ def test_what_was_not_scanned_stays_with_the_staff(client, settings, area, scan,
             client.force_login(make.make_user("editor", [area]))
         if fetch(client, version).status_code == 200:
             seen.add(name)
-        listed = version.get_absolute_url() in client.get(agreement.get_absolute_url()).content.decode()
+        listed = version.get_absolute_url() in markup(client.get(agreement.get_absolute_url()))
         assert listed == (name in may)
     assert seen == may
 
@@ -169,7 +170,7 @@ def test_what_was_not_scanned_stays_with_the_staff(client, settings, area, scan,
 def test_the_page_says_that_no_scanner_is_set_up(client, area):
     agreement = make.make_agreement(area=area)
     attach(agreement)
-    assert "Not scanned: no virus scanner is set up" in client.get(agreement.get_absolute_url()).content.decode()
+    assert "Not scanned: no virus scanner is set up" in markup(client.get(agreement.get_absolute_url()))
 
 
 # What is sent
@@ -249,7 +250,7 @@ def test_replaced_versions_are_kept_and_listed(client, files_folder, area):
     agreement = make.make_agreement(area=area)
     attachment, first = attach(agreement, title="Lease")
     second = replace(attachment, documents.png(), "b.png")
-    page = client.get(agreement.get_absolute_url()).content.decode()
+    page = markup(client.get(agreement.get_absolute_url()))
     assert page.index(second.get_absolute_url()) < page.index("Earlier versions") < page.index(first.get_absolute_url())
     assert first.sha256 in page and second.sha256 in page
     assert "Lease (PNG picture, " in page
@@ -262,13 +263,13 @@ def test_a_version_can_be_withdrawn_and_its_reason_stands_in_its_place(client, a
     agreement = make.make_agreement(area=area)
     attachment, first = attach(agreement, withdrawn_because="It named a member of staff.")
     replace(attachment)
-    page = client.get(agreement.get_absolute_url()).content.decode()
+    page = markup(client.get(agreement.get_absolute_url()))
     assert "It named a member of staff." in page
     assert first.get_absolute_url() not in page
     assert fetch(client, first).status_code == 404
     client.force_login(make.make_user("editor", [make.make_area()]))
     assert fetch(client, first).status_code == 404
-    assert first.get_absolute_url() not in client.get(agreement.get_absolute_url()).content.decode()
+    assert first.get_absolute_url() not in markup(client.get(agreement.get_absolute_url()))
     client.force_login(make.make_user("editor", [area]))
     assert fetch(client, first).status_code == 200
 

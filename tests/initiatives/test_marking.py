@@ -9,7 +9,7 @@ from django.urls import reverse
 from governance.models import Reply
 from initiatives.models import Initiative, Marking, Published, Source, Update
 from tests import factories as make
-from tests.reading import without_typed
+from tests.reading import markup, without_typed
 
 from .admin_form import as_shown
 
@@ -89,7 +89,7 @@ def test_a_sensitive_update_of_an_open_initiative_is_hidden(area, nobody, client
     initiative = make.make_initiative(area=area)
     make.make_update(initiative, text=WORD, marking=Marking.SENSITIVE)
     assert not Update.objects.visible_to(nobody).exists()
-    assert WORD not in client.get(initiative.get_absolute_url()).content.decode()
+    assert WORD not in markup(client.get(initiative.get_absolute_url()))
     assert Update.objects.visible_to(make.make_user("editor", [area])).exists()
 
 
@@ -119,7 +119,7 @@ PATHS = [
 
 
 def text_of(response):
-    return (b"".join(response) if response.streaming else response.content).decode()
+    return b"".join(response).decode() if response.streaming else markup(response)
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -187,10 +187,10 @@ def test_an_editor_marks_a_record_and_is_told_what_it_means(client, editor, area
     assert client.post(page, {**form, "marking": "official-sensitive"}).status_code == 302
     initiative.refresh_from_db()
     assert initiative.is_sensitive
-    assert "the public never sees it" in client.get(page).content.decode()
+    assert "the public never sees it" in markup(client.get(page))
     listed = client.get(reverse("admin:initiatives_initiative_changelist") + "?marking__exact=official-sensitive")
-    assert initiative.title in listed.content.decode()
-    assert "OFFICIAL-SENSITIVE" in listed.content.decode()
+    assert initiative.title in markup(listed)
+    assert "OFFICIAL-SENSITIVE" in markup(listed)
 
 
 def test_a_forged_higher_marking_is_refused_beside_its_field(client, editor, area):
@@ -199,7 +199,7 @@ def test_a_forged_higher_marking_is_refused_beside_its_field(client, editor, are
     form = as_shown(client.get(page), Initiative)
     answer = client.post(page, {**form, "marking": "secret"})
     assert answer.status_code == 200
-    assert "What is marked SECRET or higher must not be entered here." in answer.content.decode()
+    assert "What is marked SECRET or higher must not be entered here." in markup(answer)
 
 
 @pytest.mark.parametrize("model", MARKED, ids=lambda model: model._meta.label)
