@@ -32,15 +32,13 @@ def begin_history():
     """One line for every record that has none, 60 days old."""
     from django.utils import timezone
 
-    from initiatives.models.trail import tracked_models
+    from initiatives.models.trail import ADDED, tracked_models
 
     for model in tracked_models():
         known = model.history.values("id")
         rows = list(model._base_manager.exclude(pk__in=known))
         for start in range(0, len(rows), 2_000):
-            model.history.bulk_history_create(
-                rows[start : start + 2_000], batch_size=500, default_date=timezone.now() - timedelta(60)
-            )
+            model.history.record_all(rows[start : start + 2_000], ADDED, at=timezone.now() - timedelta(60))
 
 
 def change(number, chance):

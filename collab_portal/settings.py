@@ -110,7 +110,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     # After the library, whose lists it takes out of the admin.
     "collab_portal.accounts",
-    "simple_history",
 ]
 MIDDLEWARE = [
     "collab_portal.guards.proxies.TrustedProxy",
@@ -128,7 +127,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
+    "collab_portal.guards.acting.ActingAccount",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "collab_portal.accounts.limits.SessionLimits",

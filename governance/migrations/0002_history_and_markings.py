@@ -1,5 +1,4 @@
 import initiatives.migrations._together
-import simple_history.models
 from django.db import migrations, models
 
 
@@ -62,7 +61,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_action')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAgendaItem',
                 fields=[
@@ -103,7 +101,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_agendaitem')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAppliedTest',
                 fields=[
@@ -131,7 +128,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_appliedtest')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalArrangement',
                 fields=[
@@ -177,7 +173,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_arrangement')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAttendance',
                 fields=[
@@ -207,7 +202,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_attendance')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBody',
                 fields=[
@@ -257,7 +251,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_body')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBodyKind',
                 fields=[
@@ -280,7 +273,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodykind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBodyLink',
                 fields=[
@@ -309,7 +301,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodylink')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBodyName',
                 fields=[
@@ -342,7 +333,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodyname')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBodyStatement',
                 fields=[
@@ -369,7 +359,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodystatement')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBodySuccession',
                 fields=[
@@ -399,7 +388,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_bodysuccession')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCapacity',
                 fields=[
@@ -424,7 +412,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_capacity')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChampionArea',
                 fields=[
@@ -463,7 +450,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championarea')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChampionDuty',
                 fields=[
@@ -490,7 +476,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championduty')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChampionReport',
                 fields=[
@@ -517,7 +502,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championreport')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChampionTerm',
                 fields=[
@@ -550,7 +534,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_championterm')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChangeMilestone',
                 fields=[
@@ -582,7 +565,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changemilestone')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChangeMilestoneKind',
                 fields=[
@@ -606,7 +588,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changemilestonekind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalChangePosition',
                 fields=[
@@ -637,7 +618,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_changeposition')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCommitment',
                 fields=[
@@ -665,7 +645,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_commitment')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalConsultationFigure',
                 fields=[
@@ -692,7 +671,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_consultationfigure')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDecision',
                 fields=[
@@ -755,7 +733,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_decision')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDecisionLink',
                 fields=[
@@ -782,7 +759,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_decisionlink')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDeclaration',
                 fields=[
@@ -813,7 +789,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_declaration')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDetailRequest',
                 fields=[
@@ -843,7 +818,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_detailrequest')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDualRole',
                 fields=[
@@ -878,7 +852,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_dualrole')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFrequency',
                 fields=[
@@ -902,7 +875,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_frequency')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalGovernanceChange',
                 fields=[
@@ -943,7 +915,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_governancechange')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalIndependentAssessment',
                 fields=[
@@ -973,7 +944,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_independentassessment')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalLegalChallenge',
                 fields=[
@@ -1022,7 +992,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_legalchallenge')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMeeting',
                 fields=[
@@ -1069,7 +1038,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_meeting')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMembership',
                 fields=[
@@ -1105,7 +1073,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_membership')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMinutes',
                 fields=[
@@ -1139,7 +1106,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_minutes')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalObjective',
                 fields=[
@@ -1167,7 +1133,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_objective')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOtherPlace',
                 fields=[
@@ -1192,7 +1157,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_otherplace')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOversight',
                 fields=[
@@ -1219,7 +1183,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_oversight')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPanelRule',
                 fields=[
@@ -1246,7 +1209,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_panelrule')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPlannedItem',
                 fields=[
@@ -1279,7 +1241,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_planneditem')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPrinciple',
                 fields=[
@@ -1308,7 +1269,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_principle')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProposal',
                 fields=[
@@ -1358,7 +1318,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposal')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProposalBenefit',
                 fields=[
@@ -1385,7 +1344,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalbenefit')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProposalCost',
                 fields=[
@@ -1412,7 +1370,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalcost')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProposalPart',
                 fields=[
@@ -1444,7 +1401,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalpart')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProposalSection',
                 fields=[
@@ -1472,7 +1428,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_proposalsection')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalQuestion',
                 fields=[
@@ -1515,7 +1470,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_question')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalRecommendation',
                 fields=[
@@ -1565,7 +1519,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_recommendation')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalRecommendationVerb',
                 fields=[
@@ -1588,7 +1541,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_recommendationverb')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalReply',
                 fields=[
@@ -1625,7 +1577,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_reply')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalReplyEvidence',
                 fields=[
@@ -1654,7 +1605,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_replyevidence')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSeat',
                 fields=[
@@ -1694,7 +1644,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_seat')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSitting',
                 fields=[
@@ -1725,7 +1674,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_sitting')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalTermsOfReference',
                 fields=[
@@ -1764,7 +1712,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_g_termsofreference')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             )],
         ),
         initiatives.migrations._together.Together(

@@ -3,7 +3,6 @@ import django.utils.timezone
 import initiatives.files.storage
 import initiatives.migrations._together
 import initiatives.models.files
-import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -145,7 +144,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreement')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAgreementChange',
                 fields=[
@@ -176,7 +174,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementchange')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAgreementKind',
                 fields=[
@@ -199,7 +196,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementkind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAgreementParty',
                 fields=[
@@ -233,7 +229,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_agreementparty')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAim',
                 fields=[
@@ -256,7 +251,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_aim')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalArea',
                 fields=[
@@ -285,7 +279,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_area')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAreaKind',
                 fields=[
@@ -308,7 +301,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_areakind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAreaWithin',
                 fields=[
@@ -334,7 +326,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_areawithin')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalAttachment',
                 fields=[
@@ -359,7 +350,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_attachment')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBeneficiary',
                 fields=[
@@ -382,7 +372,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_beneficiary')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBenefit',
                 fields=[
@@ -428,7 +417,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_benefit')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBenefitKind',
                 fields=[
@@ -451,7 +439,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_benefitkind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalBusinessCase',
                 fields=[
@@ -488,7 +475,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_businesscase')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCaseAssumption',
                 fields=[
@@ -517,7 +503,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caseassumption')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCaseOption',
                 fields=[
@@ -548,7 +533,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caseoption')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCaseStage',
                 fields=[
@@ -584,7 +568,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_casestage')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCaseStudy',
                 fields=[
@@ -629,7 +612,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_casestudy')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalCaveat',
                 fields=[
@@ -656,7 +638,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_caveat')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalConsideration',
                 fields=[
@@ -704,7 +685,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_consideration')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalDisposal',
                 fields=[
@@ -731,7 +711,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_disposal')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFileVersion',
                 fields=[
@@ -764,7 +743,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fileversion')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFinancialItem',
                 fields=[
@@ -820,7 +798,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_financialitem')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFinancialKind',
                 fields=[
@@ -844,7 +821,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_financialkind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFundingCommitment',
                 fields=[
@@ -874,7 +850,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingcommitment')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFundingKind',
                 fields=[
@@ -897,7 +872,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingkind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFundingPart',
                 fields=[
@@ -925,7 +899,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingpart')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFundingShare',
                 fields=[
@@ -953,7 +926,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingshare')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFundingStream',
                 fields=[
@@ -1011,7 +983,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_fundingstream')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalGlossaryTerm',
                 fields=[
@@ -1042,7 +1013,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_glossaryterm')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalHold',
                 fields=[
@@ -1078,7 +1048,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_hold')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalInitiative',
                 fields=[
@@ -1134,7 +1103,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_initiative')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalLegalHold',
                 fields=[
@@ -1163,7 +1131,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_legalhold')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalLesson',
                 fields=[
@@ -1190,7 +1157,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_lesson')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMeasure',
                 fields=[
@@ -1228,7 +1194,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_measure')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMeasurement',
                 fields=[
@@ -1264,7 +1229,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_measurement')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMilestone',
                 fields=[
@@ -1296,7 +1260,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_milestone')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalMoneyShare',
                 fields=[
@@ -1324,7 +1287,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_moneyshare')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOccupation',
                 fields=[
@@ -1363,7 +1325,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_occupation')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOrganisation',
                 fields=[
@@ -1401,7 +1362,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisation')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOrganisationKind',
                 fields=[
@@ -1425,7 +1385,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisationkind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOrganisationName',
                 fields=[
@@ -1458,7 +1417,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_organisationname')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOrigin',
                 fields=[
@@ -1481,7 +1439,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_origin')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOutturn',
                 fields=[
@@ -1511,7 +1468,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_outturn')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPartnerRole',
                 fields=[
@@ -1534,7 +1490,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partnerrole')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPartnership',
                 fields=[
@@ -1569,7 +1524,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partnership')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPartyCapacity',
                 fields=[
@@ -1592,7 +1546,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_partycapacity')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPlan',
                 fields=[
@@ -1635,7 +1588,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_plan')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPlanPriority',
                 fields=[
@@ -1665,7 +1617,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_planpriority')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPlanTheme',
                 fields=[
@@ -1693,7 +1644,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_plantheme')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPost',
                 fields=[
@@ -1722,7 +1672,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_post')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPriorityAnswer',
                 fields=[
@@ -1749,7 +1698,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_priorityanswer')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPriorityTier',
                 fields=[
@@ -1772,7 +1720,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_prioritytier')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalPromisedDate',
                 fields=[
@@ -1806,7 +1753,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_promiseddate')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalProofStep',
                 fields=[
@@ -1840,7 +1786,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_proofstep')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalReportingPeriod',
                 fields=[
@@ -1865,7 +1810,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_reportingperiod')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalRisk',
                 fields=[
@@ -1923,7 +1867,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_risk')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalScopeItem',
                 fields=[
@@ -1950,7 +1893,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_scopeitem')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSite',
                 fields=[
@@ -2000,7 +1942,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_site')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSiteKind',
                 fields=[
@@ -2023,7 +1964,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sitekind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSiteStatusChange',
                 fields=[
@@ -2058,7 +1998,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sitestatuschange')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSiteUse',
                 fields=[
@@ -2085,7 +2024,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_siteuse')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSource',
                 fields=[
@@ -2123,7 +2061,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_source')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSourceKind',
                 fields=[
@@ -2146,7 +2083,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_sourcekind')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalStage',
                 fields=[
@@ -2170,7 +2106,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_stage')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalStageChange',
                 fields=[
@@ -2206,7 +2141,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_stagechange')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalStatement',
                 fields=[
@@ -2234,7 +2168,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_statement')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSuccession',
                 fields=[
@@ -2264,7 +2197,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_succession')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalUpdate',
                 fields=[
@@ -2302,7 +2234,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_update')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalWorkArea',
                 fields=[
@@ -2328,7 +2259,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_i_workarea')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='LegalHold',
                 fields=[

@@ -1,27 +1,27 @@
-"""How every change of a record is kept: one table of plain columns beside each tracked table.
+"""How every change of a record is kept: a table of plain columns beside its own, with a line for each change.
 
-The tables are those of django-simple-history, but without relations: a foreign key is kept as a number and the values
-of a many-to-many field as a list of numbers. So nothing that happens to other rows can change what was, and the first
-migrate does not have to work out every relation once more for every table.
+A line has no relations: a foreign key is kept as a number and the values of a many-to-many field as a list of numbers.
+So nothing that happens to other rows can change what was.
+
+Signals are used here and nowhere else: the trail writes down what others did, and decides nothing.
 """
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from asgiref.local import Local
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils import timezone
-from simple_history import register
-from simple_history.manager import HistoricalQuerySet, HistoryManager
-from simple_history.models import HistoricalRecords
 
 from .desk import RevisionField
 
-acting = Local()
+ADDED, CHANGED, DELETED = "+", "~", "-"
+acting_change = ContextVar("acting_change", default=None)
+acting_request = ContextVar("acting_request", default=None)
 
 
 @dataclass
@@ -37,18 +37,33 @@ class Change:
 
 def current_change():
     """Return what is known of the changes that are made now."""
-    return getattr(acting, "change", None) or Change()
+    return acting_change.get() or Change()
+
+
+def current_account_id():
+    """Return the number of the account that changes something now, or None where nobody is signed in."""
+    by = current_change().by or getattr(acting_request.get(), "user", None)
+    return by.pk if by is not None else None
 
 
 @contextmanager
+def holding(variable, value):
+    """Let a context variable hold a value inside, and what it held before again afterwards."""
+    before = variable.set(value)
+    try:
+        yield value
+    finally:
+        variable.reset(before)
+
+
+def requested(request):
+    """Record what is saved inside as done by the request's account, unless a change says otherwise."""
+    return holding(acting_request, request)
+
+
 def recording(change):
     """Record what is saved inside with what is known of it, also where that becomes known only inside."""
-    before = getattr(acting, "change", None)
-    acting.change = change
-    try:
-        yield change
-    finally:
-        acting.change = before
+    return holding(acting_change, change)
 
 
 def recorded_as(by=None, reason="", at=None):
@@ -66,15 +81,15 @@ def recorded_together(reason=""):
         yield
         waiting, change.waiting = change.waiting, None
         for model, kinds in waiting.items():
-            for kind in ("+", "~"):
+            for kind in (ADDED, CHANGED):
                 rows = model._base_manager.filter(pk__in=[pk for pk, first in kinds.items() if first == kind])
-                model.history.bulk_history_create(rows, batch_size=500, update=kind == "~")
+                model.history.record_all(rows, kind)
 
 
-def plain(field, owner=False):
-    """The column in which the history keeps a field: the same kind of value, no rule, no relation."""
+def column_for(field):
+    """Return the column in which the history keeps a field: the same kind of value, no rule, no relation."""
     if field.is_relation or isinstance(field, models.AutoField):
-        return models.BigIntegerField(null=field.null, db_index=owner)
+        return models.BigIntegerField(null=field.null, db_index=belongs_by(field))
     kind = getattr(models, field.get_internal_type())
     kind = models.CharField if issubclass(kind, models.FileField | models.SlugField) else kind
     options = {"null": field.null}
@@ -82,28 +97,26 @@ def plain(field, owner=False):
         options["max_length"] = field.max_length
     if issubclass(kind, models.DecimalField):
         options |= {"max_digits": field.max_digits, "decimal_places": field.decimal_places}
-    if issubclass(kind, models.SlugField | models.ForeignKey):
-        options["db_index"] = False
     return kind(**options)
 
 
 def kept_fields(model):
-    """The fields whose values the history keeps: neither what the database works out nor the count of saves."""
+    """Return the fields whose values are kept: neither what the database works out nor the count of saves."""
     return [field for field in model._meta.fields if not (field.generated or isinstance(field, RevisionField))]
 
 
 def many_fields(model):
-    """The many-to-many fields that have no rows of their own to be tracked."""
+    """Return the many-to-many fields that have no rows of their own to be tracked."""
     return [field for field in model._meta.local_many_to_many if field.remote_field.through._meta.auto_created]
 
 
 def belongs_by(field):
-    """Whether rows belong to what this field names: they go when it goes, or are about an initiative."""
+    """Return whether rows belong to what this field names: they go when it goes, or are about an initiative."""
     return bool(field.is_relation and (field.remote_field.on_delete is models.CASCADE or field.name == "initiative"))
 
 
 def many_of(model, pks):
-    """The numbers in each many-to-many field of saved rows, by the row's own number."""
+    """Return the numbers in each many-to-many field of saved rows, by the row's own number."""
     found = {pk: {field.name: [] for field in many_fields(model)} for pk in pks}
     for field in many_fields(model):
         mine, other = field.m2m_column_name(), field.m2m_reverse_name()
@@ -113,163 +126,176 @@ def many_of(model, pks):
     return found
 
 
-class TrailQuerySet(HistoricalQuerySet):
+class LineQuerySet(models.QuerySet):
     """Lines of the history of one kind of record."""
 
     def latest_of_each(self):
-        """Of each record the last of these lines, also where two were written in the same instant."""
-        key = self._pk_attr
+        """Return of each record the last of these lines, also where two were written in the same instant."""
         later = self.order_by().filter(
             models.Q(history_date__gt=models.OuterRef("history_date"))
             | models.Q(history_date=models.OuterRef("history_date"), history_id__gt=models.OuterRef("history_id")),
-            **{key: models.OuterRef(key)},
+            id=models.OuterRef("id"),
         )
         return self.filter(~models.Exists(later))
 
     def as_at(self, moment):
-        """Of each record the line that was true at a moment; none where it was not there yet or no more."""
-        return self.filter(history_date__lte=moment).latest_of_each().exclude(history_type="-")
+        """Return of each record the line that was true at a moment; none where it was not there yet or no more."""
+        return self.filter(history_date__lte=moment).latest_of_each().exclude(history_type=DELETED)
+
+    def record_all(self, rows, kind, at=None):
+        """Write one line for each of many saved rows as they stand, and return the lines."""
+        rows = list(rows)
+        many = many_of(self.model.instance_type, [row.pk for row in rows])
+        return self.bulk_create((self.model.of(row, kind, many[row.pk], at) for row in rows), batch_size=500)
 
 
-class TrailManager(HistoryManager):
-    """The history of one kind of record, or of one record."""
+class Line(models.Model):
+    """What one record said after a change, and who made it, when and why; the last line, what it said when it went.
 
-    def bulk_history_create(self, objs, batch_size=None, update=False, default_date=None, **facts):
-        """One line for each of many rows, for `bulk_create_with_history` and `bulk_update_with_history`."""
-        kind = "~" if update else "+"
-        many = many_of(self.model.instance_type, [each.pk for each in objs])
-        lines = [line_for(self.model, each, kind, default_date, many=many[each.pk]) for each in objs]
-        for line in lines:
-            line.history_user = facts.get("default_user") or line.history_user
-            line.history_change_reason = line.history_change_reason or facts.get("default_change_reason") or ""
-        return self.model.objects.bulk_create(lines, batch_size=batch_size)
+    The model of each history has a column for every field of `instance_type` besides.
+    """
 
-
-def line_for(history, row, kind, at=None, many=None):
-    """An unsaved line of history that holds what a row holds now."""
-    values = {field.attname: getattr(row, field.attname) for field in kept_fields(type(row))}
-    many = many_of(type(row), [row.pk])[row.pk] if many is None else many
-    change = current_change()
-    line = history(
-        history_date=at or getattr(row, "_history_date", None) or change.at or timezone.now(),
-        history_type=kind,
-        history_change_reason=getattr(row, "_change_reason", "") or change.reason,
-        **values,
-        **many,
+    history_id = models.BigAutoField(primary_key=True, editable=False)
+    history_date = models.DateTimeField(db_index=True)
+    history_type = models.CharField(
+        max_length=1, choices=[(ADDED, "Created"), (CHANGED, "Changed"), (DELETED, "Deleted")]
     )
-    line.history_user = change.by or history.get_default_history_user(row)
-    return line
+    history_user_id = models.BigIntegerField(null=True)
+    history_change_reason = models.TextField(default="", blank=True)
 
+    instance_type = None
+    objects = LineQuerySet.as_manager()
 
-class Trail(HistoricalRecords):
-    """Keeps the history of one model."""
+    class Meta:
+        abstract = True
+        ordering = ("-history_date", "-history_id")
+        get_latest_by = ("history_date", "history_id")
+        default_permissions = ()
 
-    def __init__(self, **options):
-        super().__init__(
-            history_id_field=models.BigAutoField(),
-            history_user_id_field=models.BigIntegerField(null=True),
-            history_change_reason_field=models.TextField(default="", blank=True),
-            history_manager=TrailManager,
-            historical_queryset=TrailQuerySet,
-            **options,
+    @classmethod
+    def of(cls, row, kind, many, at=None):
+        """Return an unsaved line with what a row holds now; `many` has its many-to-many values."""
+        change = current_change()
+        return cls(
+            history_date=at or change.at or timezone.now(),
+            history_type=kind,
+            history_user_id=current_account_id(),
+            history_change_reason=change.reason,
+            **{field.attname: getattr(row, field.attname) for field in kept_fields(cls.instance_type)},
+            **many,
         )
 
-    def finalize(self, sender, **kwargs):
-        super().finalize(sender, **kwargs)
-        for field in many_fields(sender):
-            through = field.remote_field.through
-            m2m_changed.connect(partial(self.many_changed, field=field), sender=through, weak=False)
+    @property
+    def instance(self):
+        """An unsaved record that says what this line does."""
+        names = [field.attname for field in kept_fields(self.instance_type)]
+        return self.instance_type(**{name: getattr(self, name) for name in names})
 
-    def fields_included(self, model):
-        return kept_fields(model)
-
-    def copy_fields(self, model):
-        columns = {field.attname: plain(field, belongs_by(field)) for field in kept_fields(model)}
-        for name, column in columns.items():
-            column.name = column.attname = name
-        return columns
-
-    def get_extra_fields(self, model, fields):
-        extra = super().get_extra_fields(model, fields)
-        many = {field.name: models.JSONField(default=list) for field in many_fields(model)}
-        return {**extra, **many, "history_date": models.DateTimeField(db_index=True)}
-
-    def get_meta_options(self, model):
-        name = f"history_{model._meta.label_lower.replace('.', '_')}"
-        # Two floors may have a model of the same name, and an index has at most 30 letters.
-        short = f"hist_{model._meta.app_label[0]}_{model._meta.model_name}"[:30]
-        index = models.Index(fields=[model._meta.pk.attname, "-history_date"], name=short)
-        return {
-            **super().get_meta_options(model),
-            "verbose_name": f"history of {model._meta.verbose_name}",
-            "verbose_name_plural": f"history of {model._meta.verbose_name_plural}",
-            "default_permissions": (),
-            "db_table": name,
-            "indexes": [index],
-        }
-
-    def post_save(self, instance, created, using=None, update_fields=None, **kwargs):
-        """Of a save of some fields only, what is stored is kept and not what else the instance holds."""
-        if update_fields is not None and not created:
-            reason = getattr(instance, "_change_reason", "")
-            instance = type(instance)._base_manager.using(using).get(pk=instance.pk)
-            instance._change_reason = reason
-        super().post_save(instance, created, using=using, **kwargs)
-
-    def create_historical_record(self, instance, history_type, using=None):
-        """Writes one line; a save that changed nothing leaves none."""
-        waiting = current_change().waiting
-        if waiting is not None and history_type != "-":
-            waiting.setdefault(type(instance), {}).setdefault(instance.pk, history_type)
-            return
-        history = getattr(type(instance), self.manager_name).model
-        line = line_for(history, instance, history_type, many={} if history_type == "+" else None)
-        if history_type == "~" and not says_something_new(line):
-            return
-        line.save(using=using, force_insert=True)
-
-    def many_changed(self, instance, action, reverse, pk_set, field, **_):
-        """A many-to-many field was changed, from either end."""
-        if action not in ("post_add", "post_remove", "post_clear"):
-            if reverse and action == "pre_clear":
-                instance._had = list(field.model._base_manager.filter(**{field.name: instance}))
-            return
-        rows = [instance]
-        if reverse:
-            rows = field.model._base_manager.filter(pk__in=pk_set) if pk_set else instance.__dict__.pop("_had", ())
-        for row in rows:
-            self.create_historical_record(row, "~")
+    def says_something_new(self):
+        """Return whether this differs from the record's last line in anything that somebody could have meant."""
+        last = type(self).objects.filter(id=self.id).first()
+        if last is None:
+            return True
+        # What is set at every save says nothing by itself.
+        plain = [field for field in kept_fields(self.instance_type) if not getattr(field, "auto_now", False)]
+        return any(getattr(last, field.attname) != as_kept(field, self) for field in plain) or any(
+            getattr(last, field.name) != getattr(self, field.name) for field in many_fields(self.instance_type)
+        )
 
 
-def moves_by_itself(field):
-    """Whether a field is set at every save, so that its change alone says nothing."""
-    return getattr(field, "auto_now", False)
+def as_kept(field, line):
+    """Return the value of a field as the database will give it back."""
+    value = getattr(line, field.attname)
+    return value if value is None else field.to_python(value)
 
 
-def says_something_new(line):
-    """Whether a line differs from the last one of its record in anything that somebody could have meant."""
-    model = line.instance_type
-    key = model._meta.pk.attname
-    last = type(line).objects.filter(**{key: getattr(line, key)}).order_by("-history_date", "-history_id").first()
-    if last is None:
-        return True
-    names = [field.attname for field in kept_fields(model) if not moves_by_itself(field)]
-    names += [field.name for field in many_fields(model)]
-    values = {field.attname: field for field in kept_fields(model)}
-    return any(
-        getattr(last, name) != (values[name].to_python(value) if name in values and value is not None else value)
-        for name in names
-        for value in [getattr(line, name)]
-    )
+def history_model(model):
+    """Return the model of the lines of a model."""
+    meta, name = model._meta, model._meta.model_name
+    # Two floors may have a model of the same name, and an index has at most 30 letters.
+    index = models.Index(fields=["id", "-history_date"], name=f"hist_{meta.app_label[0]}_{name}"[:30])
+    options = {
+        "app_label": meta.app_label,
+        "db_table": f"history_{meta.app_label}_{name}",
+        "verbose_name": f"history of {meta.verbose_name}",
+        "verbose_name_plural": f"history of {meta.verbose_name_plural}",
+        "indexes": [index],
+    }
+    columns = {field.attname: column_for(field) for field in kept_fields(model)}
+    columns |= {field.name: models.JSONField(default=list) for field in many_fields(model)}
+    inner = {"__module__": model.__module__, "instance_type": model, "Meta": type("Meta", (Line.Meta,), options)}
+    return type(f"Historical{meta.object_name}", (Line,), columns | inner)
+
+
+class History:
+    """The attribute `history` of a tracked model: the lines of all its records, or those of one."""
+
+    def __init__(self, lines):
+        self.lines = lines
+
+    def __get__(self, row, owner):
+        return self.lines.objects if row is None else self.lines.objects.filter(id=row.pk)
+
+
+def write(row, kind, many=None):
+    """Write one line; a save that changed nothing leaves none."""
+    model, waiting = type(row), current_change().waiting
+    if waiting is not None and kind != DELETED:
+        waiting.setdefault(model, {}).setdefault(row.pk, kind)
+        return
+    line = model.history.model.of(row, kind, many_of(model, [row.pk])[row.pk] if many is None else many)
+    if kind != CHANGED or line.says_something_new():
+        line.save(force_insert=True)
+
+
+def saved(instance, created, raw, update_fields, **_):
+    """Write that a row was saved; what a fixture loads is left out."""
+    if raw:
+        return
+    if update_fields is not None and not created:
+        # What is stored is kept, and not what else the instance holds.
+        instance = type(instance)._base_manager.get(pk=instance.pk)
+    write(instance, ADDED if created else CHANGED, many={} if created else None)
+
+
+def about_to_go(instance, **_):
+    """Read what was left out when the row was read, while it is still there."""
+    if missing := instance.get_deferred_fields():
+        instance.refresh_from_db(fields=missing)
+
+
+def gone(instance, **_):
+    """Write that a row was deleted."""
+    write(instance, DELETED)
+
+
+def many_changed(instance, action, reverse, pk_set, field, **_):
+    """Write that the values of a many-to-many field were changed, from either end."""
+    if action not in ("post_add", "post_remove", "post_clear"):
+        if reverse and action == "pre_clear":
+            instance._had = list(field.model._base_manager.filter(**{field.name: instance}))
+        return
+    rows = [instance]
+    if reverse:
+        rows = field.model._base_manager.filter(pk__in=pk_set) if pk_set else instance.__dict__.pop("_had", ())
+    for row in rows:
+        write(row, CHANGED)
 
 
 def track(app_label, but_not):
-    """Keeps the history of every model of an app but for those named, each with the reason why not."""
+    """Keep the history of every model of an app but for those named, each with the reason why not."""
     for model in list(apps.all_models[app_label].values()):
-        if not (model._meta.auto_created or hasattr(model, "instance_type") or model._meta.object_name in but_not):
-            register(model, records_class=Trail, app=app_label)
+        if model._meta.auto_created or issubclass(model, Line) or model._meta.object_name in but_not:
+            continue
+        model.history = History(history_model(model))
+        post_save.connect(saved, sender=model)
+        pre_delete.connect(about_to_go, sender=model)
+        post_delete.connect(gone, sender=model)
+        for field in many_fields(model):
+            through = field.remote_field.through
+            m2m_changed.connect(partial(many_changed, field=field), sender=through, weak=False)
 
 
 def tracked_models():
-    """Every model, on any floor, whose history is kept."""
-    return [model for model in apps.get_models() if hasattr(model._meta, "simple_history_manager_attribute")]
+    """Return every model, on any floor, whose history is kept."""
+    return [model for model in apps.get_models() if isinstance(vars(model).get("history"), History)]

@@ -1,7 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
 import initiatives.migrations._together
-import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -81,7 +80,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_edition')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFinding',
                 fields=[
@@ -115,7 +113,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_finding')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalFollowUp',
                 fields=[
@@ -140,7 +137,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_followup')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalOption',
                 fields=[
@@ -165,7 +161,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_option')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalQuestion',
                 fields=[
@@ -205,7 +200,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_question')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalReportedFigure',
                 fields=[
@@ -236,7 +230,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_reportedfigure')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSection',
                 fields=[
@@ -260,7 +253,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_section')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalSurvey',
                 fields=[
@@ -315,7 +307,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_survey')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalTheme',
                 fields=[
@@ -341,7 +332,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_theme')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='HistoricalWave',
                 fields=[
@@ -376,7 +366,6 @@ class Migration(migrations.Migration):
                     'default_permissions': (),
                     'indexes': [models.Index(fields=['id', '-history_date'], name='hist_s_wave')],
                 },
-                bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
                 name='Invitation',
                 fields=[

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Initiative
+from initiatives.models.trail import recorded_as
 from tests import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,8 +18,8 @@ def initiative():
     """An initiative that was added, published and renamed."""
     record = make.make_initiative(title="Shared stores")
     record.title = "Joint stores"
-    record._change_reason = "The board renamed it."
-    record.save()
+    with recorded_as(reason="The board renamed it."):
+        record.save()
     record.milestones.create(title="Open the store")
     return record
 

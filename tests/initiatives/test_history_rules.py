@@ -110,9 +110,7 @@ def test_nothing_writes_past_the_history():
         if "migrations" not in path.parts
         for name in writes_past_history(path)
     }
-    assert found - MAY_WRITE_PAST_IT.keys() == set(), (
-        "Use save(), bulk_create_with_history or bulk_update_with_history."
-    )
+    assert found - MAY_WRITE_PAST_IT.keys() == set(), "Use save(), or write the lines with `history.record_all`."
 
 
 # What is written
@@ -163,6 +161,14 @@ def test_loading_many_leaves_one_line_each_and_none_the_second_time(office):
     with recorded_together("Loaded."):
         pass
     assert one.history.count() == 1
+
+
+def test_many_lines_are_written_at_once(initiative, office):
+    initiative.work_areas.add(stores := make.make_work_area())
+    with recorded_as(by=office, reason="Counted anew", at=at("4 March")):
+        Initiative.history.record_all([initiative], "~", at=at("5 March"))
+    line = initiative.history.get(history_change_reason="Counted anew")
+    assert (line.history_user_id, line.history_date, line.work_areas) == (office.pk, at("5 March"), [stores.pk])
 
 
 def test_a_database_from_before_the_history_is_given_a_beginning(initiative):
@@ -244,6 +250,12 @@ def test_a_deleted_record_leaves_a_trace(initiative, office):
     assert readable_since(Initiative, pk, "area", office) == ALWAYS
     (first, *_rest) = history_of(Initiative, pk, office, ALWAYS)
     assert {entry.done for entry in first.entries} == {"was deleted"}
+
+
+def test_a_deletion_keeps_what_was_not_read_of_the_row(initiative):
+    Initiative.objects.only("stage").get(pk=initiative.pk).delete()
+    line = Initiative.history.filter(id=initiative.pk).first()
+    assert (line.history_type, line.title, line.area_id) == ("-", "Shared control room", initiative.area_id)
 
 
 def test_names_are_those_of_the_day(initiative, office):

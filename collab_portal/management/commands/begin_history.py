@@ -4,13 +4,13 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from initiatives.models.trail import recorded_as, tracked_models
+from initiatives.models.trail import CHANGED, recorded_as, tracked_models
 
 
 def begin(model):
     """Writes a first line for each row that has none; returns for how many."""
     rows = model._base_manager.filter(~Exists(model.history.filter(id=OuterRef("pk"))))
-    return len(model.history.bulk_history_create(rows, batch_size=500, update=True))
+    return len(model.history.record_all(rows, CHANGED))
 
 
 class Command(BaseCommand):
