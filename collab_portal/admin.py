@@ -1,5 +1,6 @@
 """The admin as a whole: one way in, headings that make sense, and the work waiting on its first page."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
@@ -84,7 +85,7 @@ class PortalAdminSite(admin.AdminSite):
         groups = {}
         for app in super().get_app_list(request, app_label):
             for entry in app["models"]:
-                model_admin = self._registry[entry["model"]]
+                model_admin = self.get_model_admin(entry["model"])
                 name = getattr(model_admin, "group", app["name"])
                 groups.setdefault(name, {**app, "name": name, "models": []})["models"].append(entry)
         for group in groups.values():
@@ -92,7 +93,7 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(groups.values(), key=lambda group: GROUPS.index(group["name"]) if group["name"] in GROUPS else 99)
 
     def _position(self, entry):
-        return getattr(self._registry[entry["model"]], "position", 100)
+        return getattr(self.get_model_admin(entry["model"]), "position", 100)
 
     def autocomplete_view(self, request):
         from initiatives.admin.desk.choices import Choices
@@ -122,8 +123,9 @@ class PortalAdminSite(admin.AdminSite):
 
     def view_on_site(self, request, content_type_id, object_id):
         """Goes to a record's page, for those who may see the record here; for others there is no such record."""
-        for model_admin in self._registry.values():
-            if str(content_type_of(model_admin.model).pk) == content_type_id:
+        for model in filter(self.is_registered, apps.get_models()):
+            if str(content_type_of(model).pk) == content_type_id:
+                model_admin = self.get_model_admin(model)
                 record = model_admin.get_object(request, object_id)
                 if record is not None and (address := model_admin.get_view_on_site_url(record)):
                     return HttpResponseRedirect(address)

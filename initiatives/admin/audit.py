@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -59,7 +60,7 @@ class AuditAdmin(RegisterAdmin):
     def download(self, request):
         """The entries as filtered, as a CSV file; the latest 100,000 of them."""
         if not self.has_view_permission(request):
-            return self._get_obj_does_not_exist_redirect(request, self.opts, "")
+            raise PermissionDenied
         found = self.get_changelist_instance(request).get_queryset(request)[:MOST_LINES]
         return csv_response(request, "audit-log", AUDIT_COLUMNS, with_names(list(found)))
 

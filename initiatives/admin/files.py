@@ -43,12 +43,13 @@ class FileRowForm(RowForm):
             raise ValidationError("Choose the file.", code="required")
         return upload
 
-    def _clean_form(self):
-        super()._clean_form()
+    def clean(self):
+        super().clean()
         # The row has something wrong beside another field, and a browser forgets which file was chosen.
         if self.errors and self.incoming:
             self.add_error("upload", "This file is all right, but was not kept yet. Choose it again.")
             self.incoming = None
+        return self.cleaned_data
 
 
 class FileFormSet(ComparedRows, BaseGenericInlineFormSet):

@@ -57,8 +57,8 @@ class Lateness(admin.SimpleListFilter):
 class MilestoneOwnForm(RegisterForm):
     """A milestone on its own page; one that is reached was reached by now."""
 
-    def _post_clean(self):
-        super()._post_clean()
+    def validate_constraints(self):
+        super().validate_constraints()
         try:
             self.instance.refuse_reached_after(timezone.localdate())
         except ValidationError as error:

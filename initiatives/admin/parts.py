@@ -53,8 +53,8 @@ class StageRows(Rows):
 class HoldForm(RowForm):
     """A hold, which has begun."""
 
-    def _post_clean(self):
-        super()._post_clean()
+    def validate_constraints(self):
+        super().validate_constraints()
         try:
             self.instance.refuse_future(timezone.localdate())
         except ValidationError as error:
@@ -119,8 +119,8 @@ class MilestoneForm(RowForm):
             self.add_error("new_date", "Enter the date that is promised now.")
         return cleaned
 
-    def _post_clean(self):
-        super()._post_clean()
+    def validate_constraints(self):
+        super().validate_constraints()
         try:
             self.instance.refuse_reached_after(timezone.localdate())
         except ValidationError as error:

@@ -134,7 +134,7 @@ class ComparedRows:
     def clean(self):
         super().clean()
         for form in self.initial_forms:
-            if self._pk_field.name in form.errors and form not in self.deleted_forms:
+            if self.model._meta.pk.name in form.errors and form not in self.deleted_forms:
                 form.is_gone = True
                 form.add_error(None, GONE)
         for constraint in filter(is_partial, self.model._meta.constraints):

@@ -1,8 +1,11 @@
 """What the tests of getting in share."""
 
+import base64
+import secrets
+
 import pytest
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.core.cache import cache
 
 from collab_portal.accounts.mails import outgoing
@@ -53,9 +56,10 @@ def with_app():
     """Gives an account an authenticator app and recovery codes; returns the key of the app."""
 
     def give(user):
-        secret = generate_totp_secret()
-        TOTP.activate(user, secret)
-        RecoveryCodes.activate(user)
+        secret = base64.b32encode(secrets.token_bytes(20)).decode()
+        codes = {"seed": encrypt(secrets.token_hex(40)), "used_mask": 0}
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)})
+        Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data=codes)
         return secret
 
     return give
