@@ -15,6 +15,7 @@ from . import (
     recommendations,
     seats,
     terms,
+    worklist,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "recommendations",
     "seats",
     "terms",
+    "worklist",
 ]

@@ -22,6 +22,7 @@ from . import (
     sites,
     updates,
     words,
+    worklist,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "sites",
     "updates",
     "words",
+    "worklist",
 ]
