@@ -74,8 +74,11 @@ def rows_of_file(file):
         return rows_of_text(raw.decode("cp1252", "replace"))
 
 
-def read(rows, wave):
-    """A Line for each row that is not empty, in a fixed number of queries; nothing is stored."""
+def read(rows, wave, user):
+    """A Line for each row that is not empty, in a fixed number of queries; nothing is stored.
+
+    A project that `user` may not see answers like one that does not exist.
+    """
     lines = []
     for number, row in enumerate(rows, 1):
         cells = [cell.removeprefix("'") for cell in (row + [""] * 4)[:4]]
@@ -85,9 +88,8 @@ def read(rows, wave):
     if len(lines) > MOST_ROWS:
         raise ValidationError(f"There are more than {MOST_ROWS:,} lines. Split the list.")
     organisations, posts = named(lines), posts_of(lines)
-    initiatives = {
-        each.reference: each for each in Initiative.objects.filter(reference__in=[c.cells[3] for c in lines])
-    }
+    projects = Initiative.objects.visible_to(user).filter(reference__in=[line.cells[3] for line in lines])
+    initiatives = {each.reference: each for each in projects}
     taken = {(each.organisation_id, each.post_id, each.initiative_id) for each in wave.invitations.all()}
     for line in lines:
         understand(line, organisations, posts, initiatives)

@@ -83,7 +83,7 @@ def wave_add(request, reference, number):
         rows = None
     if rows is not None:
         try:
-            lines = read(rows, wave)
+            lines = read(rows, wave, request.user)
         except ValidationError as fault:
             by_list.add_error(None, fault)
         else:
@@ -104,7 +104,7 @@ def wave_add(request, reference, number):
 def store(request, wave, typed):
     """Stores what was previewed; what became wrong meanwhile is left out and told."""
     with transaction.atomic():
-        lines = read(rows_of_text(typed), wave)
+        lines = read(rows_of_text(typed), wave, request.user)
         added = invite_lines(lines, wave)
     left = len(lines) - len(added)
     messages.success(request, f"{len(added)} added to wave {wave.number}." + (f" {left} left out." if left else ""))

@@ -35,6 +35,7 @@ from .matrix import (
     STAFF,
     sees,
 )
+from .typed import Typed
 from .world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -133,6 +134,17 @@ def test_what_only_the_admin_shows_is_shown_there_and_nowhere_else(crawl):
     for word in crawl.world.words:
         if crawl.world.field_of(word) in ONLY_IN_THE_ADMIN:
             assert not any(word in crawl.seen[role] for role in EVERYONE - STAFF), word
+
+
+# Names put into forms
+
+
+def test_a_hidden_record_named_in_a_form_answers_like_one_that_does_not_exist(crawl):
+    """Typed, chosen, or in the address that a form is sent to: in the same words, whatever the form."""
+    typed = Typed(crawl.world, crawl.clients)
+    typed.walk()
+    assert not typed.differ, report(typed.differ)
+    assert typed.sent > 300
 
 
 # Questions put in the address

@@ -15,7 +15,7 @@ from initiatives.models import OrganisationKind, Post
 from surveys.circulation.mail import send_due
 from surveys.circulation.recipients import invite_lines, read, rows_of_text
 from surveys.models import Invitation, Link, Message, Response, Wave
-from tests.factories import make_area, make_organisation, make_user
+from tests.factories import make_area, make_initiative, make_organisation, make_user
 from tests.reading import markup
 
 from .records import make_invitation, make_open_survey, make_wave
@@ -59,6 +59,7 @@ def test_a_list_is_understood_and_faults_are_told_in_words():
             "Norfolk Fire and Rescue Service\tChief Fire Officer\tother@example.org\n"
         ),
         wave,
+        make_user("editor"),
     )
     assert [bool(line.fault) for line in lines] == [False, True, True, True, True]
     assert lines[0].post == post and lines[0].email == "cfo@example.org"
@@ -67,6 +68,23 @@ def test_a_list_is_understood_and_faults_are_told_in_words():
     assert "not an e-mail address" in lines[3].fault
     assert "twice in this list" in lines[4].fault
     assert [each.post for each in invite_lines(lines, wave)] == [post]
+
+
+def test_another_offices_draft_answers_like_a_project_that_does_not_exist(client):
+    survey = make_open_survey()
+    office(client, survey)
+    make_organisation(name="Suffolk Fire")
+    mine = make_initiative(published=False, area=survey.area)
+    theirs = make_initiative(published=False, title="Merge the two control rooms")
+    typed = "\n".join(f"Suffolk Fire\t\t\t{each}" for each in (mine.reference, theirs.reference, "NONE-I-001"))
+    preview = client.post(page(survey.waves.get(), "wave_add"), {"typed": typed})
+    first, second, third = preview.context["lines"]
+    assert first.initiative == mine and not first.fault
+    assert second.initiative is None
+    assert second.fault.replace(theirs.reference, "*") == third.fault.replace("NONE-I-001", "*")
+    assert "Merge the two" not in preview.content.decode()
+    client.post(page(survey.waves.get(), "wave_add"), {"confirm": "yes", "typed": typed})
+    assert [each.initiative for each in Invitation.objects.all()] == [mine]
 
 
 def test_lines_put_together_in_different_ways_are_understood(client):

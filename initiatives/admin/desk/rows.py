@@ -112,7 +112,7 @@ class ComparedRows:
             boxes = [getattr(each.widget, "widget", each.widget) for each in fields]
             chosen = [str(form[name].value() or "") for form in self.forms if name in form.fields]
             if isinstance(getattr(base.widget, "widget", base.widget), SearchOne):
-                known = base.queryset.model._default_manager.in_bulk({int(each) for each in chosen if row_number(each)})
+                known = self._known(name, base.queryset, chosen)
                 for box in boxes:
                     box.known = known
             elif fields:
@@ -122,6 +122,13 @@ class ComparedRows:
                 for form_field, value in zip(fields, chosen, strict=True):
                     if value in numbers or not value:
                         form_field.widget.choices = offered
+
+    def _known(self, name, offered, chosen):
+        """By number, what is chosen in the rows: of what may be chosen, and of what is stored in them already."""
+        stored = {form.initial.get(name) for form in self.initial_forms if form.instance.pk} - {None}
+        numbers = {int(each) for each in chosen if row_number(each)}
+        kept = offered.model._default_manager.filter(pk__in=stored)
+        return (offered.order_by() | kept.order_by()).in_bulk(numbers)
 
     def kept_forms(self):
         """Yield the rows that will stand after saving, as far as each is right by itself."""
