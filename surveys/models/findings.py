@@ -78,6 +78,9 @@ class Finding(Sourced, DeskRecord):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    # Whether this reader is kept from the words for how widely it is held, as from the count behind them.
+    words_withheld = False
+
     objects = FindingQuerySet.as_manager()
 
     class Meta:
@@ -101,6 +104,10 @@ class Finding(Sourced, DeskRecord):
     def sentence(self):
         held = f" ({self.prevalence})" if self.prevalence else ""
         return f"{self.survey}, {self.question_code or 'overall'}: {self.text}{held}"
+
+    def withhold_words(self):
+        """Take away the words for how widely it is held, for a reader from whom the count behind them is withheld."""
+        self.words_withheld, self.prevalence = bool(self.prevalence), ""
 
     def backing(self):
         """How many responses say this, and out of how many that answered the question; None for a document's words."""

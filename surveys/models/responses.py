@@ -21,6 +21,7 @@ from initiatives.models.text import LineField
 from .invitations import Invitation, hashed
 from .questions import Edition, Option, Question
 
+HIGHEST_DRAWN = 2**52
 REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 
 
@@ -284,6 +285,11 @@ class Submission(Record):
             for question in asked_given(questions, self.draft)
             if self.draft.get(question.code)
         ]
+        if self.response.invitation_id is None:
+            # The number of an answer stands in addresses and orders lists: of an anonymous one it is drawn, so that it
+            # does not tell when the answer came.
+            for answer in answers:
+                answer.pk = secrets.randbelow(HIGHEST_DRAWN)
         Answer.objects.bulk_create(answers)
         chosen = [
             Answer.chosen.through(answer_id=answer.pk, option_id=option.pk)
@@ -302,7 +308,12 @@ class AnswerQuerySet(OwnedQuerySet):
         return self.filter(submission__superseded_at__isnull=True)
 
     def to(self, survey, code):
-        """Those that count among the answers to one question of a survey, whichever version it was asked in."""
+        """Those that count among the answers to one question of a survey, whichever version it was asked in.
+
+        None where the answers of an anonymous survey are not to be read yet.
+        """
+        if survey.answers_wait:
+            return self.none()
         return self.counted().filter(submission__response__edition__survey=survey, question__code=code)
 
     def in_wave(self, wave):

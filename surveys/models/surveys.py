@@ -47,6 +47,8 @@ class Survey(Referenced, Sourced, Published):
 
     letter = "V"
     SMALLEST_SHOWN = 5
+    # The answers of an anonymous survey appear together, and never fewer than these.
+    FEWEST_TOGETHER = 3
 
     title = LineField(max_length=300)
     purpose = PassageField(blank=True, help_text="Why it is asked, in plain words. Respondents read this first.")
@@ -159,6 +161,36 @@ class Survey(Referenced, Sourced, Published):
         """Whether nobody, the office included, can see who answered what."""
         return self.naming == self.Naming.ANONYMOUS
 
+    @property
+    def answers_wait(self):
+        """Why nobody reads the answers yet, the office included, in words; "" where they may be read.
+
+        The office knows who has answered. An answer that appeared alone would tell whose it is: those of an anonymous
+        survey appear together, once no more can come and enough have.
+        """
+        if not self.is_anonymous or self.opened_at is None:
+            return ""
+        coming = self.is_open and (not self.waves.exists() or self.waves.taking_answers().exists())
+        if coming:
+            return "The answers of an anonymous survey are kept from everybody until no more can come."
+        fewest = max(self.FEWEST_TOGETHER, self.smallest_shown)
+        if self.editions.filter(responses__reference__isnull=False).values("responses").distinct().count() < fewest:
+            return f"Fewer than {fewest} answered. So few answers of an anonymous survey are shown to nobody."
+        return ""
+
+    def refuse_late_answers(self):
+        """Raise ValidationError where the answers of an anonymous survey may have been read: one more would stand out.
+
+        A later round asks again.
+        """
+        read = self.is_anonymous and self.opened_at is not None and not self.answers_wait
+        refuse_unless(
+            not read,
+            None,
+            "The survey is anonymous and its answers can be read. One that came now would be known by its coming. "
+            "Start a later round instead.",
+        )
+
     def status_words(self):
         """Where the survey stands, in one or two words."""
         if self.held_elsewhere:
@@ -212,6 +244,7 @@ class Survey(Referenced, Sourced, Published):
         if draft is not None:
             draft.freeze(by, at)
         refuse_unless(self.current_edition is not None, None, "Write at least one question first.")
+        self.refuse_late_answers()
         self.opened_at = self.opened_at or at or timezone.now()
         self.closed_at = None
         self.full_clean()
@@ -226,6 +259,7 @@ class Survey(Referenced, Sourced, Published):
     def publish_results(self, by, at=None):
         """Shows the results page to those who may see the survey."""
         refuse_unless(self.is_published, None, "Publish the survey first, then its results.")
+        refuse_unless(not self.answers_wait, None, self.answers_wait)
         self.results_published_at, self.results_published_by = at or timezone.now(), by
         self.full_clean()
         self.save()

@@ -21,6 +21,10 @@ class WaveQuerySet(SourcedQuerySet):
 
     shown_with = "survey"
 
+    def taking_answers(self, at=None):
+        """Those whose own time is not over; whether their survey is open is another question."""
+        return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gte=at or timezone.now()))
+
     def with_counts(self):
         """Each wave with `invited`, `answered` and `silent`: how many invitations, how many of them answered or not.
 
@@ -97,11 +101,17 @@ class Wave(Sourced, DeskRecord):
         """Whether an answer given now counts: the survey is open and the wave's own time is not over."""
         return self.survey.is_open and (self.closes_at is None or (at or timezone.now()) <= self.closes_at)
 
+    def clean(self):
+        super().clean()
+        if self.survey_id and self.takes_answers():
+            self.survey.refuse_late_answers()
+
     @transaction.atomic
     def extend(self, until, reason, by, at=None):
         """Takes answers until a later time, also where the wave had closed; says why, and is kept on the record."""
         refuse_unless(self.closes_at is None or until > self.closes_at, "until", "Choose a time after the present one.")
         refuse_unless(until > (at or timezone.now()), "until", "Choose a time in the future.")
+        self.survey.refuse_late_answers()
         extension = Extension(wave=self, was=self.closes_at, until=until, reason=reason, extended_by=by)
         extension.full_clean()
         extension.save()

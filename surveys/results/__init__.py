@@ -4,7 +4,7 @@ from .answers import Material, askings_of, material_of, shown_editions
 from .closed import Breakdown, Result, Row, Summary, closed_results
 from .compared import Compared, compared_with_earlier
 from .figures import adding_up, reported_figures
-from .findings import Told, findings_by_question
+from .findings import Told, findings_by_question, withhold_small
 from .method import method_words, response_words
 from .outline import Entry, Outline, outline_of
 from .responses import Asked, Line, Round, asked_and_answered
@@ -36,6 +36,7 @@ __all__ = [
     "reported_figures",
     "response_words",
     "shown_editions",
+    "withhold_small",
     "withheld_of_one",
     "withheld_of_several",
 ]

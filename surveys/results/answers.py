@@ -45,6 +45,8 @@ class Material:
     askings: list[Asking]
     replies: list[Reply]
     last_version: int
+    # Why the answers are not to be read yet; there are no replies then.
+    waits: str = ""
 
     def asking(self, code: str) -> Asking | None:
         return next((each for each in self.askings if each.code == code), None)
@@ -57,8 +59,8 @@ def material_of(survey: Survey, sight: Sight) -> Material:
     were published.
     """
     editions = list(shown_editions(survey))
-    replies = []
-    if not survey.held_elsewhere:
+    replies, waits = [], survey.answers_wait
+    if not survey.held_elsewhere and not waits:
         asked_in = {edition.pk: edition.questions_asked for edition in editions}
         counted = Q(superseded_at__isnull=True)
         if sight.as_of:
@@ -84,7 +86,7 @@ def material_of(survey: Survey, sight: Sight) -> Material:
                     {question.code for question in asked_given(questions, submission.draft)},
                 )
             )
-    return Material(survey, askings_of(editions), replies, editions[-1].number if editions else 0)
+    return Material(survey, askings_of(editions), replies, editions[-1].number if editions else 0, waits)
 
 
 def shown_editions(survey: Survey, drafts: bool = False) -> Iterator[Edition]:

@@ -86,6 +86,8 @@ def closed_results(material: Material, sight: Sight) -> list[Result]:
 
 def result_of(asking: Asking, material: Material, sight: Sight, before: dict[str, Result]) -> Result:
     """Work out one question's result; `before` has those of earlier questions, on which it may depend."""
+    if material.waits:
+        return Result(asking, None, None, withheld=material.waits)
     code, kind, smallest = asking.code, asking.question.kind, sight.smallest
     answers = [
         (reply, reply.answers[code])

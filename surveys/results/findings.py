@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 
 from governance.readings.visibility import may_see
 from initiatives.models import Reader
 
-from ..models import Coding, Finding, FollowUp, Quote, Survey
+from ..models import Answer, Coding, Finding, FollowUp, Quote, Survey
 from .answers import Material
 from .withheld import Sight, is_small
 
@@ -35,7 +35,7 @@ class Told:
     def footnote(self) -> str:
         """Say the count behind the words, or why there is none; "" where a document reports the finding."""
         if self.withheld:
-            return "The count behind these words is small and is withheld."
+            return "How many said so is a small count; it and the words for it are withheld."
         if self.count is None:
             return ""
         return f"{self.count:,} of the {self.base:,} who answered this question."
@@ -54,14 +54,69 @@ def findings_by_question(
         .prefetch_related(Prefetch("follow_ups", follow_ups), Prefetch("quotes", quotes, to_attr="agreed_quotes"))
         .order_by("order", "pk")
     )
+    for finding in findings:
+        finding.survey = survey
+    if material is None:
+        withhold_small(findings, user)
     coded = coded_in(material) if material and any(finding.theme_id for finding in findings) else None
     found: dict[str, list[Told]] = {}
     for finding in findings:
         is_ours = finding.theme_id and not finding.source_id
         counts = counted(finding, coded, material, sight) if is_ours and material and coded is not None else {}
+        if counts.get("withheld"):
+            finding.withhold_words()
         seen = tuple(each for each in finding.follow_ups.all() if may_see(user, each.what))
         found.setdefault(finding.question_code, []).append(Told(finding, seen, tuple(finding.agreed_quotes), **counts))
     return found
+
+
+def withhold_small(findings: list[Finding], user: Reader) -> None:
+    """Take the words for how widely they are held from findings whose count this reader is not shown; two queries.
+
+    The counts are those of the day on which the results were published, as the page of results has them.
+    """
+    sights = {each.survey: Sight.of(each.survey, user) for each in findings if each.theme_id and not each.source_id}
+    backed = [each for each in findings if each.survey in sights and sights[each.survey].smallest]
+    if not backed:
+        return
+    answered: dict[tuple[int, str, int | None], set[int]] = {}
+    said: dict[tuple[int, str], set[int]] = {}
+    survey = "submission__response__edition__survey"
+    rows = Answer.objects.filter(
+        as_published("submission", survey), **{f"{survey}__in": [each.survey for each in backed]}
+    )
+    rows = rows.filter(question__code__in={each.theme.question_code for each in backed})
+    for owner, code, wave, submission in rows.values_list(
+        survey, "question__code", "submission__response__invitation__wave", "submission"
+    ):
+        for key in {(owner, code, None), (owner, code, wave)}:
+            answered.setdefault(key, set()).add(submission)
+    codings = Coding.objects.filter(
+        Q(theme__in=[each.theme_id for each in backed]) | Q(theme__parent__in=[each.theme_id for each in backed])
+    )
+    codings = codings.exclude(verdict=Coding.Verdict.REJECTED)
+    for theme, parent, position, submission in codings.values_list(
+        "theme", "theme__parent", "position", "answer__submission"
+    ):
+        for key in {theme, parent} - {None}:
+            said.setdefault((key, position), set()).add(submission)
+    for each in backed:
+        base = answered.get((each.survey_id, each.theme.question_code, each.wave_id), set())
+        count = len(base & said.get((each.theme_id, each.position), set()))
+        if gives_somebody_away(count, len(base), sights[each.survey]):
+            each.withhold_words()
+
+
+def as_published(submission: str, survey: str) -> Q:
+    """Return the Q of the submissions that counted when the results of their survey were published."""
+    then = F(f"{survey}__results_published_at")
+    superseded = Q(**{f"{submission}__superseded_at__isnull": True}) | Q(**{f"{submission}__superseded_at__gt": then})
+    return Q(**{f"{submission}__submitted_at__lte": then}) & superseded
+
+
+def gives_somebody_away(count: int, base: int, sight: Sight) -> bool:
+    """Return whether so many of so many are too few to be told, or all but too few."""
+    return any(is_small(number, sight.smallest) for number in (count, base, base - count))
 
 
 def coded_in(material: Material) -> Coded:
@@ -92,6 +147,6 @@ def counted(finding: Finding, coded: Coded, material: Material, sight: Sight) ->
         and (finding.wave_id is None or (reply.invitation and reply.invitation.wave_id == finding.wave_id))
     }
     count = len(coded.get((finding.theme_id, finding.position), set()) & answered)
-    if any(is_small(number, sight.smallest) for number in (count, len(answered), len(answered) - count)):
+    if gives_somebody_away(count, len(answered), sight):
         return {"withheld": True}
     return {"count": count, "base": len(answered)}

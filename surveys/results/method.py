@@ -89,6 +89,8 @@ def standing_words(survey: Survey, asked: Asked, sight: Sight) -> Iterator[str]:
         return
     if survey.is_anonymous:
         yield "Answers are anonymous: nobody can see who answered what, so they cannot be counted by wave."
+    if survey.answers_wait:
+        yield survey.answers_wait
     if sight.as_of:
         yield f"Counted as it stood when the results were published on {day_of(sight.as_of)}."
     elif survey.is_open:

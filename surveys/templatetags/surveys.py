@@ -12,6 +12,7 @@ from initiatives.templatetags.register import or_not_stated
 from ..lists.results import WITHHELD
 from ..lists.surveys import wave_response
 from ..models import Finding, FollowUp, Invitation, Position, Survey
+from ..results import withhold_small
 
 register = template.Library()
 
@@ -107,10 +108,11 @@ def surveys_of(context, record):
         found["findings"] = list(
             Finding.objects.visible_to(user)
             .filter(follow_ups__in=follow_ups)
-            .select_related("survey", "source")
+            .select_related("survey", "source", "theme")
             .prefetch_related(Prefetch("follow_ups", follow_ups))
             .distinct()
         )
+        withhold_small(found["findings"], user)
     elif kind == "body":
         found["commissioned"] = list(surveys.filter(commissioned_by=record).select_related("source"))
     elif kind == "organisation":

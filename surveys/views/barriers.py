@@ -6,6 +6,7 @@ from initiatives.lists.page import ListPage
 
 from ..lists.barriers import BARRIER_COLUMNS, HEARD, BarrierFilter
 from ..models import Finding, FollowUp
+from ..results import withhold_small
 
 
 class BarrierList(ListPage):
@@ -16,6 +17,16 @@ class BarrierList(ListPage):
     csv_name = "surveys:barrier_csv"
     columns = BARRIER_COLUMNS
 
+    def paginate_queryset(self, queryset, page_size):
+        paginator, page, rows, has_others = super().paginate_queryset(queryset, page_size)
+        withhold_small(list(rows), self.request.user)
+        return paginator, page, rows, has_others
+
+    def lines(self, queryset):
+        rows = list(super().lines(queryset))
+        withhold_small(rows, self.request.user)
+        return rows
+
     def get_queryset(self):
         return heard_by(self.request.user)
 
@@ -25,7 +36,7 @@ def heard_by(user):
     return (
         Finding.objects.visible_to(user)
         .heard(*HEARD)
-        .select_related("survey__area", "source")
+        .select_related("survey__area", "source", "theme")
         .prefetch_related(Prefetch("follow_ups", FollowUp.objects.visible_to(user), to_attr="seen"))
         .annotate(taken_up=Exists(FollowUp.objects.filter(finding=OuterRef("pk"))))
         .order_by(F("survey__opened_at").desc(nulls_last=True), "survey", "question_code", "order", "pk")

@@ -29,7 +29,10 @@ def own_answer(request, pk):
         raise Http404("Only the office that runs the survey sees this.")
     rows = Answer.objects.editable_by(request.user).counted()
     needs = ("question", "submission__response__edition__survey", "submission__response__invitation__organisation")
-    return get_object_or_404(rows.select_related(*needs), pk=pk)
+    answer = get_object_or_404(rows.select_related(*needs), pk=pk)
+    if answer.submission.response.edition.survey.answers_wait:
+        raise Http404("Nobody reads this answer yet.")
+    return answer
 
 
 @never_cache

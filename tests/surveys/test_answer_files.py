@@ -222,6 +222,7 @@ def test_an_anonymous_survey_names_nobody_and_keeps_no_order_of_arrival(office):
     for number in range(8):
         organisation = make.make_organisation(name=f"Secret service {number}")
         answer(survey, wave, {"Q1": {"text": f"Said {number}"}}, token=f"token {number}", organisation=organisation)
+    survey.close()
     response = file_of(office, survey, "answers_csv")
     text = response.getvalue().decode()
     assert "Secret service" not in text and "chief@example.org" not in text

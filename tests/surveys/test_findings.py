@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from surveys.models import Coding, Finding
 from surveys.results import (
@@ -10,9 +11,9 @@ from surveys.results import (
     findings_by_question,
     material_of,
 )
-from tests.factories import make_user
+from tests.factories import make_risk, make_user
 
-from .answered import OFFICE, PUBLIC, chosen, coded_survey, published, survey_of
+from .answered import OFFICE, PUBLIC, address, chosen, coded_survey, published, survey_of
 from .records import make_survey
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,30 @@ def test_a_rejected_coding_does_not_count():
 def test_a_small_count_behind_a_finding_is_withheld_outside_the_office(yes, no):
     found = told(published(coded_survey(yes, no)), AnonymousUser(), PUBLIC)
     assert found.count is None and "withheld" in found.footnote
+
+
+@pytest.mark.parametrize(("yes", "no", "shown"), [(3, 0, False), (3, 6, False), (7, 6, True)])
+def test_words_for_how_many_are_withheld_with_a_small_count(client, yes, no, shown):
+    """On every page and in every file that has the finding: "all respondents" of three is a count of three."""
+    survey = coded_survey(yes, no)
+    survey.findings.update(position="barrier", prevalence="All respondents")
+    Coding.objects.update(position="barrier")
+    published(survey)
+    risk = make_risk(title="Relations may suffer")
+    survey.findings.get().follow_ups.create(risk=risk)
+    pages = {name: address(survey, name) for name in ("survey_detail", "survey_results", "survey_appendix")}
+    pages["barriers"] = reverse("surveys:barrier_list")
+    pages["risk"] = risk.get_absolute_url()
+    pages["csv"] = reverse("surveys:barrier_csv")
+    for name, url in pages.items():
+        sent = client.get(url)
+        body = (b"".join(sent.streaming_content) if sent.streaming else sent.content).decode()
+        assert "It went well." in body, name
+        assert ("All respondents" in body) is shown, name
+        if name == "csv":
+            assert ("Withheld" in body) is not shown
+    client.force_login(make_user("editor", areas=[survey.area]))
+    assert "All respondents" in client.get(pages["survey_results"]).content.decode()
 
 
 def test_a_finding_of_a_document_keeps_its_words_and_has_no_count():

@@ -266,9 +266,11 @@ def test_anonymous_answers_are_not_counted_by_wave_or_kind():
     survey = make_survey(naming="anonymous")
     make_question(survey, "Q1", [("a", "A"), ("b", "B")], kind="one")
     for wave in opened(survey, 2):
-        answer(survey, wave, {"Q1": chosen("a")}, token=f"token of {wave.number}")
+        for number in range(3):
+            answer(survey, wave, {"Q1": chosen("a")}, token=f"token {number} of {wave.number}")
+    survey.close()
     result = only(survey)
-    assert (counts(result), result.breakdowns) == ([2, 0], ())
+    assert (counts(result), result.breakdowns) == ([6, 0], ())
 
 
 def test_every_kind_of_question_has_a_result():
