@@ -30,7 +30,7 @@ class PortalAdminSite(admin.AdminSite):
 
     site_header = settings.PORTAL_NAME
     site_title = settings.PORTAL_NAME
-    index_title = "Keep the record"
+    index_title = "Work on the record"
     empty_value_display = "–"
 
     def __init__(self, *args, **kwargs):
@@ -64,8 +64,9 @@ class PortalAdminSite(admin.AdminSite):
         from .worklist import jobs_for
 
         user = request.user
+        jobs = [job for job in jobs_for(user, timezone.localdate()) if job.count]
         context = {
-            "jobs": jobs_for(user, timezone.localdate()),
+            "jobs": jobs,
             "own_areas": [] if user.is_superuser else list(user.areas.all()),
         }
         return super().index(request, {**context, **(extra_context or {})})

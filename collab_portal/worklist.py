@@ -15,7 +15,6 @@ class Waiting:
 
     title: str
     explanation: str
-    empty: str
     count: int
     items: list
     all_url: str
@@ -31,4 +30,4 @@ def waiting(job, rows):
     name = f"admin:{rows.model._meta.app_label}_{rows.model._meta.model_name}"
     items = [{"url": reverse(f"{name}_change", args=[row.pk]), "text": job.words(row)} for row in rows[:SHOWN]]
     count = len(items) if len(items) < SHOWN else rows.count()
-    return Waiting(job.title, job.explanation, job.empty, count, items, f"{reverse(f'{name}_changelist')}{job.query}")
+    return Waiting(job.title, job.explanation, count, items, f"{reverse(f'{name}_changelist')}{job.query}")

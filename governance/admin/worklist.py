@@ -17,7 +17,6 @@ add_jobs(
     Job(
         title="Members’ items to table",
         explanation="Members have submitted these. Put each before a meeting.",
-        empty="No member’s item is waiting.",
         rows=lambda user, today: own(Proposal, user).filter(status=Proposal.Status.SUBMITTED),
         words=name_of,
         query=f"?status__exact={Proposal.Status.SUBMITTED}",
@@ -25,7 +24,6 @@ add_jobs(
     Job(
         title="More detail asked for",
         explanation="Answer at the next meeting, or say why not.",
-        empty="Nobody is waiting for more detail.",
         rows=lambda user, today: own(DetailRequest, user).open().select_related("initiative"),
         words=wish_name,
         query="?state=open",
@@ -33,7 +31,6 @@ add_jobs(
     Job(
         title="Replies overdue",
         explanation="The date that the panel set has passed. Enter the reply line by line and publish it.",
-        empty="No reply is overdue.",
         rows=lambda user, today: own(Recommendation, user).reply_overdue(today),
         words=short_text,
         query="?reply=overdue",
@@ -41,7 +38,6 @@ add_jobs(
     Job(
         title="Actions overdue",
         explanation="Record what was done, or why it was dropped.",
-        empty="No action is overdue.",
         rows=lambda user, today: own(Action, user).overdue(today),
         words=short_text,
         query="?state=overdue",

@@ -92,8 +92,8 @@ class FinancialItemAdmin(PublishedAdmin):
             "How much",
             {
                 "fields": ["amount", "bound", "basis", "percentage", "no_amount"],
-                "description": "An amount, or a percentage, or the reason why there is neither. Empty is never nought. "
-                "A published figure stays as it was said: replace it with a new statement.",
+                "description": "An amount, or a percentage, or the reason why there is neither. Leave empty if not "
+                "stated. A published figure stays as it was said: replace it with a new statement.",
             },
         ),
         ("How sure, and for when", {"fields": ["state", "period", "stated_on", "spent"]}),

@@ -47,7 +47,6 @@ def drafts(model):
     return Job(
         title=f"{capfirst(names.verbose_name_plural)} not published",
         explanation="Only your office sees these. The records they are about are shown without them.",
-        empty=f"No {names.verbose_name} waits to be published.",
         rows=lambda user, today: own(model, user).unpublished(),
         words=name_of,
         query="?publication=draft",
@@ -58,7 +57,6 @@ add_jobs(
     Job(
         title="Updates overdue",
         explanation="Nothing is published for the last period that fell due. If nothing changed, say so in one click.",
-        empty="No update is overdue.",
         rows=lambda user, today: own(Initiative, user).with_overdue_update(today),
         words=name_of,
         query="?waiting=overdue",
@@ -66,7 +64,6 @@ add_jobs(
     Job(
         title="No update yet this period",
         explanation="The period to report on now has nothing published.",
-        empty="Every running initiative has its update for this period, or no period has begun.",
         rows=lambda user, today: own(Initiative, user).without_current_update(today),
         words=name_of,
         query="?waiting=this-period",
@@ -74,7 +71,6 @@ add_jobs(
     Job(
         title="Updates to submit",
         explanation="These are drafts. In their area publishing needs a publisher: submit them when they are ready.",
-        empty="No draft of an update is waiting to be submitted.",
         rows=lambda user, today: updates(user).filter(submitted_at__isnull=True).exclude(Update.publishable_by(user)),
         words=update_name,
         query="?status=draft",
@@ -83,7 +79,6 @@ add_jobs(
     Job(
         title="Updates to publish",
         explanation="Those submitted to you come first, then drafts.",
-        empty="No update is waiting to be published.",
         rows=lambda user, today: updates(user).awaiting_publication().filter(Update.publishable_by(user)),
         words=update_name,
         query="?status=to-publish",
@@ -91,7 +86,6 @@ add_jobs(
     Job(
         title="Milestones overdue",
         explanation="The promised date has passed. Record when it was reached, or promise a new date and say why.",
-        empty="No milestone is overdue.",
         rows=lambda user, today: (
             own(Milestone, user).select_related("initiative").overdue(today).order_by("due_latest")
         ),
@@ -101,7 +95,6 @@ add_jobs(
     Job(
         title="Held, and the next known date has passed",
         explanation="Ask what happened, then end the hold or enter the next date.",
-        empty="No hold has run past its next known date.",
         rows=lambda user, today: own(Initiative, user).with_passed_hold_date(today),
         words=name_of,
         query="?waiting=hold",
@@ -109,7 +102,6 @@ add_jobs(
     Job(
         title="Risks whose trigger date has passed",
         explanation="Close the risk and say why, or record the issue it became.",
-        empty="No open risk is past its trigger date.",
         rows=lambda user, today: own(Risk, user).triggered(today),
         words=name_of,
         query="?waiting=triggered",
@@ -117,7 +109,6 @@ add_jobs(
     Job(
         title="Risks and issues to look at again",
         explanation="The date for reviewing these has passed.",
-        empty="No risk or issue is overdue for review.",
         rows=lambda user, today: own(Risk, user).overdue_for_review(today),
         words=name_of,
         query="?waiting=review",
@@ -125,7 +116,6 @@ add_jobs(
     Job(
         title="Agreements past their review date",
         explanation="They still stand. Review them and enter the next date, or record how they ended.",
-        empty="No agreement is past its review date.",
         rows=lambda user, today: own(Agreement, user).review_passed(today),
         words=name_of,
         query="?review=passed",
@@ -133,7 +123,6 @@ add_jobs(
     Job(
         title="Funding that ends without a successor",
         explanation="No secured money follows. Enter what follows, or tell whoever decides.",
-        empty="No funding ends without other money following.",
         rows=lambda user, today: own(FundingStream, user).ending_without_successor(),
         words=funding_name,
         query="?follows=nothing",
@@ -141,7 +130,6 @@ add_jobs(
     Job(
         title="Case studies to look at again",
         explanation="Ask whether they still hold, and whether they may still be told.",
-        empty="No case study is overdue for review.",
         rows=lambda user, today: own(CaseStudy, user).overdue_for_review(today),
         words=name_of,
         query="?waiting=review",
@@ -149,7 +137,6 @@ add_jobs(
     Job(
         title="Considered collaborations to look at again",
         explanation="The date on which the decision was to be reviewed has passed.",
-        empty="No decision against a collaboration is due to be looked at again.",
         rows=lambda user, today: own(Consideration, user).due_for_review(today),
         words=name_of,
         query="?waiting=review",
@@ -157,7 +144,6 @@ add_jobs(
     Job(
         title="Initiatives not published",
         explanation="Only your office sees these.",
-        empty="Every initiative is published.",
         rows=lambda user, today: own(Initiative, user).unpublished(),
         words=name_of,
         query="?publication=draft",
@@ -165,7 +151,6 @@ add_jobs(
     Job(
         title="Sources not published",
         explanation="Facts taken from these show no source to the public until they are published.",
-        empty="Every source is published.",
         rows=lambda user, today: own(Source, user).unpublished(),
         words=name_of,
         query="?publication=draft",
@@ -176,7 +161,6 @@ add_jobs(
         explanation=(
             "The record itself or a fact in it: a partner, stage, hold, milestone, scope item, caveat or lesson."
         ),
-        empty="Every initiative, and every fact in it, names its source.",
         rows=lambda user, today: own(Initiative, user).with_unsourced_facts(),
         words=name_of,
         query="?waiting=source",
@@ -184,7 +168,6 @@ add_jobs(
     Job(
         title="Initiatives without a partner",
         explanation="Say who takes part, and as what.",
-        empty="Every initiative names its partners.",
         rows=lambda user, today: own(Initiative, user).without_partner(),
         words=name_of,
         query="?waiting=partner",

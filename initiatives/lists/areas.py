@@ -17,7 +17,7 @@ AREA_COLUMNS = [
     ("Code", lambda row: row.code),
     ("Name", lambda row: row.name),
     ("Kind", lambda row: or_not_stated(row.kind)),
-    ("Lies in", lambda row: joined(row.within.all())),
+    ("Within", lambda row: joined(row.within.all())),
     ("Initiatives", lambda row: row.initiative_count),
     ADDRESS,
 ]

@@ -105,7 +105,7 @@ class ListFilter(filters.FilterSet):
     area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
     sort = filters.ChoiceFilter(label="Sort by", choices=[], empty_label=None, method="in_order")
     per_page = filters.ChoiceFilter(
-        label="Lines on a page",
+        label="Results per page",
         choices=[("25", "25"), ("50", "50"), ("100", "100")],
         empty_label=None,
         method="no_filter",

@@ -29,10 +29,8 @@ class InitiativeFilter(ListFilter):
     )
     stage = ChosenFilter("name", label="Stage", queryset=Stage.objects.all())
     tier = ChosenFilter("name", label="Priority", queryset=PriorityTier.objects.all(), field_name="priority_tier")
-    confidence = choice(
-        "Confidence", [*Update.Confidence.choices, ("none", "Nobody has given one")], method="confident"
-    )
-    held = choice("Held up from outside", [("yes", "Held now"), ("no", "Not held")], method="on_hold")
+    confidence = choice("Confidence", [*Update.Confidence.choices, ("none", "No rating yet")], method="confident")
+    held = choice("Paused by others", [("yes", "Paused now"), ("no", "Not paused")], method="on_hold")
     overdue = choice(
         "Overdue",
         [("milestone", "A milestone has passed its date"), ("update", "An update is overdue")],
@@ -73,7 +71,7 @@ def partner(partnership):
 
 
 def confidence_words(update):
-    return update.get_confidence_display() if update and update.confidence else "Nobody has given one"
+    return update.get_confidence_display() if update and update.confidence else "No rating yet"
 
 
 def update_words(update):
@@ -90,7 +88,7 @@ INITIATIVE_COLUMNS = [
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),
     ("Stage", lambda row: or_not_stated(row.stage)),
-    ("Held by", lambda row: row.hold.held_by if row.hold else "Not held"),
+    ("Paused by", lambda row: row.hold.held_by if row.hold else "Not paused"),
     ("Confidence", lambda row: confidence_words(row.latest_update)),
     ("Last update", lambda row: update_words(row.latest_update)),
     ("Update overdue", lambda row: row.is_overdue),

@@ -24,7 +24,7 @@ class FinancialItemFilter(SubjectFilter):
     }
     BY = [("area", "Area"), ("work_area", "Work area"), ("year", "Financial year")]
 
-    direction = choice("Which way it goes", FinancialKind.Direction.choices, field_name="kind__direction")
+    direction = choice("Saving, cost or income", FinancialKind.Direction.choices, field_name="kind__direction")
     kind = ChosenFilter("name", label="Kind of money", queryset=FinancialKind.objects.all())
     proof = choice("How well proven", Proof.choices)
     state = StatedFilter("Expected or realised", FinancialItem.State.choices, not_stated="not-stated")
@@ -79,7 +79,7 @@ def earlier_shown(row):
 FIGURE_COLUMNS = [
     *SUBJECT_COLUMNS,
     ("Kind", lambda row: row.kind),
-    ("Which way it goes", lambda row: row.kind.get_direction_display()),
+    ("Saving, cost or income", lambda row: row.kind.get_direction_display()),
     ("In words", lambda row: row.figure_words()),
     ("Amount in pounds", sum_cell),
     ("Per cent", lambda row: row.percentage),
@@ -102,7 +102,7 @@ FIGURE_COLUMNS = [
 # Rows are triples of what is totalled, its Totals, and one Total of them or None.
 TOTAL_COLUMNS = [
     ("Of", lambda row: row[0]),
-    ("Which way it goes", lambda row: direction_words(row[2].direction) if row[2] else ""),
+    ("Saving, cost or income", lambda row: direction_words(row[2].direction) if row[2] else ""),
     ("Total in words", lambda row: row[2].words() if row[2] else "No sum is stated"),
     ("Total in pounds", lambda row: sum_cell(row[2]) if row[2] else NOT_STATED),
     ("Once or every year", lambda row: BASES[row[2].basis] if row[2] else ""),

@@ -28,7 +28,7 @@ SOURCE_COLUMNS = [
 FACT_COLUMNS = [
     ("Place in the source", lambda row: or_not_stated(row.place)),
     ("Fact", lambda row: row.sentence()),
-    ("Words used", lambda row: row.quotation),
+    ("Exact words", lambda row: row.quotation),
     ("Inferred", lambda row: row.inferred),
     ("Kind of record", lambda row: capfirst(row._meta.verbose_name)),
     ADDRESS,

@@ -25,7 +25,7 @@ SUBJECT_COLUMNS = [
     MARKING,
 ]
 EVIDENCE_COLUMNS = [
-    ("Words used", lambda row: row.quotation if shown_source(row) else ""),
+    ("Exact words", lambda row: row.quotation if shown_source(row) else ""),
     *SOURCE,
     ADDRESS,
 ]

@@ -10,9 +10,7 @@ class WordFilter(ListFilter):
     q = WordsFilter(help_text="A word, an acronym or what it stands for")
     area = None
     per_page = None
-    expansion = choice(
-        "What it stands for", [("not-stated", "No document says"), ("stated", "Stated")], method="expanded"
-    )
+    expansion = choice("What it stands for", [("not-stated", "Not recorded"), ("stated", "Stated")], method="expanded")
 
     def expanded(self, queryset, name, value):
         return queryset.unexpanded() if value == "not-stated" else queryset.exclude(expansion="")

@@ -193,7 +193,7 @@ class FinancialItem(Subject, StatedSum):
             raise ValidationError(
                 {
                     changed[0]: "This figure is published and stays as it was said. Add a statement that takes its "
-                    "place; to mend a slip of the pen, withdraw it first."
+                    "place; to correct a slip of typing, withdraw it first."
                 }
             )
 

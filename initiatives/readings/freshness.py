@@ -61,7 +61,7 @@ class Freshness:
         """Say in a sentence from which day the facts are."""
         if self.facts_on:
             return f"The facts shown here are as at {self.facts_as}."
-        return "No document behind this page is dated."
+        return "None of the sources of this page has a date."
 
 
 def day(on: date) -> str:

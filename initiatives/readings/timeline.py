@@ -74,9 +74,9 @@ def stage_entries(initiative: Initiative) -> Iterator[Entry]:
 
 def hold_entries(initiative: Initiative) -> Iterator[Entry]:
     for hold in initiative.holds.all():
-        yield stated(hold, "since", f"Held by {hold.held_by}", hold.reason, word="Held", tone="orange")
+        yield stated(hold, "since", f"Paused: {hold.held_by}", hold.reason, word="Paused", tone="orange")
         if hold.ended:
-            yield stated(hold, "ended", f"No longer held by {hold.held_by}")
+            yield stated(hold, "ended", f"No longer paused: {hold.held_by}")
 
 
 def partner_entries(initiative: Initiative) -> Iterator[Entry]:

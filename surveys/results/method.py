@@ -85,7 +85,7 @@ def standing_words(survey: Survey, asked: Asked, sight: Sight) -> Iterator[str]:
     """Say what limits the numbers: anonymity, a document that gives no more, a survey that is still open."""
     if survey.held_elsewhere:
         if any(each.invited is None or each.answered is None for each in asked.rounds) or not asked.rounds:
-            yield "No rate of response and no percentage is given, because the document does not state the numbers."
+            yield "No rate of response is given: the numbers are not recorded."
         return
     if survey.is_anonymous:
         yield "Answers are anonymous: nobody can see who answered what, so they cannot be counted by wave."

@@ -24,7 +24,7 @@ def test_publishing_and_withdrawing_in_one_click(client, editor, area, nobody, m
     assert client.get(address(model, "publish", record.pk)).status_code == 405
     assert not shown.exists()
     page = client.post(address(model, "publish", record.pk), follow=True)
-    assert "Published. Those it is for can see it now." in page.content.decode()
+    assert "Published. Everyone can see it." in page.content.decode()
     assert shown.get().published_by == editor
     client.post(address(model, "withdraw", record.pk))
     assert not shown.exists()

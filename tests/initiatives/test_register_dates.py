@@ -17,7 +17,7 @@ def test_a_held_initiative_says_by_whom_and_stops_its_clocks(client, control_roo
     milestone = Milestone.objects.create(initiative=control_room, title="Open")
     milestone.promise("2016-03")
     page = words(client.get(control_room.get_absolute_url()))
-    assert "Held by Judicial review" in page
+    assert "Paused: Judicial review" in page
     assert "Held since: Not stated" in page
     assert "Overdue" not in page
     assert "Not while it is held" in page
@@ -52,7 +52,7 @@ def test_facts_and_updates_keep_their_own_dates(client, control_room):
 def test_nothing_is_said_of_the_date_of_a_page_without_dated_documents(client):
     initiative = make.make_initiative()
     page = words(client.get(initiative.get_absolute_url()))
-    assert "No document behind this page is dated." in page
+    assert "None of the sources of this page has a date." in page
     assert "on a date that is not stated" not in page
 
 

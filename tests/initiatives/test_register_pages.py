@@ -213,7 +213,7 @@ def test_a_download_reads_well_away_from_the_site(client, control_room):
     assert 'filename="initiatives.csv"' in response["Content-Disposition"]
     line = rows(response)[0]
     assert line["Address"] == f"http://testserver{control_room.get_absolute_url()}"
-    assert (line["Rank"], line["Held by"]) == ("Not stated", "Not held")
+    assert (line["Rank"], line["Paused by"]) == ("Not stated", "Not paused")
     assert line["Last changed"] == timezone.localdate().isoformat()
     facts = rows(client.get(reverse("initiatives:source_facts_csv", args=[control_room.source.reference])))
     assert all(fact["Kind of record"][0].isupper() for fact in facts)
@@ -236,7 +236,7 @@ def test_home_says_what_its_figures_leave_out(client, control_room):
     make.make_initiative()
     page = words(client.get("/"))
     assert "1 of 2 have no stage stated" in page
-    assert "Nobody has given a confidence for any of them" in page
+    assert "No confidence rating yet" in page
 
 
 def test_the_key_to_words_explains_every_stage(client, control_room):

@@ -32,7 +32,7 @@ def test_the_survey_of_the_document_is_told_with_both_denominators_and_no_rate()
         "46 were invited; how many answered is not stated. "
         "The reason for this wave: Few of the chairs had answered. "
         "Each wave keeps its own number of invited; the waves are not added up. "
-        "No rate of response and no percentage is given, because the document does not state the numbers."
+        "No rate of response is given: the numbers are not recorded."
     )
 
 

@@ -14,8 +14,6 @@ class Job:
 
     title: str
     explanation: str
-    # What is said where nothing waits.
-    empty: str
     # The records that wait for an account on a day, as a QuerySet.
     rows: Callable
     # What a record is called in the list.

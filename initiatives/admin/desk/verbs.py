@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 
 from ...models import AuditEntry, GlossaryTerm, LegalHold, Marking
-from ...models.publication import Referenced
+from ...models.publication import Audience, Referenced
 from ...models.retention import Removal
 from .record import RegisterAdmin, day_in_words
 
@@ -50,6 +50,22 @@ class Verb:
 
 def publish(record, by):
     record.publish(by=by)
+    return f"Published. {who_can_see(record)}"
+
+
+def who_can_see(record):
+    """Return who sees a published record, in a sentence; a sensitive one is never shown to the public."""
+    audience = getattr(record, "audience", Audience.PUBLIC)
+    area = getattr(record, "area", None) or record.initiative.area
+    if audience == Audience.PUBLIC and getattr(record, "marking", "") != Marking.SENSITIVE:
+        return "Everyone can see it."
+    if audience == Audience.INTERNAL:
+        return f"Staff and readers of {area} can see it."
+    return (
+        f"Panel members, staff and readers of {area} can see it."
+        if audience == Audience.PANEL
+        else (f"Readers and staff of {area} can see it, because it is OFFICIAL-SENSITIVE.")
+    )
 
 
 def withdraw(record, by):
@@ -59,7 +75,7 @@ def withdraw(record, by):
 PUBLISH = Verb(
     "publish",
     "Publish",
-    "Published. Those it is for can see it now.",
+    "Published.",
     publish,
     lambda record: not record.published_at,
     "Publish the ticked records",
