@@ -1,8 +1,8 @@
 """Who answers: the holder of a personal link, an officer with an account, the office for somebody, or nobody at all.
 
-The address of every answering page names a `place`: the short mark of a link, `own-17` for an officer's own
-invitation, `office-17` for a reply that the office enters, `preview` for trying the questions out. Whether this
-browser may sit there is decided here and nowhere else.
+The address of every answering page names a respondent's `key`: the short mark of a link, `own-17` for an
+officer's own invitation, `office-17` for a reply that the office enters, `preview` for trying the questions out.
+Whether this browser may answer as that respondent is decided here and nowhere else.
 """
 
 from datetime import timedelta
@@ -33,8 +33,8 @@ class Respondent:
     anonymous_key = None
     link = by = None
 
-    def __init__(self, place, invitation):
-        self.place, self.invitation = place, invitation
+    def __init__(self, key, invitation):
+        self.key, self.invitation = key, invitation
 
     @property
     def survey(self):
@@ -44,7 +44,7 @@ class Respondent:
     @property
     def at(self):
         """The part of every answering page's address that says where we are."""
-        return [self.survey.reference, self.place]
+        return [self.survey.reference, self.key]
 
     @cached_property
     def response(self):
@@ -126,8 +126,8 @@ class Respondent:
 class ByLink(Respondent):
     """The holder of a personal link."""
 
-    def __init__(self, place, link, anonymous_key, timed_out=False):
-        super().__init__(place, link.invitation)
+    def __init__(self, key, link, anonymous_key, timed_out=False):
+        super().__init__(key, link.invitation)
         self.link, self.anonymous_key, self.timed_out = link, anonymous_key, timed_out
         self.is_colleague = link.holder == Link.Holder.COLLEAGUE
 
@@ -143,8 +143,8 @@ class ByLink(Respondent):
 class ByAccount(Respondent):
     """An officer of the organisation or post that was asked, who has signed in."""
 
-    def __init__(self, place, invitation, user):
-        super().__init__(place, invitation)
+    def __init__(self, key, invitation, user):
+        super().__init__(key, invitation)
         self.user = user
         self.is_colleague = not self.may_submit
 
@@ -160,8 +160,8 @@ class FromOffice(Respondent):
 
     is_office = True
 
-    def __init__(self, place, invitation, user):
-        super().__init__(place, invitation)
+    def __init__(self, key, invitation, user):
+        super().__init__(key, invitation)
         self.by = user
 
     @property
@@ -179,7 +179,7 @@ class Preview(Respondent):
     may_answer = True
 
     def __init__(self, survey):
-        self.place, self.tried = "preview", survey
+        self.key, self.tried = "preview", survey
 
     @property
     def survey(self):
@@ -193,10 +193,10 @@ class Preview(Respondent):
         return self.questions
 
 
-def respondent_at(request, reference, place):
-    """Whoever this browser may answer as at the place, or None: for others there is no such page."""
-    kind, _, number = place.partition("-")
-    if place == "preview":
+def respondent_with(request, reference, key):
+    """Return the respondent of a key, if this browser may answer as that one, or None: then there is no such page."""
+    kind, _, number = key.partition("-")
+    if key == "preview":
         return previewing(request.user, reference)
     if kind in ("own", "office") and number.isascii() and number.isdigit() and len(number) < 18:
         maker, found = {
@@ -210,8 +210,8 @@ def respondent_at(request, reference, place):
         # In an anonymous survey only the personal link leads to the answers, so that no account can be tied to them.
         if invitation is None or (kind == "own" and invitation.survey.is_anonymous):
             return None
-        return maker(place, invitation, request.user)
-    return with_cookie(request.COOKIES.get(COOKIE + place, ""), place, reference)
+        return maker(key, invitation, request.user)
+    return with_cookie(request.COOKIES.get(COOKIE + key, ""), key, reference)
 
 
 def previewing(user, reference):
@@ -220,7 +220,7 @@ def previewing(user, reference):
     return Preview(survey) if survey and (survey.draft_edition or survey.current_edition) else None
 
 
-def with_cookie(cookie, place, reference):
+def with_cookie(cookie, key, reference):
     """The holder of the link that a cookie stands for, if the link still works and is one of this survey."""
     found = opened(cookie)
     if found is None:
@@ -228,7 +228,7 @@ def with_cookie(cookie, place, reference):
     token_hash, anonymous_key, timed_out = found
     links = Link.objects.usable().filter(token_hash=token_hash, invitation__wave__survey__reference=reference)
     link = links.select_related(*WITH_LINK).first()
-    return ByLink(place, link, anonymous_key or None, timed_out) if link else None
+    return ByLink(key, link, anonymous_key or None, timed_out) if link else None
 
 
 def opened(cookie):
@@ -244,18 +244,18 @@ def opened(cookie):
     return token_hash, anonymous_key, False
 
 
-def place_of(token_hash):
-    """The short mark by which the addresses tell one link from another; nobody can work the link out from it."""
+def respondent_key(token_hash):
+    """Return the short mark by which the addresses tell one link from another; nobody can work the link out from it."""
     return salted_hmac("surveys.place", token_hash).hexdigest()[:12]
 
 
-def sit_down(request, answer, respondent):
-    """Gives this browser what it is known by, and lets go of the oldest when it holds too many."""
-    ours = [name for name in request.COOKIES if name.startswith(COOKIE) and name != COOKIE + respondent.place]
+def set_respondent_cookie(request, answer, respondent):
+    """Give this browser what it is known by, and let go of the oldest when it holds too many."""
+    ours = [name for name in request.COOKIES if name.startswith(COOKIE) and name != COOKIE + respondent.key]
     for name in ours[: max(0, len(ours) + 1 - COOKIES_AT_MOST)]:
         answer.delete_cookie(name, path="/surveys/")
     answer.set_cookie(
-        COOKIE + respondent.place,
+        COOKIE + respondent.key,
         respondent.cookie(),
         path="/surveys/",
         httponly=True,
@@ -264,12 +264,12 @@ def sit_down(request, answer, respondent):
     )
 
 
-def places_of(request, reference):
-    """The places of one survey where this browser may answer, the latest first."""
+def respondent_keys(request, reference):
+    """Return the keys of the respondents as whom this browser may answer one survey, the latest first."""
     names = [name for name in request.COOKIES if name.startswith(COOKIE)]
-    places = [name.removeprefix(COOKIE) for name in names if opened(request.COOKIES[name])]
+    keys = [name.removeprefix(COOKIE) for name in names if opened(request.COOKIES[name])]
     own = Invitation.objects.of(request.user).filter(wave__survey__reference=reference)
-    return [*reversed(places), *(f"own-{pk}" for pk in own.values_list("pk", flat=True))]
+    return [*reversed(keys), *(f"own-{pk}" for pk in own.values_list("pk", flat=True))]
 
 
 def time_left(closes_at, at=None):

@@ -13,7 +13,7 @@ from ..answering.pages import Page, page_with, pages_of
 from ..answering.respondents import IDLE, time_left
 from ..answering.saving import save_page, tell_of_clashes
 from ..models import Question, Response, asked_given, unanswered, value_words
-from .answering import answering, go, refused
+from .answering import go, refused, respondent_required
 
 PAGE_METHODS = ["GET", "HEAD", "POST"]
 
@@ -62,7 +62,7 @@ def counts_questions(pages):
     return all(len(page.questions) == 1 or page.first.part_of_id for page in pages)
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def start(request, respondent):
     """What is asked, by whom, why, and what becomes of the answers; where one stands after coming back.
@@ -101,7 +101,7 @@ def start(request, respondent):
     )
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def questions(request, respondent, pk):
     """One page of questions; what is in order on it is saved whatever else is wrong."""
@@ -181,14 +181,14 @@ def after(respondent, typed, pk):
     return go("questions", respondent, following[0].first.pk) if following else go("check", respondent)
 
 
-@answering
+@respondent_required
 @require_safe
 def later(request, respondent):
     """Says what is saved, until when it can be finished, and how one comes back."""
     return show(request, "answer_later", respondent)
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def check(request, respondent):
     """Every answer before it is submitted, what is missing, and the sign-off."""
@@ -252,7 +252,7 @@ def submit(respondent, revision, by_words):
     return []
 
 
-@answering
+@respondent_required
 @require_safe
 def done(request, respondent):
     """The reference, and what one can do now: keep a copy, send one, change the answers."""
@@ -268,7 +268,7 @@ def done(request, respondent):
     )
 
 
-@answering
+@respondent_required
 @require_safe
 def answers(request, respondent, number=None):
     """What was submitted, as it was: the version that counts, or an earlier one."""

@@ -10,7 +10,7 @@ from ..answering.forms import CopyForm, HandOverForm
 from ..models import Message, Response, unanswered
 from ..models.messages import subject_of
 from .answer_pages import PAGE_METHODS, show
-from .answering import answering, go
+from .answering import go, respondent_required
 
 Kind = Message.Kind
 HANDOVERS_AT_MOST = 5
@@ -27,7 +27,7 @@ def queue(respondent, kind, to, **more):
     message.save()
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def hand_over(request, respondent):
     """Passes the survey to a colleague, on the record; both can go on answering."""
@@ -54,7 +54,7 @@ def pass_on(respondent, form):
     return True
 
 
-@answering
+@respondent_required
 @require_POST
 def ready(request, respondent):
     """A colleague has finished the draft: the person invited is told that it can be signed off."""
@@ -69,7 +69,7 @@ def ready(request, respondent):
     return go("start", respondent, told="ready" if email else "ready-unsent")
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def copy(request, respondent):
     """Sends a copy of the submitted answers by e-mail, where that does not tie them to a name."""

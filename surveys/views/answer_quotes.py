@@ -5,10 +5,10 @@ from django.views.decorators.http import require_http_methods
 
 from ..answering.forms import QuoteForm
 from .answer_pages import PAGE_METHODS, show
-from .answering import answering, go
+from .answering import go, respondent_required
 
 
-@answering
+@respondent_required
 @require_http_methods(PAGE_METHODS)
 def quotes(request, respondent):
     """Agree, amend or refuse, quote by quote, and change one's mind; also after the survey has closed."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ..answering import link_throttle
 from ..answering.forms import printable
-from ..answering.respondents import ByLink, place_of, places_of, respondent_at, sit_down
+from ..answering.respondents import ByLink, respondent_key, respondent_keys, respondent_with, set_respondent_cookie
 from ..models import Link, Response
 from ..models.invitations import hashed
 
@@ -38,10 +38,10 @@ def link(request, token):
         status = 429 if link_throttle.too_many(request.META.get("REMOTE_ADDR", "")) else 404
         answer = no_such_link(request, status)
     else:
-        key = Response.anonymous_key_for(token) if found.invitation.survey.is_anonymous else None
-        respondent = ByLink(place_of(hashed(token)), found, key)
+        anonymous_key = Response.anonymous_key_for(token) if found.invitation.survey.is_anonymous else None
+        respondent = ByLink(respondent_key(hashed(token)), found, anonymous_key)
         answer = HttpResponseRedirect(reverse("surveys:answer_start", args=respondent.at))
-        sit_down(request, answer, respondent)
+        set_respondent_cookie(request, answer, respondent)
     answer["Referrer-Policy"] = "no-referrer"
     return not_indexed(answer)
 
@@ -61,14 +61,14 @@ def refused(request, reason, status):
     return not_indexed(render(request, "surveys/answer_not_kept.html", context, status=status))
 
 
-def answering(view):
-    """Makes a page for one who answers: finds who it is, keeps it out of caches, and renews the cookie.
+def respondent_required(view):
+    """Make a page for one who answers: find who it is, keep it out of caches, and renew the cookie.
 
-    The view gets a `Respondent` in place of the reference and the place in the address.
+    The view gets a `Respondent` in place of the reference and the key in the address.
     """
 
-    def with_respondent(request, reference, place, **kwargs):
-        respondent = respondent_at(request, reference, place)
+    def with_respondent(request, reference, key, **kwargs):
+        respondent = respondent_with(request, reference, key)
         if respondent is None:
             return refused(request, "gone", 404) if request.method == "POST" else no_such_link(request)
         if respondent.timed_out and request.method != "POST":
@@ -76,7 +76,7 @@ def answering(view):
             return not_indexed(render(request, "surveys/answer_timed_out.html", context, status=403))
         answer = view(request, respondent, **kwargs)
         if isinstance(respondent, ByLink) and not respondent.timed_out:
-            sit_down(request, answer, respondent)
+            set_respondent_cookie(request, answer, respondent)
         return not_indexed(answer)
 
     protected = csrf_protect(with_respondent)
@@ -99,10 +99,10 @@ def answering(view):
 @never_cache
 @require_safe
 def entry(request, reference, page="start"):
-    """The address without a place: leads to where this browser last answered the survey, if it did."""
-    for place in places_of(request, reference):
-        if respondent_at(request, reference, place) is not None:
-            return redirect(f"surveys:answer_{page}", reference, place)
+    """Lead from the address without a key to where this browser last answered the survey, if it did."""
+    for key in respondent_keys(request, reference):
+        if respondent_with(request, reference, key) is not None:
+            return redirect(f"surveys:answer_{page}", reference, key)
     return no_such_link(request)
 
 
