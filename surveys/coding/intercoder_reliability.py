@@ -8,8 +8,8 @@ ENOUGH = 0.8
 TENTATIVE = 0.667
 
 
-def agreement(answers):
-    """How far the coders of these answers agree: (alpha, how many answers two or more coded, how many coders).
+def intercoder_reliability(answers):
+    """Return how far the coders of these answers agree: (alpha, how many answers two or more coded, how many coders).
 
     A unit is one answer and one theme with a position; each coder of that answer either gave it or did not. Alpha is
     1 for full agreement and 0 for what chance would give. It is None where fewer than two people coded the same
@@ -34,8 +34,8 @@ def agreement(answers):
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")), len(shared), len(given)
 
 
-def agreement_words(alpha):
-    """What the measure means, in words."""
+def reliability_words(alpha):
+    """Return what the measure means, in words."""
     if alpha is None:
         return "Cannot be measured yet: two people must code the same answers, and be able to differ."
     if alpha >= ENOUGH:

@@ -26,37 +26,37 @@ class Table:
 
     headings: list
     rows: list
-    askings: list
+    questions: list
 
 
-def answers_table(material):
+def answers_table(data):
     """Every submission that counts, in the order of its reference, which says nothing of when it came."""
-    survey, askings = material.survey, [a for a in material.askings if a.question.kind != Question.Kind.PARTS]
+    survey, questions = data.survey, [a for a in data.questions if a.question.kind != Question.Kind.PARTS]
     headings = [line["column"] for line in identity_columns(survey)]
-    for asking in askings:
-        headings += headings_of(asking)
+    for versions in questions:
+        headings += headings_of(versions)
     rows = []
-    for reply in material.replies:
+    for reply in data.replies:
         row = identity_of(reply, survey)
-        for asking in askings:
-            row += cells_of(asking, reply)
+        for versions in questions:
+            row += cells_of(versions, reply)
         rows.append(row)
-    return Table(headings, rows, material.askings)
+    return Table(headings, rows, data.questions)
 
 
-def headings_of(asking):
+def headings_of(versions):
     """The headings of one question: its code, and one for each choice where several could be made."""
-    headings = [asking.code]
-    if asking.question.kind == Question.Kind.SEVERAL:
-        headings += [f"{asking.code}.{code}" for code, _label in choices_of(asking)]
-    if takes_other(asking):
-        headings.append(f"{asking.code}.other")
+    headings = [versions.code]
+    if versions.question.kind == Question.Kind.SEVERAL:
+        headings += [f"{versions.code}.{code}" for code, _label in choices_of(versions)]
+    if takes_other(versions):
+        headings.append(f"{versions.code}.other")
     return headings
 
 
-def takes_other(asking):
+def takes_other(versions):
     """Whether words could be written beside a choice."""
-    return any(option.kind == option.Kind.OTHER for option in asking.options.values())
+    return any(option.kind == option.Kind.OTHER for option in versions.options.values())
 
 
 def identity_of(reply, survey):
@@ -81,20 +81,20 @@ def identity_of(reply, survey):
     ]
 
 
-def cells_of(asking, reply):
+def cells_of(versions, reply):
     """The cells of one question: empty where it was not answered."""
-    answer = reply.answers.get(asking.code)
-    width = len(headings_of(asking))
+    answer = reply.answers.get(versions.code)
+    width = len(headings_of(versions))
     if answer is None:
         return [""] * width
     kind = answer.question.kind
-    if kind == Question.Kind.SEVERAL and asking.question.kind == kind:
+    if kind == Question.Kind.SEVERAL and versions.question.kind == kind:
         chosen = chosen_in(answer)
-        flags = ["Yes" if code in chosen else "No" for code, _label in choices_of(asking)]
-        labels = [label for code, label in choices_of(asking) if code in chosen]
+        flags = ["Yes" if code in chosen else "No" for code, _label in choices_of(versions)]
+        labels = [label for code, label in choices_of(versions) if code in chosen]
         cells = [joined(labels), *flags]
     elif kind == Question.Kind.ONE:
-        labels = {code: option.text for code, option in asking.options.items()}
+        labels = {code: option.text for code, option in versions.options.items()}
         cells = [joined(labels.get(code, code) for code in sorted(chosen_in(answer)))]
     elif kind == Question.Kind.YES_NO:
         cells = [dict(YES_AND_NO).get(answer.text, answer.text)]
@@ -104,7 +104,7 @@ def cells_of(asking, reply):
     else:
         cells = [answer.day.isoformat() if answer.day else answer.text]
     cells += [""] * (width - len(cells))
-    if takes_other(asking) and answer.other:
+    if takes_other(versions) and answer.other:
         cells[-1] = answer.other
     return cells
 
@@ -126,7 +126,7 @@ def workbook_of(survey, table, method):
     book = Workbook(write_only=True)
     sheet_of(book, "Answers", table.headings, table.rows)
     dictionary = [
-        [cell(line) for _heading, cell in DICTIONARY_COLUMNS] for line in dictionary_lines(survey, table.askings)
+        [cell(line) for _heading, cell in DICTIONARY_COLUMNS] for line in dictionary_lines(survey, table.questions)
     ]
     sheet_of(book, "Data dictionary", [heading for heading, _cell in DICTIONARY_COLUMNS], dictionary)
     about = [["Survey", survey.title], ["Reference", survey.reference], *([["Method", words] for words in method])]

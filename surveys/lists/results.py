@@ -50,7 +50,7 @@ def result_lines(asked, results):
 
 def lines_of(result):
     """The lines of one question."""
-    whole = {"question": result.asking.code, "words": result.question.text}
+    whole = {"question": result.versions.code, "words": result.question.text}
     bases = {"base": result.base, "of": result.of, "why": result.withheld}
     if not result.rows and not result.summary:
         yield line(**whole, **bases, label="Answered", count=result.base)
@@ -106,20 +106,20 @@ def identity_columns(survey):
     yield entry("Times submitted", "How often answers were submitted; the last count", "Number")
 
 
-def dictionary_lines(survey, askings):
+def dictionary_lines(survey, questions):
     """What each column of the answers means, in the order of the columns."""
     yield from identity_columns(survey)
-    for asking in askings:
-        question = asking.question
+    for versions in questions:
+        question = versions.question
         if question.kind == Question.Kind.PARTS:
             continue
-        about = {"when": when_asked(question), "versions": joined(asking.versions)}
-        yield entry(asking.code, wording(question), question.get_kind_display(), values_of(asking), **about)
+        about = {"when": when_asked(question), "versions": joined(versions.numbers)}
+        yield entry(versions.code, wording(question), question.get_kind_display(), values_of(versions), **about)
         if question.kind == Question.Kind.SEVERAL:
-            for code, label in choices_of(asking):
-                yield entry(f"{asking.code}.{code}", f"Whether “{label}” was chosen", "Yes or no", "Yes; No", **about)
-        if any(option.kind == option.Kind.OTHER for option in asking.options.values()):
-            yield entry(f"{asking.code}.other", "What was written beside “other”", "Text", **about)
+            for code, label in choices_of(versions):
+                yield entry(f"{versions.code}.{code}", f"Whether “{label}” was chosen", "Yes or no", "Yes; No", **about)
+        if any(option.kind == option.Kind.OTHER for option in versions.options.values()):
+            yield entry(f"{versions.code}.other", "What was written beside “other”", "Text", **about)
 
 
 def wording(question):
@@ -134,11 +134,11 @@ def when_asked(question):
     return f"Only after {question.only_for} to {question.only_after.code}"
 
 
-def values_of(asking):
+def values_of(versions):
     """What a column can hold."""
-    question = asking.question
+    question = versions.question
     if question.kind in Question.CLOSED:
-        return joined(label for _code, label in choices_of(asking))
+        return joined(label for _code, label in choices_of(versions))
     if question.kind == Question.Kind.NUMBER:
         ends = [
             f"{word} {end}" for word, end in (("from", question.lowest), ("to", question.highest)) if end is not None

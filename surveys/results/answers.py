@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q
 
 from ..models import Answer, Edition, Invitation, Option, Question, Submission, Survey, asked_given
-from .withheld import Sight
+from .withheld import ResultsAccess
 
 
 @dataclass
@@ -24,12 +24,12 @@ class Reply:
 
 
 @dataclass
-class Asking:
+class QuestionVersions:
     """A question as it was last asked, with the choices of every version by code, and the versions that asked it."""
 
     question: Question
     options: dict[str, Option]
-    versions: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -38,21 +38,18 @@ class Asking:
 
 
 @dataclass
-class Material:
+class SurveyData:
     """Everything the results of one survey are made of."""
 
     survey: Survey
-    askings: list[Asking]
+    questions: list[QuestionVersions]
     replies: list[Reply]
     last_version: int
     # Why the answers are not to be read yet; there are no replies then.
     waits: str = ""
 
-    def asking(self, code: str) -> Asking | None:
-        return next((each for each in self.askings if each.code == code), None)
 
-
-def material_of(survey: Survey, sight: Sight) -> Material:
+def survey_data(survey: Survey, access: ResultsAccess) -> SurveyData:
     """Load the questions and the answers that count for this reader; seven queries, however many answered.
 
     Those that count are the latest of each response, or for a reader outside the office the latest when the results
@@ -63,8 +60,8 @@ def material_of(survey: Survey, sight: Sight) -> Material:
     if not survey.held_elsewhere and not waits:
         asked_in = {edition.pk: edition.questions_asked for edition in editions}
         counted = Q(superseded_at__isnull=True)
-        if sight.as_of:
-            counted = Q(submitted_at__lte=sight.as_of) & (counted | Q(superseded_at__gt=sight.as_of))
+        if access.as_of:
+            counted = Q(submitted_at__lte=access.as_of) & (counted | Q(superseded_at__gt=access.as_of))
         answers = Answer.objects.select_related("question").prefetch_related("chosen")
         submissions = (
             Submission.objects.filter(counted, response__edition__survey=survey)
@@ -86,7 +83,7 @@ def material_of(survey: Survey, sight: Sight) -> Material:
                     {question.code for question in asked_given(questions, submission.draft)},
                 )
             )
-    return Material(survey, askings_of(editions), replies, editions[-1].number if editions else 0, waits)
+    return SurveyData(survey, question_versions(editions), replies, editions[-1].number if editions else 0, waits)
 
 
 def shown_editions(survey: Survey, drafts: bool = False) -> Iterator[Edition]:
@@ -113,17 +110,17 @@ def shown_editions(survey: Survey, drafts: bool = False) -> Iterator[Edition]:
         yield edition
 
 
-def askings_of(editions: list[Edition]) -> list[Asking]:
+def question_versions(editions: list[Edition]) -> list[QuestionVersions]:
     """Return each question once, as last asked and in that order; those dropped from later versions come at the end.
 
     Choices of a code are the same choice in every version, in the words of the last.
     """
-    found: dict[str, Asking] = {}
+    found: dict[str, QuestionVersions] = {}
     for edition in reversed(editions):
         for question in edition.questions_asked:
-            known = found.setdefault(question.code, Asking(question, {}))
+            known = found.setdefault(question.code, QuestionVersions(question, {}))
             if known.question.kind == question.kind:
-                known.versions.insert(0, edition.number)
+                known.numbers.insert(0, edition.number)
                 for option in question.options.all():
                     known.options.setdefault(option.code, option)
     return list(found.values())

@@ -8,8 +8,8 @@ from decimal import Decimal
 from statistics import median, median_low, quantiles
 
 from ..models import Answer, Invitation, Option, Question
-from .answers import Asking, Material, Reply
-from .withheld import Sight, is_small, withheld_of_one, withheld_of_several
+from .answers import QuestionVersions, Reply, SurveyData
+from .withheld import ResultsAccess, is_small, withheld_of_one, withheld_of_several
 
 Kind = Question.Kind
 # The code and the words of a choice.
@@ -60,7 +60,7 @@ class Summary:
 class Result:
     """What one question came to. `base` answered it, of the `of` who were asked; None is withheld."""
 
-    asking: Asking
+    versions: QuestionVersions
     base: int | None
     of: int | None
     rows: tuple[Row, ...] = ()
@@ -72,45 +72,45 @@ class Result:
     @property
     def question(self) -> Question:
         """Return the question as it was last asked."""
-        return self.asking.question
+        return self.versions.question
 
 
-def closed_results(material: Material, sight: Sight) -> list[Result]:
+def closed_results(data: SurveyData, access: ResultsAccess) -> list[Result]:
     """Return the result of every question, in the order asked; a question in parts has none, its parts have."""
     found: dict[str, Result] = {}
-    for asking in material.askings:
-        if asking.question.kind != Kind.PARTS:
-            found[asking.code] = result_of(asking, material, sight, found)
+    for versions in data.questions:
+        if versions.question.kind != Kind.PARTS:
+            found[versions.code] = result_of(versions, data, access, found)
     return list(found.values())
 
 
-def result_of(asking: Asking, material: Material, sight: Sight, before: dict[str, Result]) -> Result:
+def result_of(versions: QuestionVersions, data: SurveyData, access: ResultsAccess, before: dict[str, Result]) -> Result:
     """Work out one question's result; `before` has those of earlier questions, on which it may depend."""
-    if material.waits:
-        return Result(asking, None, None, withheld=material.waits)
-    code, kind, smallest = asking.code, asking.question.kind, sight.smallest
+    if data.waits:
+        return Result(versions, None, None, withheld=data.waits)
+    code, kind, smallest = versions.code, versions.question.kind, access.smallest
     answers = [
         (reply, reply.answers[code])
-        for reply in material.replies
+        for reply in data.replies
         if code in reply.answers and reply.answers[code].question.kind == kind
     ]
-    asked = sum(code in reply.asked for reply in material.replies)
-    reason = gives_away(asking, asked, before, smallest)
+    asked = sum(code in reply.asked for reply in data.replies)
+    reason = gives_away(versions, asked, before, smallest)
     if reason:
-        return Result(asking, None, None, withheld=reason)
+        return Result(versions, None, None, withheld=reason)
     base = len(answers)
     if is_small(base, smallest):
-        return Result(asking, None, asked, withheld=f"Fewer than {smallest} answered this question.")
+        return Result(versions, None, asked, withheld=f"Fewer than {smallest} answered this question.")
     if kind in Question.CLOSED:
-        return counted(asking, answers, asked, material, sight)
+        return counted(versions, answers, asked, data, access)
     if kind in (Kind.NUMBER, Kind.DATE):
-        return Result(asking, base, asked, summary=summary_of(kind, answers, sight))
-    return Result(asking, base, asked)
+        return Result(versions, base, asked, summary=summary_of(kind, answers, access))
+    return Result(versions, base, asked)
 
 
-def gives_away(asking: Asking, asked: int, before: dict[str, Result], smallest: int) -> str:
+def gives_away(versions: QuestionVersions, asked: int, before: dict[str, Result], smallest: int) -> str:
     """Say why even the number asked is withheld: it would tell a withheld answer to the question that leads here."""
-    question = asking.question
+    question = versions.question
     if not smallest or not question.only_after_id:
         return ""
     earlier = before.get(question.only_after.code)
@@ -122,14 +122,14 @@ def gives_away(asking: Asking, asked: int, before: dict[str, Result], smallest: 
     return ""
 
 
-def choices_of(asking: Asking) -> list[Choice]:
+def choices_of(versions: QuestionVersions) -> list[Choice]:
     """Return the choices of a closed question in the order asked."""
-    question = asking.question
+    question = versions.question
     if question.kind == Kind.YES_NO:
         return YES_AND_NO
     if question.kind == Kind.SCALE:
         return [(str(step), step_words(question, step)) for step in question.steps()]
-    return [(option.code, option.text) for option in asking.options.values()]
+    return [(option.code, option.text) for option in versions.options.values()]
 
 
 def step_words(question: Question, step: int) -> str:
@@ -147,29 +147,31 @@ def chosen_in(answer: Answer) -> set[str]:
     return {answer.text} if answer.text else set()
 
 
-def counted(asking: Asking, answers: Answers, asked: int, material: Material, sight: Sight) -> Result:
+def counted(
+    versions: QuestionVersions, answers: Answers, asked: int, data: SurveyData, access: ResultsAccess
+) -> Result:
     """Count a closed question, in all and by wave and kind of service."""
-    choices = choices_of(asking)
+    choices = choices_of(versions)
     unknown = sorted({code for _reply, answer in answers for code in chosen_in(answer)} - {code for code, _ in choices})
     choices = [*choices, *((code, f"{code} ({UNDECLARED.lower()})") for code in unknown)]
     counts = counts_of(choices, answers)
-    hidden = withheld_places(asking, counts, len(answers), sight.smallest)
+    hidden = withheld_places(versions, counts, len(answers), access.smallest)
     rows = tuple(
         Row(code, label, None if place in hidden else counts[place]) for place, (code, label) in enumerate(choices)
     )
     reason = (
-        f"Counts below {sight.smallest} are withheld so that nobody's answer can be worked out, and with them others "
+        f"Counts below {access.smallest} are withheld so that nobody's answer can be worked out, and with them others "
         "from which they would follow."
         if hidden
         else ""
     )
     return Result(
-        asking,
+        versions,
         len(answers),
         asked,
         rows,
-        breakdowns=tuple(breakdowns_of(asking, choices, answers, material, sight)),
-        others=others_in(answers) if sight.office else (),
+        breakdowns=tuple(breakdowns_of(versions, choices, answers, data, access)),
+        others=others_in(answers) if access.office else (),
         withheld=reason,
     )
 
@@ -180,25 +182,25 @@ def counts_of(choices: list[Choice], answers: Answers) -> list[int]:
     return [made[code] for code, _label in choices]
 
 
-def withheld_places(asking: Asking, counts: list[int], base: int, smallest: int) -> set[int]:
+def withheld_places(versions: QuestionVersions, counts: list[int], base: int, smallest: int) -> set[int]:
     """Return the places of the counts that a reader may not see."""
     if not smallest or not counts:
         return set()
-    if asking.question.kind != Kind.SEVERAL:
+    if versions.question.kind != Kind.SEVERAL:
         return withheld_of_one(counts, smallest)
-    kinds = [option.kind for option in asking.options.values()]
+    kinds = [option.kind for option in versions.options.values()]
     none = [place for place, kind in enumerate(kinds) if kind == Option.Kind.NONE]
     return withheld_of_several(counts, base, smallest, none)
 
 
 def breakdowns_of(
-    asking: Asking, choices: list[Choice], answers: Answers, material: Material, sight: Sight
+    versions: QuestionVersions, choices: list[Choice], answers: Answers, data: SurveyData, access: ResultsAccess
 ) -> Iterator[Breakdown]:
     """Count by wave and by kind of service, each whole or withheld whole, so that none follows from a total."""
-    if material.survey.is_anonymous:
+    if data.survey.is_anonymous:
         return
     for title, group in (("wave", wave_of), ("kind of service", kind_of)):
-        names = sorted({group(reply.invitation) for reply in material.replies if reply.invitation})
+        names = sorted({group(reply.invitation) for reply in data.replies if reply.invitation})
         if len(names) < 2:
             continue
         columns, cells = [], []
@@ -206,11 +208,11 @@ def breakdowns_of(
             own = [(reply, answer) for reply, answer in answers if reply.invitation and group(reply.invitation) == name]
             columns.append((name, len(own)))
             cells.append(counts_of(choices, own))
-        if sight.smallest and any(
-            is_small(base, sight.smallest) or withheld_places(asking, counts, base, sight.smallest)
+        if access.smallest and any(
+            is_small(base, access.smallest) or withheld_places(versions, counts, base, access.smallest)
             for (_name, base), counts in zip(columns, cells, strict=True)
         ):
-            yield Breakdown(title, (), (), f"Not shown by {title}, because some counts are below {sight.smallest}.")
+            yield Breakdown(title, (), (), f"Not shown by {title}, because some counts are below {access.smallest}.")
             continue
         rows = tuple((label, tuple(column[place] for column in cells)) for place, (_code, label) in enumerate(choices))
         yield Breakdown(title, tuple(columns), rows)
@@ -229,7 +231,7 @@ def others_in(answers: Answers) -> tuple[str, ...]:
     return tuple(answer.other for _reply, answer in answers if answer.other)
 
 
-def summary_of(kind: str, answers: Answers, sight: Sight) -> Summary | None:
+def summary_of(kind: str, answers: Answers, access: ResultsAccess) -> Summary | None:
     """Summarise numbers or dates: the middle one, the middle half, and for the office the ends.
 
     The ends are each somebody's own answer, so readers outside the office do not see them.
@@ -241,7 +243,7 @@ def summary_of(kind: str, answers: Answers, sight: Sight) -> Summary | None:
     )
     if not values:
         return None
-    enough = len(values) >= max(4, 2 * sight.smallest)
+    enough = len(values) >= max(4, 2 * access.smallest)
     if kind == Kind.DATE:
         days = [day.toordinal() for day in values]
         middle = type(values[0]).fromordinal(median_low(days))
@@ -253,14 +255,14 @@ def summary_of(kind: str, answers: Answers, sight: Sight) -> Summary | None:
     else:
         middle = median(values)
         low, high = quantiles(values, n=4, method="inclusive")[::2] if enough else (None, None)
-    ends = (values[0], values[-1]) if not sight.smallest else (None, None)
-    return Summary(*(tidy(value, sight) for value in (middle, low, high, *ends)))
+    ends = (values[0], values[-1]) if not access.smallest else (None, None)
+    return Summary(*(tidy(value, access) for value in (middle, low, high, *ends)))
 
 
-def tidy(value: date | Decimal | None, sight: Sight) -> Decimal | str | None:
+def tidy(value: date | Decimal | None, access: ResultsAccess) -> Decimal | str | None:
     """Return a number with two decimals at most and no noughts after them; a day, outside the office only its month."""
     if isinstance(value, date):
-        return f"{value:%B %Y}" if sight.smallest else f"{value.day} {value:%B %Y}"
+        return f"{value:%B %Y}" if access.smallest else f"{value.day} {value:%B %Y}"
     if not isinstance(value, Decimal):
         return value
     value = round(value, 2)

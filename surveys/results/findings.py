@@ -9,8 +9,8 @@ from governance.readings.visibility import may_see
 from initiatives.models import Reader
 
 from ..models import Answer, Coding, Finding, FollowUp, Quote, Survey
-from .answers import Material
-from .withheld import Sight, is_small
+from .answers import SurveyData
+from .withheld import ResultsAccess, is_small
 
 # The ids of submissions by theme and position.
 Coded = dict[tuple[int, str], set[int]]
@@ -42,7 +42,7 @@ class Told:
 
 
 def findings_by_question(
-    survey: Survey, user: Reader, sight: Sight, material: Material | None = None
+    survey: Survey, user: Reader, access: ResultsAccess, data: SurveyData | None = None
 ) -> dict[str, list[Told]]:
     """Return the findings of a survey by question code ("" for the whole survey), in order; four queries at most."""
     follow_ups = FollowUp.objects.select_related("risk", "action", "initiative")
@@ -56,13 +56,13 @@ def findings_by_question(
     )
     for finding in findings:
         finding.survey = survey
-    if material is None:
+    if data is None:
         withhold_small(findings, user)
-    coded = coded_in(material) if material and any(finding.theme_id for finding in findings) else None
+    coded = coded_in(data) if data and any(finding.theme_id for finding in findings) else None
     found: dict[str, list[Told]] = {}
     for finding in findings:
         is_ours = finding.theme_id and not finding.source_id
-        counts = counted(finding, coded, material, sight) if is_ours and material and coded is not None else {}
+        counts = counted(finding, coded, data, access) if is_ours and data and coded is not None else {}
         if counts.get("withheld"):
             finding.withhold_words()
         seen = tuple(each for each in finding.follow_ups.all() if may_see(user, each.what))
@@ -75,8 +75,10 @@ def withhold_small(findings: list[Finding], user: Reader) -> None:
 
     The counts are those of the day on which the results were published, as the page of results has them.
     """
-    sights = {each.survey: Sight.of(each.survey, user) for each in findings if each.theme_id and not each.source_id}
-    backed = [each for each in findings if each.survey in sights and sights[each.survey].smallest]
+    access_to = {
+        each.survey: ResultsAccess.of(each.survey, user) for each in findings if each.theme_id and not each.source_id
+    }
+    backed = [each for each in findings if each.survey in access_to and access_to[each.survey].smallest]
     if not backed:
         return
     answered: dict[tuple[int, str, int | None], set[int]] = {}
@@ -103,7 +105,7 @@ def withhold_small(findings: list[Finding], user: Reader) -> None:
     for each in backed:
         base = answered.get((each.survey_id, each.theme.question_code, each.wave_id), set())
         count = len(base & said.get((each.theme_id, each.position), set()))
-        if gives_somebody_away(count, len(base), sights[each.survey]):
+        if gives_somebody_away(count, len(base), access_to[each.survey]):
             each.withhold_words()
 
 
@@ -114,16 +116,16 @@ def as_published(submission: str, survey: str) -> Q:
     return Q(**{f"{submission}__submitted_at__lte": then}) & superseded
 
 
-def gives_somebody_away(count: int, base: int, sight: Sight) -> bool:
+def gives_somebody_away(count: int, base: int, access: ResultsAccess) -> bool:
     """Return whether so many of so many are too few to be told, or all but too few."""
-    return any(is_small(number, sight.smallest) for number in (count, base, base - count))
+    return any(is_small(number, access.smallest) for number in (count, base, base - count))
 
 
-def coded_in(material: Material) -> Coded:
+def coded_in(data: SurveyData) -> Coded:
     """Return which submissions say what of which theme; those of a theme's parts count in it."""
-    replies = {reply.submission.pk for reply in material.replies}
+    replies = {reply.submission.pk for reply in data.replies}
     rows = (
-        Coding.objects.filter(theme__survey=material.survey)
+        Coding.objects.filter(theme__survey=data.survey)
         .exclude(verdict=Coding.Verdict.REJECTED)
         .values_list("theme", "theme__parent", "position", "answer__submission")
     )
@@ -135,18 +137,18 @@ def coded_in(material: Material) -> Coded:
     return coded
 
 
-def counted(finding: Finding, coded: Coded, material: Material, sight: Sight) -> dict[str, Any]:
+def counted(finding: Finding, coded: Coded, data: SurveyData, access: ResultsAccess) -> dict[str, Any]:
     """Count how many submissions say what the finding says, of those that answered its question in its wave.
 
     For the office it is what `Finding.backing` counts; others see it as it was when the results were published.
     """
     answered = {
         reply.submission.pk
-        for reply in material.replies
+        for reply in data.replies
         if finding.theme.question_code in reply.answers
         and (finding.wave_id is None or (reply.invitation and reply.invitation.wave_id == finding.wave_id))
     }
     count = len(coded.get((finding.theme_id, finding.position), set()) & answered)
-    if gives_somebody_away(count, len(answered), sight):
+    if gives_somebody_away(count, len(answered), access):
         return {"withheld": True}
     return {"count": count, "base": len(answered)}

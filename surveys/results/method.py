@@ -9,12 +9,12 @@ from initiatives.dates import stated_dates
 
 from ..models import Survey
 from .responses import Asked, Round, day_of
-from .withheld import Sight
+from .withheld import ResultsAccess
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def method_words(survey: Survey, asked: Asked, questions: int | None, sight: Sight) -> list[str]:
+def method_words(survey: Survey, asked: Asked, questions: int | None, access: ResultsAccess) -> list[str]:
     """Return the sentences on how the survey was done. `questions` is how many were asked, or None."""
     return [
         *asked_words(questions),
@@ -22,7 +22,7 @@ def method_words(survey: Survey, asked: Asked, questions: int | None, sight: Sig
         *together_words(survey, asked),
         *([f"{asked.left_out} invitations that were no longer needed are left out."] if asked.left_out > 1 else []),
         *(["One invitation that was no longer needed is left out."] if asked.left_out == 1 else []),
-        *standing_words(survey, asked, sight),
+        *standing_words(survey, asked, access),
     ]
 
 
@@ -81,7 +81,7 @@ def together_words(survey: Survey, asked: Asked) -> Iterator[str]:
         yield f"{asked.organisations:,} {noun} asked in all, of which {answered} answered in at least one wave."
 
 
-def standing_words(survey: Survey, asked: Asked, sight: Sight) -> Iterator[str]:
+def standing_words(survey: Survey, asked: Asked, access: ResultsAccess) -> Iterator[str]:
     """Say what limits the numbers: anonymity, a document that gives no more, a survey that is still open."""
     if survey.held_elsewhere:
         if any(each.invited is None or each.answered is None for each in asked.rounds) or not asked.rounds:
@@ -91,7 +91,7 @@ def standing_words(survey: Survey, asked: Asked, sight: Sight) -> Iterator[str]:
         yield "Answers are anonymous: nobody can see who answered what, so they cannot be counted by wave."
     if survey.answers_wait:
         yield survey.answers_wait
-    if sight.as_of:
-        yield f"Counted as it stood when the results were published on {day_of(sight.as_of)}."
+    if access.as_of:
+        yield f"Counted as it stood when the results were published on {day_of(access.as_of)}."
     elif survey.is_open:
         yield "The survey is open; the numbers may still change."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..models import Option, Question
-from .answers import Asking
+from .answers import QuestionVersions
 from .closed import Result
 from .figures import Figures
 from .findings import Told
@@ -16,7 +16,7 @@ from .findings import Told
 class Entry:
     """One question on a page. `number` counts questions and not their parts."""
 
-    asking: Asking
+    versions: QuestionVersions
     result: Result | None = None
     findings: list[Told] = field(default_factory=list)
     figures: list[Figures] = field(default_factory=list)
@@ -25,12 +25,12 @@ class Entry:
     @property
     def question(self) -> Question:
         """Return the question as it was last asked."""
-        return self.asking.question
+        return self.versions.question
 
     @property
     def options(self) -> list[Option]:
         """Return its choices in the order asked."""
-        return list(self.asking.options.values())
+        return list(self.versions.options.values())
 
     @property
     def is_open(self) -> bool:
@@ -53,14 +53,14 @@ class Outline:
 
 
 def outline_of(
-    askings: Iterable[Asking],
+    questions: Iterable[QuestionVersions],
     told: dict[str, list[Told]],
     figures: Iterable[Figures] = (),
     results: Iterable[Result] = (),
 ) -> Outline:
     """Return the outline of a survey; what is about a question that is not there is about the survey as a whole."""
-    by_code = {result.asking.code: result for result in results}
-    entries = {asking.code: Entry(asking, by_code.get(asking.code)) for asking in askings}
+    by_code = {result.versions.code: result for result in results}
+    entries = {versions.code: Entry(versions, by_code.get(versions.code)) for versions in questions}
     overall: list[Told] = []
     overall_figures: list[Figures] = []
     for code, some in sorted(told.items()):

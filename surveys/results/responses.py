@@ -13,7 +13,7 @@ from django.utils import timezone
 from initiatives import models
 
 from ..models import Invitation, Message, Survey, Wave
-from .withheld import Sight
+from .withheld import ResultsAccess
 
 # An invitation under the name by which it is counted.
 Named = tuple[str, Invitation]
@@ -69,7 +69,7 @@ class Asked:
     left_out: int = 0
 
 
-def asked_and_answered(survey: Survey, sight: Sight) -> Asked:
+def asked_and_answered(survey: Survey, access: ResultsAccess) -> Asked:
     """Return who was asked and who answered in every wave, as far as the reader may see it; five queries."""
     waves = list(survey.waves.select_related("source").order_by("number"))
     if survey.held_elsewhere:
@@ -81,7 +81,7 @@ def asked_and_answered(survey: Survey, sight: Sight) -> Asked:
     )
     needed = [each for each in invitations if each.outcome != Invitation.Outcome.NOT_NEEDED]
     for each in needed:
-        each.counts = each.answered_at is not None and (sight.as_of is None or each.answered_at <= sight.as_of)
+        each.counts = each.answered_at is not None and (access.as_of is None or each.answered_at <= access.as_of)
     sent = Message.objects.filter(invitation__wave__survey=survey, kind=Message.Kind.INVITATION)
     first = dict(sent.values_list("invitation__wave").annotate(Min("sent_at")).order_by())
     rounds = tuple(
@@ -90,11 +90,11 @@ def asked_and_answered(survey: Survey, sight: Sight) -> Asked:
     answered = {each.organisation_id for each in needed if each.counts}
     return Asked(
         rounds,
-        by_area(needed, sight),
-        by_kind(needed, sight),
+        by_area(needed, access),
+        by_kind(needed, access),
         len({each.organisation_id for each in needed}),
         len(answered),
-        organisations_of(needed) if sight.office else (),
+        organisations_of(needed) if access.office else (),
         len(invitations) - len(needed),
     )
 
@@ -119,37 +119,37 @@ def lines(pairs: Iterable[Named]) -> list[Line]:
     return [Line(name, len(invited[name]), len(answered.get(name, ()))) for name in sorted(invited)]
 
 
-def by_area(invitations: list[Invitation], sight: Sight) -> tuple[Line, ...]:
+def by_area(invitations: list[Invitation], access: ResultsAccess) -> tuple[Line, ...]:
     """Count organisations asked and answered by area; one in several areas counts in each.
 
     Outside the office, areas with few organisations are put together, so that no line says of one whether it answered.
     """
     named = [(name, each) for each in invitations for name in areas_of(each.organisation)]
-    return put_together(named, sight, "area", "areas")
+    return put_together(named, access, "area", "areas")
 
 
-def by_kind(invitations: list[Invitation], sight: Sight) -> tuple[Line, ...]:
+def by_kind(invitations: list[Invitation], access: ResultsAccess) -> tuple[Line, ...]:
     """Count organisations asked and answered by kind of service, kinds with few put together outside the office."""
-    return put_together([(each.organisation.kind.name, each) for each in invitations], sight, "kind", "kinds")
+    return put_together([(each.organisation.kind.name, each) for each in invitations], access, "kind", "kinds")
 
 
 def areas_of(organisation: models.Organisation) -> list[str]:
     return [area.name for area in organisation.areas.all()] or ["No area stated"]
 
 
-def put_together(named: list[Named], sight: Sight, one: str, several: str) -> tuple[Line, ...]:
+def put_together(named: list[Named], access: ResultsAccess, one: str, several: str) -> tuple[Line, ...]:
     """Return lines none of which has fewer organisations than may be shown; small ones become one line."""
     found = lines(named)
-    small = [line for line in found if line.invited < sight.smallest]
+    small = [line for line in found if line.invited < access.smallest]
     if not small:
         return tuple(found)
     rest = sorted((line for line in found if line not in small), key=lambda line: line.invited)
-    while rest and (len(small) < 2 or together(small, named).invited < sight.smallest):
+    while rest and (len(small) < 2 or together(small, named).invited < access.smallest):
         small.append(rest.pop(0))
     line = together(small, named)
     noun = one if len(small) == 1 else several
     shown = [each for each in found if each not in small]
-    if line.invited < sight.smallest:
+    if line.invited < access.smallest:
         return tuple(shown)
     return (*shown, Line(f"{len(small)} {'other ' if shown else ''}{noun}, put together", line.invited, line.answered))
 

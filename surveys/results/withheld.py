@@ -17,7 +17,7 @@ from ..models import Survey
 
 
 @dataclass(frozen=True)
-class Sight:
+class ResultsAccess:
     """How much of the results a reader sees: the office all of it, as it is now; others what was published, less small
     counts. A `smallest` of zero withholds nothing."""
 
@@ -26,7 +26,7 @@ class Sight:
     as_of: datetime | None = None
 
     @classmethod
-    def of(cls, survey: Survey, user: Reader) -> Sight:
+    def of(cls, survey: Survey, user: Reader) -> ResultsAccess:
         """Return what this reader sees of a survey."""
         if user.is_staff and (user.is_superuser or survey.area_id in user.own_area_ids):
             return cls(True, 0)

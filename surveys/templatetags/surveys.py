@@ -70,7 +70,7 @@ def area_chart(lines, id):
 def answers_chart(result, id):
     """A bar for each choice of a closed question, on a scale of all who answered it; none for a withheld count."""
     bars = [(row.label, WITHHELD.lower() if row.count is None else row.count, row.count, 0) for row in result.rows]
-    return bars_of(bars, result.base or 0, id, f"Answers to question {result.asking.code}")
+    return bars_of(bars, result.base or 0, id, f"Answers to question {result.versions.code}")
 
 
 def bars_of(bars, most, id, title):

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ..coding.forms import CodingForm, QuoteForm, VerdictForm
-from ..coding.intercoder_reliability import agreement, agreement_words, disputed
+from ..coding.intercoder_reliability import disputed, intercoder_reliability, reliability_words
 from ..models import Answer, Coding, Message, Question, Survey, Theme, draft_findings
 from ..models.messages import subject_of
 
@@ -43,7 +43,7 @@ def coding_index(request, reference):
     rows = []
     for question in edition.questions.filter(kind__in=Question.OPEN).order_by("order") if edition else ():
         answers = Answer.objects.to(survey, question.code)
-        alpha, shared, coders = agreement(answers)
+        alpha, shared, coders = intercoder_reliability(answers)
         rows.append(
             {
                 "question": question,
@@ -53,7 +53,7 @@ def coding_index(request, reference):
                 "alpha": None if alpha is None else f"{alpha:.2f}",
                 "shared": shared,
                 "coders": coders,
-                "words": agreement_words(alpha) if coders > 1 else "",
+                "words": reliability_words(alpha) if coders > 1 else "",
             }
         )
     return render(request, "surveys/coding_index.html", {"survey": survey, "rows": rows})

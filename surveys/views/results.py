@@ -8,15 +8,15 @@ from ..lists.answers import answers_csv_columns, answers_table, workbook_of
 from ..lists.results import RESULT_COLUMNS, result_lines
 from ..models import Survey
 from ..results import (
-    Sight,
+    ResultsAccess,
     asked_and_answered,
     closed_results,
     compared_with_earlier,
     findings_by_question,
-    material_of,
     method_words,
     outline_of,
     reported_figures,
+    survey_data,
 )
 from .surveys import SurveyPage, found, has_results
 
@@ -32,11 +32,11 @@ class SurveyResults(SurveyPage):
             raise Http404
         return survey
 
-    def outline(self, survey, user, sight):
-        material = material_of(survey, sight)
-        self.results = closed_results(material, sight)
-        told = findings_by_question(survey, user, sight, material)
-        return outline_of(material.askings, told, reported_figures(survey, user), self.results)
+    def outline(self, survey, user, access):
+        data = survey_data(survey, access)
+        self.results = closed_results(data, access)
+        told = findings_by_question(survey, user, access, data)
+        return outline_of(data.questions, told, reported_figures(survey, user), self.results)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -48,8 +48,8 @@ def results_csv(request, reference):
     survey = found(Survey.objects.visible_to(request.user), reference)
     if not has_results(survey, request.user):
         raise Http404
-    sight = Sight.of(survey, request.user)
-    asked, results = asked_and_answered(survey, sight), closed_results(material_of(survey, sight), sight)
+    access = ResultsAccess.of(survey, request.user)
+    asked, results = asked_and_answered(survey, access), closed_results(survey_data(survey, access), access)
     return csv_response(request, f"{survey.reference}-results", RESULT_COLUMNS, result_lines(asked, results))
 
 
@@ -62,9 +62,9 @@ def answers_csv(request, reference):
 def answers_xlsx(request, reference):
     """The same as an Excel file, with the data dictionary and the method on sheets of their own."""
     survey, table = own_answers(request, reference)
-    sight = Sight.of(survey, request.user)
-    asked = asked_and_answered(survey, sight)
-    method = method_words(survey, asked, len([a for a in table.askings if not a.question.part_of_id]) or None, sight)
+    access = ResultsAccess.of(survey, request.user)
+    asked = asked_and_answered(survey, access)
+    method = method_words(survey, asked, len([a for a in table.questions if not a.question.part_of_id]) or None, access)
     return HttpResponse(
         workbook_of(survey, table, method),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -80,4 +80,4 @@ def own_answers(request, reference):
     survey = found(Survey.objects.editable_by(request.user), reference)
     if survey.held_elsewhere:
         raise Http404
-    return survey, answers_table(material_of(survey, Sight.of(survey, request.user)))
+    return survey, answers_table(survey_data(survey, ResultsAccess.of(survey, request.user)))

@@ -12,16 +12,16 @@ from ..lists.results import DICTIONARY_COLUMNS, dictionary_lines
 from ..lists.surveys import SURVEY_COLUMNS, SurveyFilter
 from ..models import Survey, Wave
 from ..results import (
-    Sight,
+    ResultsAccess,
     asked_and_answered,
-    askings_of,
     closed_results,
     findings_by_question,
-    material_of,
     method_words,
     outline_of,
+    question_versions,
     reported_figures,
     shown_editions,
+    survey_data,
 )
 
 
@@ -56,23 +56,23 @@ class SurveyPage(RecordPage):
 
     def get_context_data(self, **kwargs):
         survey, user = self.object, self.request.user
-        sight = Sight.of(survey, user)
-        asked = asked_and_answered(survey, sight)
-        outline = self.outline(survey, user, sight)
+        access = ResultsAccess.of(survey, user)
+        asked = asked_and_answered(survey, access)
+        outline = self.outline(survey, user, access)
         return {
             **super().get_context_data(**kwargs),
-            "sight": sight,
+            "access": access,
             "asked": asked,
             "outline": outline,
-            "method": method_words(survey, asked, outline.question_count, sight),
+            "method": method_words(survey, asked, outline.question_count, access),
             "has_results": has_results(survey, user),
         }
 
-    def outline(self, survey, user, sight):
+    def outline(self, survey, user, access):
         """The questions with what was found, without what the answers came to."""
-        askings = askings_of(list(shown_editions(survey, drafts=sight.office)))
-        told = findings_by_question(survey, user, sight)
-        return outline_of(askings, told, reported_figures(survey, user))
+        questions = question_versions(list(shown_editions(survey, drafts=access.office)))
+        told = findings_by_question(survey, user, access)
+        return outline_of(questions, told, reported_figures(survey, user))
 
 
 def has_results(survey, user):
@@ -99,12 +99,12 @@ class SurveyAppendix(SurveyPage):
 
     template_name = "surveys/survey_appendix.html"
 
-    def outline(self, survey, user, sight):
+    def outline(self, survey, user, access):
         if not has_results(survey, user):
-            return super().outline(survey, user, sight)
-        material = material_of(survey, sight)
-        told = findings_by_question(survey, user, sight, material)
-        return outline_of(material.askings, told, reported_figures(survey, user), closed_results(material, sight))
+            return super().outline(survey, user, access)
+        data = survey_data(survey, access)
+        told = findings_by_question(survey, user, access, data)
+        return outline_of(data.questions, told, reported_figures(survey, user), closed_results(data, access))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -133,21 +133,21 @@ class SurveyDictionary(DetailView):
         return Survey.objects.visible_to(self.request.user)
 
     def get_context_data(self, **kwargs):
-        sight = Sight.of(self.object, self.request.user)
-        askings = askings_of(list(shown_editions(self.object, drafts=sight.office)))
+        access = ResultsAccess.of(self.object, self.request.user)
+        questions = question_versions(list(shown_editions(self.object, drafts=access.office)))
         return {
             **super().get_context_data(**kwargs),
             "headings": [heading for heading, _cell in DICTIONARY_COLUMNS],
-            "lines": list(dictionary_lines(self.object, askings)),
-            "sight": sight,
+            "lines": list(dictionary_lines(self.object, questions)),
+            "access": access,
         }
 
 
 def dictionary_csv(request, reference):
     """The dictionary as a CSV file."""
     survey = found(Survey.objects.visible_to(request.user), reference)
-    askings = askings_of(list(shown_editions(survey, drafts=Sight.of(survey, request.user).office)))
-    lines = dictionary_lines(survey, askings)
+    questions = question_versions(list(shown_editions(survey, drafts=ResultsAccess.of(survey, request.user).office)))
+    lines = dictionary_lines(survey, questions)
     return csv_response(request, f"{survey.reference}-dictionary", DICTIONARY_COLUMNS, lines)
 
 

@@ -4,14 +4,14 @@ from django.urls import reverse
 
 from initiatives.models import OrganisationKind
 from surveys.models import Coding, Finding, Response, Survey, Theme
-from surveys.results import Sight, material_of
+from surveys.results import ResultsAccess, survey_data
 from tests import factories as make
 from tests.factories import make_area, make_organisation, make_user
 
 from .records import make_invitation, make_question, make_survey, make_wave
 
-OFFICE = Sight(True, 0)
-PUBLIC = Sight(False, 5)
+OFFICE = ResultsAccess(True, 0)
+PUBLIC = ResultsAccess(False, 5)
 CHOICES = [("a", "Buildings"), ("b", "Vehicles"), ("c", "Training")]
 
 
@@ -75,7 +75,7 @@ def coded_survey(yes=3, no=2):
     theme = Theme.objects.create(survey=survey, question_code="Q1", name="Relations")
     part = Theme.objects.create(survey=survey, question_code="Q1", name="Meetings", parent=theme)
     coder = make_user()
-    for number, reply in enumerate(material_of(survey, OFFICE).replies[:yes]):
+    for number, reply in enumerate(survey_data(survey, OFFICE).replies[:yes]):
         for each in {0: [theme, part], 1: [part]}.get(number, [theme]):
             Coding.objects.create(answer=reply.answers["Q1"], theme=each, position="worked-well", coder=coder)
     Finding.objects.create(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from initiatives.models import Risk
-from surveys.coding.intercoder_reliability import agreement, disputed
+from surveys.coding.intercoder_reliability import disputed, intercoder_reliability
 from surveys.models import Answer, Coding, Finding, Message, Position, Quote, Response, Survey, Theme, draft_findings
 from tests.factories import make_area, make_risk, make_source, make_user
 from tests.initiatives.admin_form import as_shown, with_row
@@ -66,15 +66,15 @@ def test_agreement_is_measured_where_two_coded_the_same_answers():
     first, second = make_user(), make_user()
     for answer in answers:
         code(answer, funding, first)
-    assert agreement(Answer.objects.to(survey, "Q1")) == (None, 0, 1)
+    assert intercoder_reliability(Answer.objects.to(survey, "Q1")) == (None, 0, 1)
     for answer in answers:
         code(answer, funding, second)
     code(answers[0], trust, first)
     code(answers[0], trust, second)
-    alpha, shared, coders = agreement(Answer.objects.to(survey, "Q1"))
+    alpha, shared, coders = intercoder_reliability(Answer.objects.to(survey, "Q1"))
     assert (alpha, shared, coders) == (1.0, 4, 2)
     code(answers[1], trust, first)
-    less, _shared, _coders = agreement(Answer.objects.to(survey, "Q1"))
+    less, _shared, _coders = intercoder_reliability(Answer.objects.to(survey, "Q1"))
     # Two coders, eight units: one of them differs. Counted by hand with the published formula.
     assert less == pytest.approx(1 - (2 / 16) * (16 * 15) / (2 * 11 * 5), abs=1e-9)
 

@@ -9,7 +9,7 @@ from surveys.results import (
     closed_results,
     compared_with_earlier,
     findings_by_question,
-    material_of,
+    survey_data,
 )
 from tests.factories import make_risk, make_user
 
@@ -19,8 +19,8 @@ from .records import make_survey
 pytestmark = pytest.mark.django_db
 
 
-def told(survey, user, sight):
-    return findings_by_question(survey, user, sight, material_of(survey, sight))["Q1"][0]
+def told(survey, user, access):
+    return findings_by_question(survey, user, access, survey_data(survey, access))["Q1"][0]
 
 
 def test_a_finding_is_backed_by_respondents_who_said_it_each_counted_once():
@@ -33,7 +33,7 @@ def test_a_finding_is_backed_by_respondents_who_said_it_each_counted_once():
 def test_a_rejected_coding_does_not_count():
     survey = coded_survey()
     judge = make_user()
-    for coding in Coding.objects.filter(answer=material_of(survey, OFFICE).replies[2].answers["Q1"]):
+    for coding in Coding.objects.filter(answer=survey_data(survey, OFFICE).replies[2].answers["Q1"]):
         coding.settle("rejected", judge)
     assert told(survey, make_user("administrator"), OFFICE).count == 2
 
@@ -79,7 +79,7 @@ def test_rounds_are_compared_by_the_codes_of_questions_and_choices():
     before = survey_of("one", [chosen("a"), chosen("b")])
     now = survey_of("one", [chosen("a"), chosen("d")], options=[("a", "Houses"), ("d", "Drones")], repeats=before)
     user = make_user("administrator")
-    compared = compared_with_earlier(now, user, closed_results(material_of(now, OFFICE), OFFICE))
+    compared = compared_with_earlier(now, user, closed_results(survey_data(now, OFFICE), OFFICE))
     (pair,) = compared.pairs
     assert pair.rows == (("Houses", 1, 1), ("Drones", "", 1), ("Vehicles", 1, ""), ("Training", 0, ""))
 
@@ -87,7 +87,7 @@ def test_rounds_are_compared_by_the_codes_of_questions_and_choices():
 def test_an_earlier_round_is_not_shown_to_those_who_may_not_see_its_results():
     before = survey_of("one", [chosen("a")] * 9)
     now = published(survey_of("one", [chosen("a")] * 9, repeats=before))
-    results = closed_results(material_of(now, PUBLIC), PUBLIC)
+    results = closed_results(survey_data(now, PUBLIC), PUBLIC)
     assert compared_with_earlier(now, AnonymousUser(), results) is None
     published(before)
     now.refresh_from_db()
@@ -97,7 +97,7 @@ def test_an_earlier_round_is_not_shown_to_those_who_may_not_see_its_results():
 def test_a_question_whose_kind_changed_is_not_compared():
     before = survey_of("long", [{"text": "Well"}])
     now = survey_of("one", [chosen("a")], repeats=before)
-    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
+    compared = compared_with_earlier(now, make_user("administrator"), closed_results(survey_data(now, OFFICE), OFFICE))
     assert compared.pairs == ()
 
 
@@ -106,5 +106,5 @@ def test_an_earlier_round_of_a_document_is_shown_by_its_findings():
     for code in ("Q1", "Q9"):
         Finding.objects.create(survey=before, question_code=code, text=f"On {code}")
     now = survey_of("long", [{"text": "Well"}], repeats=before)
-    compared = compared_with_earlier(now, make_user("administrator"), closed_results(material_of(now, OFFICE), OFFICE))
+    compared = compared_with_earlier(now, make_user("administrator"), closed_results(survey_data(now, OFFICE), OFFICE))
     assert list(compared.findings) == ["Q1"]

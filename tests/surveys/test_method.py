@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 import pytest
 
 from surveys.models import Survey, Wave
-from surveys.results import Asked, Round, Sight, adding_up, method_words, response_words
+from surveys.results import Asked, ResultsAccess, Round, adding_up, method_words, response_words
 
-OFFICE = Sight(True, 0)
+OFFICE = ResultsAccess(True, 0)
 
 
 def wave(number=1, audience="Chairs", **fields):
     return Wave(number=number, audience=audience, **fields)
 
 
-def words(survey, *rounds, questions=3, sight=OFFICE, organisations=None, answered=None, left_out=0):
+def words(survey, *rounds, questions=3, access=OFFICE, organisations=None, answered=None, left_out=0):
     asked = Asked(tuple(rounds), (), (), organisations, answered, (), left_out)
-    return " ".join(method_words(survey, asked, questions, sight))
+    return " ".join(method_words(survey, asked, questions, access))
 
 
 def test_the_survey_of_the_document_is_told_with_both_denominators_and_no_rate():
@@ -114,8 +114,8 @@ def test_anonymity_and_what_is_left_out_are_told():
 
 
 def test_numbers_frozen_when_published_say_when_that_was():
-    sight = Sight(False, 5, datetime(2026, 4, 1, 12, tzinfo=UTC))
-    assert "when the results were published on 1 April 2026" in words(Survey(), Round(wave(), 5, 2), sight=sight)
+    access = ResultsAccess(False, 5, datetime(2026, 4, 1, 12, tzinfo=UTC))
+    assert "when the results were published on 1 April 2026" in words(Survey(), Round(wave(), 5, 2), access=access)
 
 
 def test_an_open_survey_says_that_its_numbers_may_change():

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from surveys.models import Invitation, Question, Response, Survey
 from surveys.results import (
-    Sight,
+    ResultsAccess,
     asked_and_answered,
     closed_results,
-    material_of,
+    survey_data,
 )
 from tests.factories import make_area, make_organisation, make_user
 
@@ -21,8 +21,8 @@ from .records import make_invitation, make_question, make_survey, make_wave
 pytestmark = pytest.mark.django_db
 
 
-def only(survey, sight=OFFICE):
-    return closed_results(material_of(survey, sight), sight)[0]
+def only(survey, access=OFFICE):
+    return closed_results(survey_data(survey, access), access)[0]
 
 
 def counts(result):
@@ -57,7 +57,7 @@ def test_who_skipped_a_question_is_in_the_number_asked_and_not_in_the_base():
 
 def test_a_follow_up_question_is_out_of_those_who_were_asked_it():
     survey = follow_up_survey(yes=3, no=2)
-    result = closed_results(material_of(survey, OFFICE), OFFICE)[1]
+    result = closed_results(survey_data(survey, OFFICE), OFFICE)[1]
     assert (result.base, result.of) == (3, 3)
 
 
@@ -122,7 +122,7 @@ def test_answers_to_two_versions_of_a_question_are_counted_together_by_the_codes
         ("Drones", 1),
         ("Training", 1),
     ]
-    assert result.asking.versions == [1, 2]
+    assert result.versions.numbers == [1, 2]
 
 
 # By wave, by kind of service, by area
@@ -214,7 +214,7 @@ def test_a_breakdown_that_is_shown_outside_the_office_has_no_small_count_in_it()
 
 
 def test_the_number_asked_a_follow_up_does_not_tell_a_withheld_answer():
-    result = closed_results(material_of(follow_up_survey(yes=8, no=2), PUBLIC), PUBLIC)
+    result = closed_results(survey_data(follow_up_survey(yes=8, no=2), PUBLIC), PUBLIC)
     assert counts(result[0]) == [None, None]
     assert (result[1].base, result[1].of) == (None, None)
     assert "question Q1" in result[1].withheld
@@ -244,22 +244,22 @@ def test_results_stand_still_once_published_so_that_nobody_compares_before_and_a
     survey = published(survey_of("one", [chosen("a")] * 9 + [chosen("b")] * 6))
     Survey.objects.filter(pk=survey.pk).update(results_published_at=timezone.now() - timedelta(seconds=0))
     survey.refresh_from_db()
-    sight = Sight.of(survey, AnonymousUser())
+    access = ResultsAccess.of(survey, AnonymousUser())
     answer(survey, survey.waves.get(), {"Q1": chosen("b")})
     response = Response.objects.order_by("pk").first()
     Response.keep(response.pk, {"Q1": chosen("c")})
     Response.submit(response.pk)
-    assert counts(only(survey, sight)) == [9, 6, 0]
+    assert counts(only(survey, access)) == [9, 6, 0]
     assert counts(only(survey)) == [8, 7, 1]
-    assert asked_and_answered(survey, sight).rounds[0].answered == 15
+    assert asked_and_answered(survey, access).rounds[0].answered == 15
 
 
 def test_the_office_is_staff_of_the_area_and_administrators():
     survey = make_survey()
-    assert Sight.of(survey, make_user("editor", [survey.area])).office
-    assert Sight.of(survey, make_user("administrator")).office
+    assert ResultsAccess.of(survey, make_user("editor", [survey.area])).office
+    assert ResultsAccess.of(survey, make_user("administrator")).office
     others = [make_user("editor", [make_area()]), make_user("reader", [survey.area]), AnonymousUser()]
-    assert not any(Sight.of(survey, user).office for user in others)
+    assert not any(ResultsAccess.of(survey, user).office for user in others)
 
 
 def test_anonymous_answers_are_not_counted_by_wave_or_kind():

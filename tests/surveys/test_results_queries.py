@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from governance.models import Action
 from surveys.models import Finding, Survey
-from surveys.results import Sight, closed_results, material_of
+from surveys.results import ResultsAccess, closed_results, survey_data
 from tests import factories as make
 from tests.reading import rows
 
@@ -81,10 +81,10 @@ def test_downloads_of_answers_make_the_same_number_of_queries(client, django_ass
 
 def test_page_and_download_show_what_the_results_are(client):
     survey = published(many(6))
-    sight = Sight.of(survey, AnonymousUser())
+    access = ResultsAccess.of(survey, AnonymousUser())
     expected = {
-        (result.asking.code, row.code): "Withheld" if row.count is None else str(row.count)
-        for result in closed_results(material_of(survey, sight), sight)
+        (result.versions.code, row.code): "Withheld" if row.count is None else str(row.count)
+        for result in closed_results(survey_data(survey, access), access)
         for row in result.rows
     }
     found = {
