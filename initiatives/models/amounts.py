@@ -35,7 +35,7 @@ class Basis(models.TextChoices):
 
 
 class NoAmount(models.TextChoices):
-    """Why there is no sum. Each is an answer; none of them is nought."""
+    """Why there is no sum. Each is an answer; none of them is zero."""
 
     HAS_AMOUNT = "", "There is an amount or a percentage"
     NOT_STATED = "not-stated", "Not stated: the document gives none"
@@ -136,7 +136,7 @@ class StatedSum(models.Model):
 
     amount = PoundsField(
         "amount in pounds",
-        help_text="For example £90,000 or £1.6m. Leave it empty if none is stated: empty is not nought.",
+        help_text="For example £90,000 or £1.6m. Leave it empty if none is stated: empty is not zero.",
     )
     bound = models.CharField("how exact", max_length=10, choices=Bound, default=Bound.EXACTLY)
     basis = models.CharField(
@@ -169,7 +169,7 @@ def sum_in_reason(name, field="amount"):
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0, f"{field}__lte": MOST}),
         name=name,
         violation_error_code=field,
-        violation_error_message="Enter a sum from nought to £100 billion, without a minus: the kind says which way it "
+        violation_error_message="Enter a sum from zero to £100 billion, without a minus: the kind says which way it "
         "goes. Leave it empty if none is stated.",
     )
 
@@ -185,7 +185,7 @@ def words_given(name):
 
 
 def share_in_reason(name):
-    """The constraint that a percentage of a whole is between nought and a hundred."""
+    """The constraint that a percentage of a whole is between zero and a hundred."""
     return models.CheckConstraint(
         condition=Q(percentage__isnull=True) | Q(percentage__gte=0, percentage__lte=100),
         name=name,

@@ -46,7 +46,7 @@ def stated(row, name):
 
 @register.filter
 def or_not_stated(value):
-    """The value, or "Not stated" marked as such; nought and False are values."""
+    """The value, or "Not stated" marked as such; zero and False are values."""
     if value in (None, ""):
         return mark_safe(render_to_string("_components/not_stated.html").strip())
     return value
@@ -54,7 +54,7 @@ def or_not_stated(value):
 
 @register.filter
 def plain_figure(value):
-    """A decimal without trailing noughts, with commas between thousands: 37.50 becomes 37.5."""
+    """A decimal without trailing zeros, with commas between thousands: 37.50 becomes 37.5."""
     return f"{value.normalize():,f}"
 
 

@@ -212,5 +212,5 @@ def kept(question, cleaned, other=""):
 
 
 def plain_number(value):
-    """A number without an exponent and without noughts that say nothing."""
+    """A number without an exponent and without zeros that say nothing."""
     return format(Decimal(value).normalize() + 0, "f")

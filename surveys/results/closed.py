@@ -260,7 +260,7 @@ def summary_of(kind: str, answers: Answers, access: ResultsAccess) -> Summary | 
 
 
 def tidy(value: date | Decimal | None, access: ResultsAccess) -> Decimal | str | None:
-    """Return a number with two decimals at most and no noughts after them; a day, outside the office only its month."""
+    """Return a number with two decimals at most and no zeros after them; a day, outside the office only its month."""
     if isinstance(value, date):
         return f"{value:%B %Y}" if access.smallest else f"{value.day} {value:%B %Y}"
     if not isinstance(value, Decimal):

@@ -42,7 +42,7 @@ def survey_status(survey):
 
 @register.filter
 def or_withheld(value):
-    """A count, or "Withheld" marked as such; nought is a count."""
+    """A count, or "Withheld" marked as such; zero is a count."""
     return or_not_stated("") if value == "" else value if value is not None else WITHHELD
 
 

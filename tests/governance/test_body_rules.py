@@ -64,7 +64,7 @@ def test_a_vacancy_has_no_holder_and_no_more_seats_than_there_are():
     assert refused.value.message_dict["number"] == ["There are only 2 of these seats."]
 
 
-def test_a_seat_belongs_to_somebody_and_never_to_nought():
+def test_a_seat_belongs_to_somebody_and_never_to_zero():
     for fields, beside in (({}, "post"), ({"wording": "Members", "number": 0}, "number")):
         with pytest.raises(ValidationError) as refused:
             models.Seat(body=make_body(), **fields).full_clean()

@@ -146,7 +146,7 @@ def test_a_page_beyond_the_end_leads_back(client, control_room):
     assert "Go to the first page" in page
 
 
-def test_what_is_shown_again_of_a_search_holds_no_nought_byte(client, control_room):
+def test_what_is_shown_again_of_a_search_holds_no_null_byte(client, control_room):
     for query in ("q=a%00b", "updated_since=a%00b"):
         response = client.get(f"/initiatives/?{query}")
         assert b"\x00" not in response.content

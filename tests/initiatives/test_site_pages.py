@@ -67,7 +67,7 @@ def test_a_site_says_whose_it_is_who_is_in_it_and_how_it_stands(client):
     assert "A secret plan" not in page
 
 
-def test_nought_pounds_is_an_amount_and_nothing_is_not_stated(client):
+def test_zero_pounds_is_an_amount_and_nothing_is_not_stated(client):
     page = words(client.get(make.make_site(receipt=Decimal("0")).get_absolute_url()))
     assert "Receipt £0" in page
     assert "Capital cost Not stated" in page

@@ -16,7 +16,7 @@ def page(client, demo):
     return lambda address: words(client.get(address))
 
 
-def test_durham_says_that_no_value_has_been_calculated_and_never_nought(page):
+def test_durham_says_that_no_value_has_been_calculated_and_never_zero(page):
     for address in ("/savings/DUR-F-001/", "/initiatives/DUR-I-009/"):
         said = page(address).lower()
         assert "no specific value has been calculated" in said

@@ -145,7 +145,7 @@ def test_the_dictionary_explains_every_column_in_order_and_no_other(office):
     assert sheet_lines(book_of(office, survey)["Data dictionary"])[0]["Column"] == "Reference"
 
 
-def test_a_question_that_was_not_answered_has_an_empty_cell_and_nought_is_an_answer(office):
+def test_a_question_that_was_not_answered_has_an_empty_cell_and_zero_is_an_answer(office):
     survey = make_survey()
     make_question(survey, "Q1", kind="number")
     make_question(survey, "Q2", kind="short")

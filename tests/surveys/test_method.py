@@ -67,7 +67,7 @@ def test_a_survey_run_here_is_told_with_what_was_counted():
         (1_200, 1_100, "1,100 of the 1,200 invited answered"),
     ],
 )
-def test_what_is_not_stated_is_said_to_be_so_and_nought_is_a_number(invited, answered, expected):
+def test_what_is_not_stated_is_said_to_be_so_and_zero_is_a_number(invited, answered, expected):
     assert response_words(invited, answered) == expected
 
 

@@ -79,7 +79,7 @@ def test_numbers_are_told_by_the_middle_and_the_ends():
     assert [summary.lowest, summary.low, summary.middle, summary.high, summary.highest] == [1, 2, 3, 10, 100]
 
 
-def test_the_middle_of_an_even_number_lies_between_and_has_no_needless_noughts():
+def test_the_middle_of_an_even_number_lies_between_and_has_no_needless_zeros():
     summary = only(survey_of("number", [{"number": value} for value in ("10", "20.50")])).summary
     assert str(summary.middle) == "15.25"
     assert str(only(survey_of("number", [{"number": "10"}, {"number": "20"}])).summary.middle) == "15"
