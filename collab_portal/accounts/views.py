@@ -31,7 +31,7 @@ class SignIn(account.LoginView):
 
 
 def sign_in(request):
-    """The one door, for the pages and the admin alike."""
+    """The one way in, for the pages and the admin alike."""
     view = SignIn.as_view()
     if settings.SSO_SERVER:
         # The button leads to the directory, and a browser also asks where a form leads on to.

@@ -6,7 +6,7 @@ import time
 from contextvars import ContextVar
 from uuid import uuid4
 
-from .readable import METHODS
+from .malformed import METHODS
 
 WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 HEADER = "X-Request-ID"

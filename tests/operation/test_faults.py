@@ -44,7 +44,7 @@ def test_full_disk(member):
     (pages,) = says("PRAGMA page_count")
     says(f"PRAGMA max_page_count = {pages}")
     try:
-        answers = [send(member, f"Storm full {number}") for number in range(60)]
+        answers = [send(member, f"Load full {number}") for number in range(60)]
     finally:
         says("PRAGMA max_page_count = 1073741823")
     stored = set(Proposal.objects.values_list("title", flat=True))
@@ -52,15 +52,15 @@ def test_full_disk(member):
     assert refused, "The disk was never full."
     for answer in refused:
         assert_told(answer)
-    assert stored == {f"Storm full {number}" for number, answer in enumerate(answers) if answer.status_code == 302}
-    assert send(member, "Storm afterwards").status_code == 302
+    assert stored == {f"Load full {number}" for number, answer in enumerate(answers) if answer.status_code == 302}
+    assert send(member, "Load afterwards").status_code == 302
 
 
 def test_database_that_takes_no_writes(member):
     sqlite = connection.vendor == "sqlite"
     says("PRAGMA query_only = ON" if sqlite else "SET default_transaction_read_only = on")
     try:
-        answer = send(member, "Storm read only")
+        answer = send(member, "Load read only")
         assert member[0].get("/initiatives/").status_code == 200, "What is there can still be read."
     finally:
         says("PRAGMA query_only = OFF" if sqlite else "SET default_transaction_read_only = off")
@@ -77,7 +77,7 @@ def test_lock_that_lasts(member):
     other.cursor().execute("LOCK TABLE governance_proposal IN EXCLUSIVE MODE")
     says("SET lock_timeout = '300ms'")
     try:
-        answer = send(member, "Storm locked")
+        answer = send(member, "Load locked")
     finally:
         says("RESET lock_timeout")
         other.close()

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from django.db import connection
 
-from benchmarks.kill import Storm, form, member_of_a_panel, one_process, outcome, stored
+from benchmarks.kill import Writers, form, member_of_a_panel, one_process, outcome, stored
 from benchmarks.server import serving
 
 from .databases import new_database
@@ -21,31 +21,31 @@ def running(tmp_path):
     """A server on a database of its own, the form of a member's item, and who may send it."""
     path, cookies = member_of_a_panel()
     with new_database(tmp_path, like_this_one=True) as url, serving(url, tmp_path) as server:
-        yield server, Storm(server, path, cookies), url
+        yield server, Writers(server, path, cookies), url
 
 
 def test_killing_the_server_in_mid_write_loses_nothing_acknowledged(running, capsys):
-    server, storm, url = running
-    storm.rage(4, 1, server.kill, at_least=8)
+    server, writers, url = running
+    writers.write_for(4, 1, server.kill, at_least=8)
     back = server.start()
-    storm.rage(4, 1, lambda: one_process(server), at_least=8)
-    storm.rage(4, 1, server.kill, at_least=8)
+    writers.write_for(4, 1, lambda: one_process(server), at_least=8)
+    writers.write_for(4, 1, server.kill, at_least=8)
     server.start()
-    result = outcome(storm, url)
+    result = outcome(writers, url)
     with capsys.disabled():
         print(f"\nKilled three times on {connection.vendor}: {result}, back after {back:.1f} s.")
     assert result["acknowledged"] >= 20, server.said()
     assert result["lost"] == result["doubled"] == result["never heard of"] == 0
-    assert storm.server.ask(storm.path, form("Storm afterwards"), storm.headers)[0] == 302
+    assert writers.server.ask(writers.path, form("Load afterwards"), writers.headers)[0] == 302
 
 
 def test_server_told_to_stop_answers_what_it_has_begun(running):
     """SIGTERM while a write waits for a lock: the write is finished and acknowledged, then the server is gone."""
-    server, storm, url = running
+    server, writers, url = running
     answer = []
 
     def send():
-        answer.append(storm.server.ask(storm.path, form("Storm last"), storm.headers))
+        answer.append(writers.server.ask(writers.path, form("Load last"), writers.headers))
 
     sender = threading.Thread(target=send)
     with lock_on(url):
@@ -57,7 +57,7 @@ def test_server_told_to_stop_answers_what_it_has_begun(running):
     sender.join()
     assert answer[0][0] == 302
     assert server.process.wait(40) == 0
-    assert stored(url)["Storm last"] == 1
+    assert stored(url)["Load last"] == 1
 
 
 def lock_on(url):
@@ -74,19 +74,19 @@ def lock_on(url):
 
 
 def test_full_or_locked_or_missing_database_is_told_in_words(running, tmp_path):
-    server, storm, url = running
+    server, writers, url = running
     with serving(nowhere(url, tmp_path), tmp_path) as stray:
-        for path in ("/", "/initiatives/", "/initiatives.csv", "/admin/login/", storm.path):
-            status, headers, page = stray.ask(path, headers=storm.headers)
+        for path in ("/", "/initiatives/", "/initiatives.csv", "/admin/login/", writers.path):
+            status, headers, page = stray.ask(path, headers=writers.headers)
             assert status == 503 and "cannot be used just now" in page, (path, status)
             assert int(headers["Retry-After"]) > 0 and headers["Cache-Control"] == "private, no-store"
-        assert stray.ask(storm.path, form("Storm nowhere"), storm.headers)[0] == 503
+        assert stray.ask(writers.path, form("Load nowhere"), writers.headers)[0] == 503
         assert stray.ask("/health/live")[0] == 200
         status, _headers, page = stray.ask("/health/ready")
         assert status == 503 and page == "not ready\n"
         assert stray.ask("/nowhere/")[0] == 404
         said = stray.said()
-    assert "nobody" not in said and not any(value in said for value in storm.cookies.values())
+    assert "nobody" not in said and not any(value in said for value in writers.cookies.values())
 
 
 def nowhere(url, folder):

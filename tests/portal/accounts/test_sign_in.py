@@ -1,4 +1,4 @@
-"""One door: e-mail address and password, no sign-up, nothing given away, nobody kept out by somebody else."""
+"""One way in: e-mail address and password, no sign-up, nothing given away, nobody kept out by somebody else."""
 
 import re
 from collections import Counter

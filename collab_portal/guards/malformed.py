@@ -9,8 +9,8 @@ LONGEST_QUERY = 8_000
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-class Readable:
-    """Refuses addresses that no page has, drops cookies that nobody here set, and reads every form as UTF-8."""
+class RejectMalformedRequests:
+    """Refuse addresses that no page has, drop cookies that nobody here set, and read every form as UTF-8."""
 
     def __init__(self, get_response):
         self.get_response = get_response

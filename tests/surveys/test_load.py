@@ -6,7 +6,7 @@ The large one is `python -m benchmarks.submissions`; this one is small enough to
 import pytest
 from django.db import connection
 
-from benchmarks.submissions import make_survey, weather
+from benchmarks.submissions import load_test, make_survey
 from tests.operation.databases import new_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,4 +15,4 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_what_was_acknowledged_is_stored_exactly_once(tmp_path, capfd):
     tokens, questions = make_survey(12)
     with new_database(tmp_path, like_this_one=True) as url:
-        assert weather(connection.vendor, url, tokens, questions, at_once=6, kill=True), capfd.readouterr().out
+        assert load_test(connection.vendor, url, tokens, questions, at_once=6, kill=True), capfd.readouterr().out
