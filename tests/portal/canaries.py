@@ -1,6 +1,6 @@
 """Canary words, and what a record of each model needs besides them.
 
-A canary says what it is: `zq`, the level of the record (a letter of LEVELS), the area (`h` for here, `t` for there)
+A canary says what it is: `zq`, the level of the record (a letter of Level), the area (`h` for here, `t` for there)
 and the number of the field. `zqdh0042` in a page is field 42 of a draft of this area. Nobody needs to know which
 record it was in: whoever may not see drafts of this area may not see that word anywhere.
 
@@ -22,23 +22,12 @@ from django.utils import timezone
 from initiatives import models as register
 from initiatives.dates.fields import StatedDateField
 
-# From the widest to the narrowest: each shows to fewer people than the one before.
-LEVELS = {
-    "p": "published for everyone",
-    "n": "published for the panel",
-    "i": "published for the office",
-    "d": "draft",
-    "x": "exempt: the office and those who sit on the body",
-    "o": "a member's own draft: its author only",
-    "s": "the name of an account: staff only",
-    "a": "the audit log: administrators only",
-}
-AREAS = {"h": "here", "t": "there"}
-STATES = "pnid"
-CELLS = [(level, area) for area in AREAS for level in STATES]
+from .levels import STATES, Level, Where
+
+CELLS = [(level, area) for area in Where for level in STATES]
 # What public records are made to name in their fields, one after the other, to see whether the name leaks.
-HIDDEN_HERE, HIDDEN_THERE = ("i", "h"), ("d", "t")
-CANARY = re.compile(rf"zq([{''.join(LEVELS)}])([ht])(\d{{4}})", re.IGNORECASE)
+HIDDEN_HERE, HIDDEN_THERE = (Level.OFFICE, Where.HERE), (Level.DRAFT, Where.THERE)
+CANARY = re.compile(rf"zq([{''.join(Level)}])([{''.join(Where)}])(\d{{4}})", re.IGNORECASE)
 REFERENCE = re.compile(r"\b(HERE|THERE)-([A-Z]+)-(\d{3,})\b")
 
 # Records that are hidden together with what these fields name. Fields that must be filled always hide.
@@ -77,10 +66,10 @@ NAMES_ITS_OWN = {
 READ_BY_THE_OFFICE = {"surveys.Invitation.initiative"}
 # Nobody outside these sees the words, however widely the records they hang on are published.
 AT_LEAST = {
-    "governance.DetailRequest": "n",
-    "initiatives.Disposal": "d",
-    "initiatives.LegalHold": "d",
-    "initiatives.AuditEntry": "a",
+    "governance.DetailRequest": Level.PANEL,
+    "initiatives.Disposal": Level.DRAFT,
+    "initiatives.LegalHold": Level.DRAFT,
+    "initiatives.AuditEntry": Level.ADMINISTRATOR,
     **dict.fromkeys(
         (
             "surveys.Answer",
@@ -95,7 +84,7 @@ AT_LEAST = {
             "surveys.Submission",
             "surveys.Theme",
         ),
-        "d",
+        Level.DRAFT,
     ),
 }
 # Seen with a record that no field of theirs leads to.

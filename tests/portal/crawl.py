@@ -14,13 +14,11 @@ from collab_portal.roles import RECORDS
 
 from . import matrix
 from .canaries import (
-    AREAS,
     CANARY,
     CELLS,
-    LEVELS,
     REFERENCE,
-    STATES,
 )
+from .levels import STATES, Level, Where
 from .matrix import (
     ADMIN_PAGES,
     EVERYONE,
@@ -33,16 +31,16 @@ from .matrix import (
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 # The cells whose records a role opens one by one, of those it sees.
 OWN_PAGES = {
-    "anonymous": [("p", "h"), ("p", "t")],
-    "officer": [("p", "h")],
-    "panel": [("n", "h")],
-    "panel there": [("n", "t")],
-    "reader": [("n", "h"), ("i", "h")],
-    "editor": [("p", "h"), ("d", "h")],
-    "editor there": [("p", "t"), ("d", "t")],
-    "publisher": [("d", "h")],
-    "administrator": [("i", "h"), ("d", "t")],
-    "author": [("n", "h")],
+    "anonymous": [(Level.PUBLIC, Where.HERE), (Level.PUBLIC, Where.THERE)],
+    "officer": [(Level.PUBLIC, Where.HERE)],
+    "panel": [(Level.PANEL, Where.HERE)],
+    "panel there": [(Level.PANEL, Where.THERE)],
+    "reader": [(Level.PANEL, Where.HERE), (Level.OFFICE, Where.HERE)],
+    "editor": [(Level.PUBLIC, Where.HERE), (Level.DRAFT, Where.HERE)],
+    "editor there": [(Level.PUBLIC, Where.THERE), (Level.DRAFT, Where.THERE)],
+    "publisher": [(Level.DRAFT, Where.HERE)],
+    "administrator": [(Level.OFFICE, Where.HERE), (Level.DRAFT, Where.THERE)],
+    "author": [(Level.PANEL, Where.HERE)],
 }
 
 
@@ -50,7 +48,10 @@ def visited(role, cell):
     """Whether a role opens the page of a record in this cell: what is its own, and most of what it may not see."""
     if sees(role, *cell):
         return cell in OWN_PAGES[role]
-    return role in ("anonymous", "panel", "reader", "editor there") or cell in (("i", "h"), ("d", "t"))
+    return role in ("anonymous", "panel", "reader", "editor there") or cell in (
+        (Level.OFFICE, Where.HERE),
+        (Level.DRAFT, Where.THERE),
+    )
 
 
 class Crawl:
@@ -111,7 +112,7 @@ class Crawl:
     def meaning(self, word):
         """What a canary is, in words."""
         field = self.world.field_of(word.group())
-        return f"{field} of {word.group(1)} in {AREAS[word.group(2).lower()]}"
+        return f"{field} of {Level(word.group(1).lower()).name} {Where(word.group(2).lower()).name}"
 
     def door(self, name, role, answer, opens):
         """Notes a page that opens to whom it should not, or does not open to whom it should."""
@@ -141,11 +142,13 @@ class Crawl:
                 self.open_record(name, page, role, cell, row)
 
     def open_record(self, name, page, role, cell, row):
-        others = [self.world.get(model, (cell[0] if cell[0] in STATES else "p", cell[1])) for model in page.also]
+        others = [
+            self.world.get(model, (cell[0] if cell[0] in STATES else Level.PUBLIC, cell[1])) for model in page.also
+        ]
         keys = [*page.keys(row), *(other.reference for other in others)]
         answer = self.get(role, reverse(name, args=keys), name)
         if page.office:
-            cell = (max(cell[0], "d", key="".join(LEVELS).index), cell[1])
+            cell = (Level.narrowest(cell[0], Level.DRAFT), cell[1])
         if not page.checked:
             return
         if page.only_post or role not in page.opens or not sees(role, *cell):
@@ -182,11 +185,11 @@ class Crawl:
     def walk_record_in_admin(self, name, model, cell, row):
         """An editor opens the office's own record; the one of the other office finds nothing in its place."""
         hidden = model in self.world.celled and not model.seen_by_all_staff
-        if cell == ("i", "h") or (not hidden and sees("editor", *cell)):
+        if cell == (Level.OFFICE, Where.HERE) or (not hidden and sees("editor", *cell)):
             for kind in ("change", "history"):
                 answer = self.get("editor", reverse(f"{name}_{kind}", args=[row.pk]), f"{name}_{kind}")
                 self.door(f"{name}_{kind}", "editor", answer, True)
-        if cell in (("p", "h"), ("d", "h")):
+        if cell in ((Level.PUBLIC, Where.HERE), (Level.DRAFT, Where.HERE)):
             for kind in ("change", "history", "delete"):
                 answer = self.get("editor there", reverse(f"{name}_{kind}", args=[row.pk]), f"{name}_{kind}")
                 if hidden:

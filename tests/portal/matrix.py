@@ -12,18 +12,20 @@ from governance import models as governance
 from initiatives import models as register
 from surveys import models as surveys
 
-# Each account of the world, with the level up to which it sees its own area; "t" is the other area.
+from .levels import STATES, Level, Where
+
+# Each account of the world, with the level up to which it sees its own area.
 ROLES = {
-    "anonymous": ("p", ""),
-    "officer": ("p", ""),
-    "panel": ("n", "h"),
-    "panel there": ("n", "t"),
-    "reader": ("i", "h"),
-    "editor": ("d", "h"),
-    "editor there": ("d", "t"),
-    "publisher": ("d", "h"),
-    "administrator": ("d", "ht"),
-    "author": ("n", "h"),
+    "anonymous": (Level.PUBLIC, set()),
+    "officer": (Level.PUBLIC, set()),
+    "panel": (Level.PANEL, {Where.HERE}),
+    "panel there": (Level.PANEL, {Where.THERE}),
+    "reader": (Level.OFFICE, {Where.HERE}),
+    "editor": (Level.DRAFT, {Where.HERE}),
+    "editor there": (Level.DRAFT, {Where.THERE}),
+    "publisher": (Level.DRAFT, {Where.HERE}),
+    "administrator": (Level.DRAFT, {*Where}),
+    "author": (Level.PANEL, {Where.HERE}),
 }
 STAFF = {"editor", "editor there", "publisher", "administrator"}
 EVERYONE = set(ROLES)
@@ -36,17 +38,17 @@ INSIDE = SIGNED_IN - {"officer"}
 def sees(role, level, area):
     """Whether an account of a role may read what stands at a level in an area: written out, not asked of the code."""
     most, own = ROLES[role]
-    if level == "p":
+    if level == Level.PUBLIC:
         return True
-    if level == "s":
+    if level == Level.STAFF:
         return role in STAFF
-    if level == "a":
+    if level == Level.ADMINISTRATOR:
         return role == "administrator"
-    if level == "o":
+    if level == Level.AUTHOR:
         return role == "author"
-    if level == "x":
+    if level == Level.EXEMPT:
         return role == "author" or (role in STAFF and area in own)
-    return area in own and "pnid".index(level) <= "pnid".index(most)
+    return area in own and STATES.index(level) <= STATES.index(most)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from initiatives.admin.desk import VerbAdmin
 from initiatives.models import Area, Published, User
 
+from .levels import Level, Where
 from .matrix import sees
 from .world import World
 
@@ -82,7 +83,7 @@ def hidden(world, model):
 
 def elsewhere(world, model):
     """The records of a model that another office keeps, published ones among them."""
-    return [row for cell, row in world.rows[model] if cell[1] == "t" and model in world.celled]
+    return [row for cell, row in world.rows[model] if cell[1] == Where.THERE and model in world.celled]
 
 
 def fields_of(model_admin, request):
@@ -129,7 +130,7 @@ def assert_fields_take_nothing_hidden(world, request_of, model):
         if own_only and other in world.celled and form._meta.model in world.celled:
             refused = refused + elsewhere(world, other)
         if name == "area":
-            refused = [world.areas["t"]]
+            refused = [world.areas[Where.THERE]]
         if other is User:
             refused = [world.keeper, world.users["panel there"], world.users["editor there"]]
         for row in refused:
@@ -182,7 +183,7 @@ PUBLISHED = [model for model in MODELS if issubclass(model, Published)]
 def test_what_a_form_does_not_offer_cannot_be_set_by_hand(world, browser, editor, model):
     from tests.initiatives.admin_form import as_shown
 
-    draft = world.get(model, ("d", "h"))
+    draft = world.get(model, (Level.DRAFT, Where.HERE))
     data = as_shown(browser.get(address(model, "change", draft.pk)), model)
     before = model._base_manager.get(pk=draft.pk)
     by_hand = {**NOT_OFFERED, "published_by": editor.pk, "raised_by": editor.pk, "submitted_by": editor.pk}
@@ -193,7 +194,7 @@ def test_what_a_form_does_not_offer_cannot_be_set_by_hand(world, browser, editor
     for name in kept:
         assert getattr(after, name, None) == getattr(before, name, None), name
     assert User.objects.get(pk=editor.pk).role == "editor"
-    answer = browser.post(address(model, "change", draft.pk), {**data, "area": world.areas["t"].pk})
+    answer = browser.post(address(model, "change", draft.pk), {**data, "area": world.areas[Where.THERE].pk})
     assert answer.status_code == 200
     assert "Choose one of your own areas" in answer.content.decode()
     assert model._base_manager.get(pk=draft.pk).area_id == before.area_id
@@ -215,7 +216,7 @@ def test_an_administrator_is_made_so_by_its_role_alone(world):
         "name": reader.name,
         "role": "reader",
         "is_active": "on",
-        "areas": world.areas["h"].pk,
+        "areas": world.areas[Where.HERE].pk,
     }
     client.post(address(User, "change", reader.pk), {**data, "is_superuser": "on", "is_staff": "on", "password": "x"})
     after = User.objects.get(pk=reader.pk)
@@ -243,5 +244,5 @@ def assert_list_refuses_other_questions(browser, model):
 
 
 def test_areas_are_read_only_to_editors(browser, world):
-    here = world.areas["h"]
+    here = world.areas[Where.HERE]
     assert browser.post(address(Area, "change", here.pk), {"name": "Mine", "code": here.code}).status_code == 403

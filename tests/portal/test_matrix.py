@@ -17,12 +17,12 @@ from initiatives.lists.filters import ChosenFilter, WordsFilter
 
 from . import matrix
 from .canaries import (
-    AREAS,
     HIDDEN_HERE,
     HIDDEN_THERE,
     own_models,
 )
 from .crawl import OWN_PAGES, Crawl
+from .levels import Level, Where
 from .matrix import (
     ADMIN_KINDS,
     ADMIN_PAGES,
@@ -123,10 +123,10 @@ def test_everybody_reads_everything_that_is_for_them(crawl, role):
     for word in crawl.world.words - crawl.seen[role]:
         level, area = word[2:4]
         field = crawl.world.field_of(word)
-        if field in QUOTED_BY_THE_SOURCE and ("p", area) not in OWN_PAGES[role]:
+        if field in QUOTED_BY_THE_SOURCE and (Level.PUBLIC, area) not in OWN_PAGES[role]:
             continue
         if (level, area) in OWN_PAGES[role] and field not in ONLY_IN_THE_ADMIN | NOT_IN_THIS_STATE:
-            unread[f"{field} of {level} in {AREAS[area]}"] += 1
+            unread[f"{field} of {level} in {Where(area).name}"] += 1
     assert not unread, report(sorted(unread))
 
 
@@ -169,8 +169,8 @@ def assert_search_finds_nothing_hidden(crawl, name):
     words = [key for key, each in view_of(name).filterset_class.base_filters.items() if isinstance(each, WordsFilter)]
     for key in words:
         client = crawl.clients["anonymous"]
-        for level in "id":
-            answer = client.get(reverse(name), {key: f"zq{level}h"})
+        for level in (Level.OFFICE, Level.DRAFT):
+            answer = client.get(reverse(name), {key: f"zq{level}{Where.HERE}"})
             assert answer.context["paginator"].count == 0, (key, level)
         assert client.get(reverse(name), {key: "zqp"}).context["paginator"].count
 
@@ -233,7 +233,7 @@ def assert_other_ways_find_no_more(crawl, name):
     page = PAGES[name]
     if page.of not in crawl.world.celled:
         return
-    url = reverse(name, args=page.keys(crawl.world.get(page.of, ("d", "h"))))
+    url = reverse(name, args=page.keys(crawl.world.get(page.of, (Level.DRAFT, Where.HERE))))
     client = crawl.clients["anonymous"]
     since = {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT", "If-None-Match": "*"}
     plain = client.get(url)

@@ -8,6 +8,7 @@ from django.conf import settings
 from collab_portal.roles import RECORDS, ROLES
 from initiatives.models import User
 
+from .levels import Level, Where
 from .matrix import sees
 
 PAGE = Path(settings.BASE_DIR) / "docs" / "security-model.md"
@@ -32,7 +33,13 @@ ACTIONS = {
 
 def reading():
     """Who reads what, as the page's first table."""
-    levels = [("p", "h"), ("n", "h"), ("i", "h"), ("d", "h"), ("n", "t")]
+    levels = [
+        (Level.PUBLIC, Where.HERE),
+        (Level.PANEL, Where.HERE),
+        (Level.OFFICE, Where.HERE),
+        (Level.DRAFT, Where.HERE),
+        (Level.PANEL, Where.THERE),
+    ]
     yield "| | For everyone | Panel, own area | Internal, own area | Draft, own area | Not public, other areas |"
     yield "|---|---|---|---|---|---|"
     for name, role in ROWS.items():

@@ -19,7 +19,6 @@ from .canaries import (
     HIDDEN_HERE,
     HIDDEN_THERE,
     HIDDEN_WITH,
-    LEVELS,
     MADE_IN_ANY_ORDER,
     NAMES_ITS_OWN,
     NEEDS,
@@ -31,6 +30,7 @@ from .canaries import (
     own_models,
     plain_text,
 )
+from .levels import Level, Where
 
 
 class World:
@@ -45,11 +45,11 @@ class World:
         self.words = set()
         self.serial = count(1)
         self.areas = {
-            "h": make.make_area(name="zqph9001 Here", code="HERE"),
-            "t": make.make_area(name="zqpt9001 There", code="THERE"),
+            Where.HERE: make.make_area(name="zqph9001 Here", code="HERE"),
+            Where.THERE: make.make_area(name="zqpt9001 There", code="THERE"),
         }
         self.keeper = make.make_user("administrator", name="zqsh9002", email="zqsh9003@example.org")
-        self.author = make.make_user("panel", [self.areas["h"]], name="The member", email="author@example.org")
+        self.author = make.make_user("panel", [self.areas[Where.HERE]], name="The member", email="author@example.org")
         self.users = self.make_users()
         for cell in CELLS:
             for model in sorted(self.celled, key=lambda each: each._meta.label):
@@ -70,7 +70,7 @@ class World:
 
     def make_users(self):
         """One account of each role, of each area where that matters."""
-        here, there = self.areas["h"], self.areas["t"]
+        here, there = self.areas[Where.HERE], self.areas[Where.THERE]
         kinds = {
             "officer": ("officer", here),
             "panel": ("panel", here),
@@ -96,7 +96,7 @@ class World:
     def get(self, model, cell):
         """The record of a model in a state and area, made when first asked for."""
         if model is register.ReportingPeriod:
-            cell = ("p", cell[1])
+            cell = (Level.PUBLIC, cell[1])
         if (model, cell) not in self.made:
             self.made[model, cell] = self.make(model, cell)
         return self.made[model, cell]
@@ -104,14 +104,14 @@ class World:
     def shared(self, model):
         """The one row of a public list or of the organisations and posts that everything shares."""
         if model not in self.shared_rows:
-            self.shared_rows[model] = self.make(model, ("p", "h"))
+            self.shared_rows[model] = self.make(model, (Level.PUBLIC, Where.HERE))
         return self.shared_rows[model]
 
     def make(self, model, cell, level=None, **given):
         """A row whose every text field holds its canary. `level` is the canaries' where it is not the state's."""
         self.building.add((model, cell))
         label = model._meta.label
-        shown = (level or max(cell[0], AT_LEAST.get(label, cell[0]), key="".join(LEVELS).index), cell[1])
+        shown = (level or Level.narrowest(cell[0], AT_LEAST.get(label, cell[0])), cell[1])
         values = {}
         for field in model._meta.concrete_fields:
             if field.name in given or field.primary_key or field.generated:
@@ -157,11 +157,11 @@ class World:
         if field.name == "reference":
             return models.NOT_PROVIDED
         if field.name == "published_at":
-            return None if level == "d" else timezone.now() - timedelta(3_650)
+            return None if level == Level.DRAFT else timezone.now() - timedelta(3_650)
         if field.name == "published_by":
-            return None if level == "d" else self.keeper
+            return None if level == Level.DRAFT else self.keeper
         if field.name == "audience":
-            return {"n": "panel", "i": "internal"}.get(level, "public")
+            return {Level.PANEL: "panel", Level.OFFICE: "internal"}.get(level, "public")
         if field.is_relation:
             return self.related(model, field, cell)
         if plain_text(field) or isinstance(field, models.SlugField):
@@ -202,7 +202,7 @@ class World:
             return models.NOT_PROVIDED if field.null else self.make(other, cell)
         if other is register.Source and cell in (HIDDEN_HERE, HIDDEN_THERE):
             # Hidden facts of a public document: the document's page lists the facts that are taken from it.
-            cell = ("p", cell[1])
+            cell = (Level.PUBLIC, cell[1])
         if other in self.celled or other is register.ReportingPeriod:
             if field.null and (other, cell) in self.building:
                 return models.NOT_PROVIDED
@@ -212,9 +212,12 @@ class World:
     def base(self, model):
         """One record in each state and area; of a public list, its only one."""
         if model is register.Area:
-            return [(("p", "h"), self.areas["h"]), (("p", "t"), self.areas["t"])]
+            return [
+                ((Level.PUBLIC, Where.HERE), self.areas[Where.HERE]),
+                ((Level.PUBLIC, Where.THERE), self.areas[Where.THERE]),
+            ]
         if model not in self.celled:
-            return [(("p", "h"), row) for _cell, row in self.rows[model][:1]]
+            return [((Level.PUBLIC, Where.HERE), row) for _cell, row in self.rows[model][:1]]
         return [(cell, self.made[model, cell]) for cell in CELLS]
 
     def field_of(self, word):
@@ -245,7 +248,7 @@ class World:
 
     def name_hidden_record(self, model, field, cell, hides):
         target = self.get(field.related_model, cell)
-        shown = cell if hides else ("p", "h")
+        shown = cell if hides else (Level.PUBLIC, Where.HERE)
         also = NEEDS_TO_NAME.get(f"{model._meta.label}.{field.name}", {})
         for attempt in ("as it is", "another one", "another one on a record of its own"):
             if attempt != "as it is":
@@ -275,14 +278,14 @@ class World:
             for field in model._meta.fields:
                 if field.related_model is type(row) and not field.null and field.name != "source":
                     cites = any(each.name == "source" for each in model._meta.fields)
-                    source = {"source": self.get(register.Source, ("p", "h"))} if cites else {}
+                    source = {"source": self.get(register.Source, (Level.PUBLIC, Where.HERE))} if cites else {}
                     self.make_shown(model, shown, **{field.name: row, **source})
 
     def parents(self, model, but):
         """New public records for the fields that must be filled, and nothing in those that name a record once only."""
         fields = [each for each in model._meta.fields if each.is_relation and each.related_model in self.celled]
         return {
-            each.name: None if each.null else self.make(each.related_model, ("p", "h"))
+            each.name: None if each.null else self.make(each.related_model, (Level.PUBLIC, Where.HERE))
             for each in fields
             if each != but and (not each.null or each.unique)
         }
@@ -294,15 +297,15 @@ class World:
         where it is made to: the pages of the sources would be long.
         """
         label = model._meta.label
-        shown = (max(shown[0], AT_LEAST.get(label, "p"), key="".join(LEVELS).index), shown[1])
+        shown = (Level.narrowest(shown[0], AT_LEAST.get(label, Level.PUBLIC)), shown[1])
         if label not in NEEDS_SOURCE and any(field.name == "source" for field in model._meta.fields):
             given.setdefault("source", None)
         kept, self.word = (
             self.word,
-            lambda field, _cell: World.word(self, field, ("d", shown[1]) if field.name in narrow else shown),
+            lambda field, _cell: World.word(self, field, (Level.DRAFT, shown[1]) if field.name in narrow else shown),
         )
         try:
-            row = self.make(model, ("p", "h"), **given)
+            row = self.make(model, (Level.PUBLIC, Where.HERE), **given)
         finally:
             self.word = kept
         self.rows[model][-1] = (shown, row)
@@ -313,7 +316,7 @@ class World:
 
     def make_private_business(self):
         """Exempt items and minutes of a public meeting, and what a member has written and not handed in."""
-        here = ("p", "h")
+        here = (Level.PUBLIC, Where.HERE)
         body, meeting = self.get(governance.Body, here), self.get(governance.Meeting, here)
         seat = governance.Seat.objects.create(
             body=body,
@@ -322,12 +325,12 @@ class World:
         )
         governance.Membership.objects.create(seat=seat, account=self.author)
         exempt = {"number": "7", "access": "exempt", "exempt_paragraph": 3, "public_interest": "Prices are in it."}
-        self.private(governance.AgendaItem, "x", meeting=meeting, **exempt)
-        self.private(governance.Minutes, "x", meeting=meeting, version=2, is_exempt=True)
-        self.private(governance.Minutes, "x", meeting=meeting, version=3, state="draft", amendment="")
+        self.private(governance.AgendaItem, Level.EXEMPT, meeting=meeting, **exempt)
+        self.private(governance.Minutes, Level.EXEMPT, meeting=meeting, version=2, is_exempt=True)
+        self.private(governance.Minutes, Level.EXEMPT, meeting=meeting, version=3, state="draft", amendment="")
         self.private(
             governance.Proposal,
-            "o",
+            Level.AUTHOR,
             body=body,
             raised_by=self.author,
             status="draft",
@@ -338,7 +341,7 @@ class World:
         )
         self.private(
             governance.ChampionReport,
-            "o",
+            Level.AUTHOR,
             champion_area=self.get(governance.ChampionArea, here),
             meeting=self.make(governance.Meeting, here),
             author=self.author,
@@ -357,4 +360,4 @@ class World:
         )
 
     def private(self, model, level, **given):
-        return self.make_shown(model, (level, "h"), **given)
+        return self.make_shown(model, (level, Where.HERE), **given)
