@@ -16,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.utils.text import capfirst
 
-from initiatives.history.family import branches
+from initiatives.history.ownership import related_models
 from initiatives.models import Attachment, AuditEntry, Disposal, FileVersion, LegalHold, Published, Referenced
 from initiatives.models.retention import Removal
 from initiatives.models.trail import tracked_models
@@ -199,7 +199,7 @@ def past_of(record, going):
     Rows of rows come first, because they are found through the lines of those they belonged to.
     """
     kind = ContentType.objects.get_for_model(record)
-    yield from [branch.lines([record.pk]) for branch in reversed(branches(type(record), whole=False))]
+    yield from [related.lines([record.pk]) for related in reversed(related_models(type(record), whole=False))]
     yield Attachment.history.filter(record_type_id=kind.pk, record_id=record.pk)
     for row in going:
         if type(row) in tracked_models():

@@ -11,14 +11,14 @@ class Entry:
 
     def __init__(self, word, key):
         self.word, self.key, (self.model, self.key_field, self.name_field) = word, key, KINDS[word]
-        self.told, self.row, self.is_new = [], None, False
+        self.blocks, self.row, self.is_new = [], None, False
 
     def tell(self, block):
         """Add what one place says of it. Its fields stand in one place only, which comes first; others add rows."""
-        self.told.append(block)
-        self.told.sort(key=lambda each: not self.has_fields(each))
-        if len(self.told) > 1 and self.has_fields(self.told[1]):
-            raise CannotLoad(f"{block.where}: {self.word} {self.key} is told at {self.told[0].where} already.")
+        self.blocks.append(block)
+        self.blocks.sort(key=lambda each: not self.has_fields(each))
+        if len(self.blocks) > 1 and self.has_fields(self.blocks[1]):
+            raise CannotLoad(f"{block.where}: {self.word} {self.key} is told at {self.blocks[0].where} already.")
 
     def has_fields(self, block):
         fields = [field_of(self.model, word) for word in block if (self.model, word) not in ACTS]
@@ -36,7 +36,7 @@ class Entry:
 
     def names(self):
         """What other records may call it."""
-        facts = self.told[0]
+        facts = self.blocks[0]
         if self.word == "post":
             title = f"{facts.get('qualifier', '')} {self.key}".strip()
             return [f"{title}, {name}" for name in listed(facts.get("organisations"))] or [title]
@@ -47,7 +47,7 @@ class Entries:
     """The records of some files, in the order in which they are to be loaded."""
 
     def __init__(self, paths):
-        self.of, self.named, self.told = defaultdict(list), {}, {}
+        self.of, self.named, self.entries = defaultdict(list), {}, {}
         for path in files_in(paths):
             self.read(read(path))
         for entry in self.all():
@@ -72,8 +72,8 @@ class Entries:
             raise CannotLoad(f"{block.where}: a record begins with what it is, one of {', '.join(KINDS)}.")
         entry = Entry(word, block.pop(word))
         if entry.is_unique:
-            entry = self.told.setdefault((entry.model, entry.key), entry)
-        if not entry.told:
+            entry = self.entries.setdefault((entry.model, entry.key), entry)
+        if not entry.blocks:
             self.of[word].append(entry)
         block.settle_origin(source, place)
         entry.tell(block)

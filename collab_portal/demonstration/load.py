@@ -68,15 +68,15 @@ class Load:
 
     def is_wanted(self, entry):
         """Whether an entry is to be added where the database lacks it."""
-        names_new = any(self.names_new(entry.model, block) for block in entry.told)
+        names_new = any(self.names_new(entry.model, block) for block in entry.blocks)
         return entry.model is not User and (self.is_first or entry.is_kept or names_new)
 
     def tie_again(self):
         """Tie what this run put back to the records that were there."""
         for entry in self.entries.all():
             if entry.row and not entry.is_new:
-                self.add_many(entry.row, entry.told, only_new=True)
-                self.add_rows(entry.row, entry.told, only_new=True)
+                self.add_many(entry.row, entry.blocks, only_new=True)
+                self.add_rows(entry.row, entry.blocks, only_new=True)
 
     # What there is, and what is named
 
@@ -85,7 +85,7 @@ class Load:
         entry.row = entry.row or self.found(entry)
         if entry.row is None:
             entry.is_new = True
-            self.add(entry.model, entry.told, entry=entry)
+            self.add(entry.model, entry.blocks, entry=entry)
         return entry.row
 
     def found(self, entry):
@@ -95,12 +95,12 @@ class Load:
         exactly = "iexact" if entry.model is User else "exact"
         rows = entry.model._base_manager.filter(**{f"{entry.key_field}__{exactly}": entry.key}).order_by("pk")
         if entry.model is Post:
-            facts = entry.told[0]
-            holders = [self.named(Organisation, name) for name in listed(facts.get("organisations"))]
+            facts = entry.blocks[0]
+            holders = [self.by_name(Organisation, name) for name in listed(facts.get("organisations"))]
             rows = rows.filter(qualifier=facts.get("qualifier", ""), organisations=holders[0] if holders else None)
         return rows.first()
 
-    def named(self, model, name, beside=None):
+    def by_name(self, model, name, beside=None):
         """Return the row that goes by a name: one of those beside it, a record, or a row of a record."""
         if not isinstance(name, Text):
             raise CannotLoad(f"{name.where}: the name of {model._meta.verbose_name} must stand here, and only one.")
@@ -124,12 +124,12 @@ class Load:
 
     # Adding
 
-    def add(self, model, told, *, entry=None, belongs_to=None, position=None):
+    def add(self, model, blocks, *, entry=None, belongs_to=None, position=None):
         """Add a row that obeys every rule of its model, with its many-to-many values and its rows.
 
         `belongs_to` are the name of the field and the row that a part belongs to.
         """
-        block, whole = told[0], belongs_to[1] if belongs_to else None
+        block, whole = blocks[0], belongs_to[1] if belongs_to else None
         facts = self.facts(model, block, whole)
         if entry:
             facts |= self.facts_of_record(entry, facts)
@@ -142,11 +142,11 @@ class Load:
             self.later.append((row, block))
         if entry:
             entry.row, self.keys[row] = row, entry.key
-            self.unfinished.append((row, told))
+            self.unfinished.append((row, blocks))
         else:
             self.remember(row, block, whole)
-            self.add_many(row, told)
-            self.add_rows(row, told)
+            self.add_many(row, blocks)
+            self.add_rows(row, blocks)
 
     def save(self, model, facts, belongs_to):
         """Save a new row by the verb that there is for it."""
@@ -180,7 +180,7 @@ class Load:
     def value(self, field, value, whole):
         """What a field holds for what is written."""
         if field.related_model:
-            return self.named(field.related_model, value, whole)
+            return self.by_name(field.related_model, value, whole)
         if not isinstance(value, str):
             raise CannotLoad(f"{value.where}: “{field.verbose_name}” takes a single value.")
         with obeying(field, value):
@@ -190,7 +190,7 @@ class Load:
         """The fields that a record has by being one: its key, its office's area, its number in a list, its password."""
         more = {entry.key_field: entry.key}
         if issubclass(entry.model, Published) and "area" not in facts:
-            more["area"] = self.named(Area, Text.at(entry.key.where, entry.key.partition("-")[0]))
+            more["area"] = self.by_name(Area, Text.at(entry.key.where, entry.key.partition("-")[0]))
         if issubclass(entry.model, Term):
             more["order"] = 10 * (1 + self.entries.of[entry.word].index(entry))
         if entry.model is User:
@@ -208,10 +208,10 @@ class Load:
     def finish(self):
         """Give the records that were added their links, their rows and what is to be done with them."""
         while self.unfinished:
-            row, told = self.unfinished.popleft()
-            self.add_many(row, told)
-            self.add_rows(row, told)
-            for block in told:
+            row, blocks = self.unfinished.popleft()
+            self.add_many(row, blocks)
+            self.add_rows(row, blocks)
+            for block in blocks:
                 for word, value in block.items():
                     if act := ACTS.get((type(row), word)):
                         with obeying(type(row), value):
@@ -223,19 +223,19 @@ class Load:
             self.rows[type(row), whole, head] = row
             self.rows.setdefault((type(row), None, f"{self.keys.get(whole)} {head}"), row)
 
-    def add_many(self, row, told, only_new=False):
+    def add_many(self, row, blocks, only_new=False):
         """Add the many-to-many values that the blocks give."""
-        for block in told:
+        for block in blocks:
             for word, value in block.items():
                 field = field_of(type(row), word)
                 if field and field.many_to_many:
                     names = [name for name in listed(value) if not only_new or self.is_new(field.related_model, name)]
-                    getattr(row, field.name).add(*(self.named(field.related_model, name) for name in names))
+                    getattr(row, field.name).add(*(self.by_name(field.related_model, name) for name in names))
 
-    def add_rows(self, row, told, only_new=False):
+    def add_rows(self, row, blocks, only_new=False):
         """Add the rows that belong to a row, numbered through all the blocks."""
         numbers = Counter()
-        for block in told:
+        for block in blocks:
             for word, value in block.items():
                 field = field_of(type(row), word)
                 for part in listed(value) if field and is_rows(field) else ():

@@ -7,7 +7,7 @@ from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_state
 from initiatives.lists.filters import ListFilter, WordsFilter, choice
 
 from ..models import Decision
-from .shared import BodyChoice, named
+from .shared import BodyChoice, name_for_reader
 
 
 class DecisionFilter(ListFilter):
@@ -84,7 +84,7 @@ DECISION_COLUMNS = [
     ("Decided", lambda row: row.text),
     ("Kind", lambda row: row.get_kind_display()),
     ("Status", lambda row: row.get_status_display()),
-    ("Decided by", lambda row: named(row, row.maker)),
+    ("Decided by", lambda row: name_for_reader(row, row.maker)),
     ("Area", lambda row: row.area),
     MARKING,
     ("Taken on", lambda row: row.taken_words()),
@@ -98,10 +98,10 @@ DECISION_COLUMNS = [
 ACTION_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Action", lambda row: row.text),
-    ("Who does it", lambda row: or_not_stated(joined(named(row, owner) for owner in row.owners))),
+    ("Who does it", lambda row: or_not_stated(joined(name_for_reader(row, owner) for owner in row.owners))),
     ("Due", lambda row: or_not_stated(row.due_in_words())),
     ("State", lambda row: row.state(timezone.localdate())["word"]),
-    ("Followed up by", lambda row: named(row, row.body)),
+    ("Followed up by", lambda row: name_for_reader(row, row.body)),
     ("Done on", lambda row: row.done_words() if row.done else ""),
     ("Result", lambda row: row.result),
     ("Dropped because", lambda row: row.dropped_because),

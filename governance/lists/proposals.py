@@ -4,7 +4,7 @@ from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_state
 from initiatives.lists.filters import ListFilter, WordsFilter, choice
 
 from ..models import ChampionArea, Proposal
-from .shared import BodyChoice, named
+from .shared import BodyChoice, name_for_reader
 
 
 class ProposalFilter(ListFilter):
@@ -38,7 +38,7 @@ PROPOSAL_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Letter", lambda row: row.letter_in_paper),
     ("Title", lambda row: row.title),
-    ("Panel", lambda row: named(row, row.body)),
+    ("Panel", lambda row: name_for_reader(row, row.body)),
     ("Status", lambda row: row.get_status_display()),
     ("Action asked for", lambda row: row.action),
     ("Asked of", lambda row: or_not_stated(row.action_of)),
@@ -52,7 +52,7 @@ PROPOSAL_COLUMNS = [
 CHAMPION_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Champion area", lambda row: row.name),
-    ("Panel", lambda row: named(row, row.body)),
+    ("Panel", lambda row: name_for_reader(row, row.body)),
     ("Status", lambda row: row.get_status_display()),
     ("Champion", lambda row: row.champion_words()),
     ("Area", lambda row: row.area),

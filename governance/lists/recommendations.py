@@ -6,7 +6,7 @@ from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_state
 from initiatives.lists.filters import ChosenFilter, ListFilter, WordsFilter, choice
 
 from ..models import Recommendation, RecommendationVerb
-from .shared import BodyChoice, named
+from .shared import BodyChoice, name_for_reader
 
 
 class RecommendationFilter(ListFilter):
@@ -59,8 +59,8 @@ RECOMMENDATION_COLUMNS = [
     ("Number", lambda row: row.number),
     ("Recommendation", lambda row: row.text),
     ("Asks to", lambda row: or_not_stated(joined(row.verbs.all()))),
-    ("Made by", lambda row: named(row, row.maker)),
-    ("Made to", lambda row: named(row, row.recipient)),
+    ("Made by", lambda row: name_for_reader(row, row.maker)),
+    ("Made to", lambda row: name_for_reader(row, row.recipient)),
     ("Questions for", lambda row: row.questions_for),
     ("Outcome", lambda row: row.get_outcome_display()),
     ("Reply required", lambda row: yes_no(row.reply_required)),

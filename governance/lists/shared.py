@@ -18,6 +18,6 @@ class BodyChoice(ChosenFilter):
         super().__init__("reference", label=label, queryset=bodies_seen, **kwargs)
 
 
-def named(row, record):
+def name_for_reader(row, record):
     """Return the name of another record for the row's reader, or "Not public"."""
     return name_for(row.reader, record)

@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import groupby, pairwise
 
 from ..models import Update, User
-from .family import branches, readable
-from .words import NOTHING, Names, label, raw, said_of, shown, told_fields
+from .ownership import readable, related_models
+from .words import NOTHING, Names, label, raw, reported_fields, said_of, value_words
 
 # Lines of one record and kind that are read at most, the latest first.
 MOST_LINES = 2_000
@@ -47,15 +47,15 @@ class Entry:
     number: int = 0
     confidence: Difference = None
 
-    def told(self):
-        """How confidence moved, and each field from what to what."""
+    def all_differences(self):
+        """Return how confidence moved, and each field from what to what."""
         return [*([self.confidence] if self.confidence else []), *self.differences]
 
     def sentence(self, but=""):
         """The whole in one sentence; of what came or went only its name. `but` is a reason that stands elsewhere."""
         because = f", because: {self.reason}" if self.reason and self.reason != but else ""
         came_or_went = self.done in CAME_OR_WENT
-        details = "; ".join(str(each) for each in self.told() if not came_or_went or each is self.confidence)
+        details = "; ".join(str(each) for each in self.all_differences() if not came_or_went or each is self.confidence)
         return f"{self.what} {self.done}{': ' if details else ''}{details}{because}"
 
 
@@ -74,44 +74,44 @@ class Act:
 
 
 def lines_of(model, pk, user, since, whole=False, until=None):
-    """The lines of a record and of what belongs to it that this person may read: (branch, lines) pairs."""
-    for branch in branches(model, whole):
-        found = branch.lines([pk])
+    """Yield the lines of a record and of what belongs to it that this person may read: (related, lines) pairs."""
+    for related in related_models(model, whole):
+        found = related.lines([pk])
         found = found.filter(history_date__lt=until) if until else found
         lines = list(found.order_by("-history_date", "-history_id")[:MOST_LINES])
-        yield branch, [line for line in readable(branch, lines, user) if line.history_date >= since]
+        yield related, [line for line in readable(related, lines, user) if line.history_date >= since]
 
 
 def history_of(model, pk, user, since):
     """Everything that was done to a record and to the rows edited on its page, the latest act first."""
     pairs = []
-    for branch, lines in lines_of(model, pk, user, since):
+    for related, lines in lines_of(model, pk, user, since):
         lines = sorted(lines, key=lambda line: (line.id, line.history_date, line.history_id))
         for _number, of_one in groupby(lines, key=lambda line: line.id):
             of_one = list(of_one)
-            pairs.append((branch, None, of_one[0]))
-            pairs += [(branch, before, after) for before, after in pairwise(of_one)]
-    entries = [entry for *_pair, entry in told(pairs, user)]
+            pairs.append((related, None, of_one[0]))
+            pairs += [(related, before, after) for before, after in pairwise(of_one)]
+    entries = [entry for *_pair, entry in with_entries(pairs, user)]
     return acts(sorted(entries, key=lambda entry: (entry.at, entry.number), reverse=True))
 
 
-def told(pairs, user):
-    """Pairs of lines, what was and what is, each with its entry; those that nobody could have meant are left out."""
-    names = Names(user).learn([line for _branch, *both in pairs for line in both if line is not None])
-    people = User.objects.in_bulk({after.history_user_id for _branch, _before, after in pairs})
-    for branch, before, after in pairs:
-        entry = entry_for(branch, before, after, names)
+def with_entries(pairs, user):
+    """Yield pairs of lines, before and after, each with its entry; those that nobody could have meant are left out."""
+    names = Names(user).learn([line for _related, *both in pairs for line in both if line is not None])
+    people = User.objects.in_bulk({after.history_user_id for _related, _before, after in pairs})
+    for related, before, after in pairs:
+        entry = entry_for(related, before, after, names)
         if entry is not None:
             person = people.get(after.history_user_id)
             entry.by = person.name if person else ""
-            yield branch, before, after, entry
+            yield related, before, after, entry
 
 
-def entry_for(branch, before, after, names):
+def entry_for(related, before, after, names):
     """What happened between two lines of a row, or None where nothing did that anybody could have meant."""
     there = before is not None and before.history_type != "-"
     gone = after.history_type == "-"
-    what = said_of(after, names, branch.by) if branch.above else THIS
+    what = said_of(after, names, related.by) if related.above else THIS
     entry = Entry(after.history_date, "", "changed", what, after.history_change_reason, [], after.history_id)
     if gone:
         entry.done = DELETED
@@ -119,13 +119,15 @@ def entry_for(branch, before, after, names):
         entry.done = ADDED
     elif not there:
         entry.done = BEFORE
-    fields = told_fields(branch.model, branch.by)
+    fields = reported_fields(related.model, related.by)
     if gone or not there:
         # Of a row that came or went everything is told that it said: this is its trace.
         entry.differences = [
             Difference(label(each), *((words, "") if gone else ("", words)))
             for each in fields
-            if each.name != "published_at" and (words := shown(each, after, names)) and not is_default(each, after)
+            if each.name != "published_at"
+            and (words := value_words(each, after, names))
+            and not is_default(each, after)
         ]
         return entry
     changed = [each for each in fields if raw(each, before) != raw(each, after)]
@@ -145,7 +147,7 @@ def entry_for(branch, before, after, names):
 def difference(each, before, after, names):
     """One field from what to what; of a field with many values only those that came and went."""
     if not each.many_to_many:
-        return Difference(label(each), shown(each, before, names), shown(each, after, names))
+        return Difference(label(each), value_words(each, before, names), value_words(each, after, names))
     was, now = set(raw(each, before)), set(raw(each, after))
     gone, come = (sorted(names.of(each.related_model, one) for one in some) for some in (was - now, now - was))
     return Difference(label(each), ", ".join(gone), ", ".join(come), is_many=True)
@@ -178,29 +180,29 @@ def between(model, pks, user, start, end, opened, kinds=None):
     with all the reasons given. `kinds` names those among which there is something to find, where that is known.
     """
     pairs, roots, reasons, begun = [], {}, {}, set()
-    for branch in branches(model):
-        if kinds is not None and branch.model not in kinds:
+    for related in related_models(model):
+        if kinds is not None and related.model not in kinds:
             continue
-        window = branch.lines(pks).filter(history_date__gte=start, history_date__lt=end)
-        lines = readable(branch, list(window.order_by("-history_date", "-history_id")[:MOST_LINES]), user)
+        window = related.lines(pks).filter(history_date__gte=start, history_date__lt=end)
+        lines = readable(related, list(window.order_by("-history_date", "-history_id")[:MOST_LINES]), user)
         if not lines:
             continue
-        owners = roots_of(branch, lines)
+        owners = roots_of(related, lines)
         for line in lines:
-            roots[branch.model, line.id] = owners.get(line.id)
+            roots[related.model, line.id] = owners.get(line.id)
         lines = [
             line for line in lines if owners.get(line.id) and line.history_date >= opened.get(owners[line.id], start)
         ]
         numbers = {line.id for line in lines}
         before = {
             line.id: line
-            for line in branch.model.history.filter(id__in=numbers, history_date__lt=start).latest_of_each()
+            for line in related.model.history.filter(id__in=numbers, history_date__lt=start).latest_of_each()
         }
         for line in reversed(lines):
-            given = reasons.setdefault((branch.model, line.id), [])
+            given = reasons.setdefault((related.model, line.id), [])
             if line.history_change_reason and line.history_change_reason not in given:
                 given.append(line.history_change_reason)
-        begun |= {(branch.model, line.id) for line in lines if line.history_type == "+"}
+        begun |= {(related.model, line.id) for line in lines if line.history_type == "+"}
         last = {}
         for line in lines:
             last.setdefault(line.id, line)
@@ -210,29 +212,29 @@ def between(model, pks, user, start, end, opened, kinds=None):
                 was = None
             if after.history_type == "-" and was is None:
                 continue
-            pairs.append((branch, was, after))
+            pairs.append((related, was, after))
     found = {}
     confidence = confidence_before(pairs)
-    for branch, before, after, entry in told(pairs, user):
-        entry.reason = "; ".join(reasons[branch.model, after.id])
-        if before is None and (branch.model, after.id) in begun:
+    for related, before, after, entry in with_entries(pairs, user):
+        entry.reason = "; ".join(reasons[related.model, after.id])
+        if before is None and (related.model, after.id) in begun:
             entry.done = OUT if getattr(after, "published_at", None) else ADDED
-        if branch.model is Update:
+        if related.model is Update:
             tell_confidence(entry, before, after, confidence)
-        found.setdefault(roots[branch.model, after.id], []).append(entry)
+        found.setdefault(roots[related.model, after.id], []).append(entry)
     for entries in found.values():
         entries.sort(key=lambda entry: (entry.what != THIS, entry.at))
     return found
 
 
-def roots_of(branch, lines):
+def roots_of(related, lines):
     """The number of the record that each row belongs to, by the row's number."""
-    if branch.above is None or not lines:
+    if related.above is None or not lines:
         return {line.id: line.id for line in lines}
-    owners = {line.id: getattr(line, branch.by) for line in lines}
-    if branch.above.above is None:
+    owners = {line.id: getattr(line, related.by) for line in lines}
+    if related.above.above is None:
         return owners
-    above, chain = branch.above, []
+    above, chain = related.above, []
     while above.above is not None:
         chain.append(above)
         above = above.above
@@ -244,7 +246,7 @@ def roots_of(branch, lines):
 
 def confidence_before(pairs):
     """Every confidence ever published of the initiatives whose updates changed: (when, update, confidence)."""
-    initiatives = {after.initiative_id for branch, _before, after in pairs if branch.model is Update}
+    initiatives = {after.initiative_id for related, _before, after in pairs if related.model is Update}
     found = {}
     if initiatives:
         lines = Update.history.filter(initiative_id__in=initiatives, published_at__isnull=False).exclude(confidence="")

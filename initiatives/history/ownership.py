@@ -18,12 +18,12 @@ NEVER = datetime(9999, 12, 30, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Branch:
-    """One kind of row that belongs to a record: by which field, and to which branch above it."""
+class RelatedModel:
+    """One kind of row that belongs to a record: by which field, and to which kind above it."""
 
     model: type
     by: str = ""
-    above: "Branch" = None
+    above: "RelatedModel" = None
 
     def lines(self, roots):
         """Every line of the rows while they belonged to these records."""
@@ -34,23 +34,23 @@ class Branch:
 
 
 @lru_cache
-def branches(model, whole=True):
+def related_models(model, whole=True):
     """The record itself and every kind of row that belongs to it.
 
     With `whole`, records with an audience of their own that are about it are among them, such as the figures and the
     updates of an initiative; without it only the rows that are edited on its own page.
     """
-    found, open_branches = [Branch(model)], [Branch(model)]
-    while open_branches:
-        above = open_branches.pop(0)
+    found, to_follow = [RelatedModel(model)], [RelatedModel(model)]
+    while to_follow:
+        above = to_follow.pop(0)
         for child in tracked_models():
             if any(child is each.model for each in found) or (not whole and is_record(child)):
                 continue
             for field in child._meta.fields:
                 if belongs_by(field) and field.related_model is above.model:
-                    branch = Branch(child, field.attname, above)
-                    found.append(branch)
-                    open_branches.append(branch)
+                    related = RelatedModel(child, field.attname, above)
+                    found.append(related)
+                    to_follow.append(related)
                     break
     return found
 
@@ -114,10 +114,10 @@ def has(history, name):
     return any(field.attname == name for field in history._meta.fields)
 
 
-def readable(branch, lines, user):
+def readable(related, lines, user):
     """Of these lines of one kind those whose rows this person may see now, and could see then."""
-    model = branch.model
-    if branch.above is None or not lines:
+    model = related.model
+    if related.above is None or not lines:
         return lines
     numbers = {line.id for line in lines}
     hidden = set()

@@ -2,7 +2,7 @@
 
 from ..models import Initiative
 from .changes import between, roots_of
-from .family import NEVER, branches, since_of
+from .ownership import NEVER, related_models, since_of
 from .words import title_of
 
 # Lines of one kind that are looked at, the latest first. What lies before them needs a shorter period.
@@ -20,14 +20,14 @@ class ChangesOfRegister:
     def _changed_at(self):
         """When each initiative last changed in the period, by its number."""
         found = {}
-        for branch in branches(Initiative):
-            name = branch.by or "id"
-            window = branch.model.history.filter(history_date__gte=self.start, history_date__lt=self.end)
+        for related in related_models(Initiative):
+            name = related.by or "id"
+            window = related.model.history.filter(history_date__gte=self.start, history_date__lt=self.end)
             lines = list(window.order_by("-history_date", "-history_id").only("id", name, "history_date")[:MOST_LINES])
             self.cut_short = self.cut_short or len(lines) == MOST_LINES
             if lines:
-                self.kinds.add(branch.model)
-            owners = roots_of(branch, lines)
+                self.kinds.add(related.model)
+            owners = roots_of(related, lines)
             for line in lines:
                 number = owners.get(line.id)
                 if number and found.get(number, line.history_date) <= line.history_date:

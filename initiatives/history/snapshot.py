@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ..models import Audience
 from .changes import is_default
-from .family import ALWAYS, branches, readable
-from .words import Names, label, said_of, shown, told_fields
+from .ownership import ALWAYS, readable, related_models
+from .words import Names, label, reported_fields, said_of, value_words
 
 EVIDENCE = ("source", "place", "quotation", "inferred")
 
@@ -48,21 +48,21 @@ def snapshot(model, pk, at, user, since=ALWAYS):
     if at < since:
         return None
     found = {}
-    for branch in branches(model):
-        if branch.above is None:
+    for related in related_models(model):
+        if related.above is None:
             lines = list(model.history.filter(id=pk).as_at(at))
         else:
-            owners = [line.id for line in found.get(branch.above.model, ())]
+            owners = [line.id for line in found.get(related.above.model, ())]
             if not owners:
                 continue
             # Which row it is now does not matter: it belonged where its line then says.
-            ever = branch.model.history.filter(**{f"{branch.by}__in": owners}).order_by().values("id")
-            then = branch.model.history.filter(id__in=ever).as_at(at)
-            lines = [line for line in readable(branch, list(then), user) if getattr(line, branch.by) in owners]
-        if branch.above is None and not lines:
+            ever = related.model.history.filter(**{f"{related.by}__in": owners}).order_by().values("id")
+            then = related.model.history.filter(id__in=ever).as_at(at)
+            lines = [line for line in readable(related, list(then), user) if getattr(line, related.by) in owners]
+        if related.above is None and not lines:
             return None
         if lines:
-            found[branch.model] = lines
+            found[related.model] = lines
     names = Names(user, at).learn([line for lines in found.values() for line in lines])
     line = found[model][0]
     return Snapshot(at, line, facts_of(line, names), sections_of(model, model, line.id, found, names))
@@ -70,8 +70,8 @@ def snapshot(model, pk, at, user, since=ALWAYS):
 
 def facts_of(line, names, owner="", what=""):
     """Labels and words of what was stated of a row; what was not stated, and what its name says, is left out."""
-    fields = [field for field in told_fields(line.instance_type, owner) if field.name not in (*EVIDENCE, "order")]
-    pairs = [(label(field), shown(field, line, names)) for field in fields if not is_default(field, line)]
+    fields = [field for field in reported_fields(line.instance_type, owner) if field.name not in (*EVIDENCE, "order")]
+    pairs = [(label(field), value_words(field, line, names)) for field in fields if not is_default(field, line)]
     pairs = [(name, words) for name, words in pairs if words and words != what]
     return [*pairs, ("Source", evidence_of(line, names))] if hasattr(line, "source_id") else pairs
 
@@ -81,7 +81,7 @@ def evidence_of(line, names):
     model = line.instance_type
     if not line.source_id:
         return "No source given"
-    source = shown(model._meta.get_field("source"), line, names)
+    source = value_words(model._meta.get_field("source"), line, names)
     words = f", “{line.quotation}”" if line.quotation else ""
     return f"{source} {line.place}{words}{' (inferred)' if line.inferred else ''}"
 
@@ -89,23 +89,23 @@ def evidence_of(line, names):
 def sections_of(root, model, owner, found, names):
     """The rows that belonged to one row, by kind."""
     sections = []
-    for branch in branches(root):
-        if branch.above is None or branch.above.model is not model:
+    for related in related_models(root):
+        if related.above is None or related.above.model is not model:
             continue
-        mine = [line for line in found.get(branch.model, ()) if getattr(line, branch.by) == owner]
+        mine = [line for line in found.get(related.model, ()) if getattr(line, related.by) == owner]
         if mine:
-            heading = str(branch.model._meta.verbose_name_plural).capitalize()
-            sections.append(Section(heading, [row_of(root, branch, line, found, names) for line in in_order(mine)]))
+            heading = str(related.model._meta.verbose_name_plural).capitalize()
+            sections.append(Section(heading, [row_of(root, related, line, found, names) for line in in_order(mine)]))
     return sections
 
 
-def row_of(root, branch, line, found, names):
-    said = said_of(line, names, branch.by)
+def row_of(root, related, line, found, names):
+    said = said_of(line, names, related.by)
     what = said.partition(": ")[2] or said
     return Row(
         what,
-        facts_of(line, names, branch.by, what),
-        sections_of(root, branch.model, line.id, found, names),
+        facts_of(line, names, related.by, what),
+        sections_of(root, related.model, line.id, found, names),
     )
 
 

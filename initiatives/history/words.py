@@ -97,12 +97,12 @@ def said_of(line, names, owner=""):
         ]
         words = ", ".join(word for word in linked if word)
     if not words:
-        words = next((shown(field, line, names) for field in model._meta.fields if field.name == "date"), "")
+        words = next((value_words(field, line, names) for field in model._meta.fields if field.name == "date"), "")
     kind = capfirst(model._meta.verbose_name)
     return f"{kind}: {Truncator(words).chars(100)}" if words else kind
 
 
-def told_fields(model, owner=""):
+def reported_fields(model, owner=""):
     """The fields whose changes are told, in the order of the model; what follows from others is left out."""
     fields = [
         field
@@ -127,7 +127,7 @@ def raw(field, line):
     return getattr(line, field.name if field.many_to_many else field.attname)
 
 
-def shown(field, line, names):
+def value_words(field, line, names):
     """The value of a field in words; an empty string where there is none."""
     value = raw(field, line)
     if field.many_to_many:

@@ -23,15 +23,15 @@ class AuditQuerySet(models.QuerySet):
             action=action,
             by=user,
             role=user.role if user else "",
-            about=about if isinstance(about, str) else named(about),
+            about=about if isinstance(about, str) else log_name(about),
             detail=detail[:300],
             attempted=salted_hmac("collab_portal.audit", typed.strip().casefold()).hexdigest()[:16] if typed else "",
             request_id=str(getattr(request, "id", ""))[:64],
         )
 
 
-def named(record):
-    """A record by its kind and reference or number: never by its words, which may be private."""
+def log_name(record):
+    """Return a record by its kind and reference or number: never by its words, which may be private."""
     if record is None:
         return ""
     return f"{record._meta.verbose_name} {getattr(record, 'reference', '') or record.pk or ''}".strip()[:120]

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 
 from ..dates.fields import DayInput
 from ..history.changes import acts, between
-from ..history.family import NEVER, readable_since
+from ..history.ownership import NEVER, readable_since
 from ..history.register import ChangesOfRegister
 from ..history.snapshot import snapshot
 from ..lists.csv import csv_response
@@ -27,7 +27,7 @@ CHANGE_COLUMNS = [
     ("Initiative", lambda row: row["title"]),
     ("What changed", lambda row: row["entry"].what),
     ("How", lambda row: row["entry"].done),
-    ("From what to what", lambda row: "; ".join(map(str, row["entry"].told()))),
+    ("From what to what", lambda row: "; ".join(map(str, row["entry"].all_differences()))),
     ("Reason", lambda row: row["entry"].reason),
     ("Who", lambda row: row["entry"].by),
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from governance.models import history as governance_history
 from initiatives.history.changes import between, history_of
-from initiatives.history.family import ALWAYS, NEVER, readable_since
+from initiatives.history.ownership import ALWAYS, NEVER, readable_since
 from initiatives.history.snapshot import snapshot
 from initiatives.models import Initiative, Partnership, Update, WorkArea
 from initiatives.models import history as initiatives_history

@@ -142,7 +142,7 @@ def test_the_practice_survey_is_marked_open_and_has_every_kind_of_question():
 
 
 def test_the_officers_account_may_answer_it_once_and_others_are_invited_too():
-    (account,) = [account.told[0] for account in Load(FILES).accounts() if account.key == "officer@example.org"]
+    (account,) = [account.blocks[0] for account in Load(FILES).accounts() if account.key == "officer@example.org"]
     officer = User(
         email="o@example.org", role="officer", organisation=Organisation.objects.get(name=account["organisation"])
     )

@@ -47,5 +47,5 @@ def who_may_sign_in(accounts):
             "PORTAL_DEVELOPMENT=yes."
         )
     emails = ", ".join(account.key for account in accounts)
-    (password,) = {account.told[0]["password"] for account in accounts}
+    (password,) = {account.blocks[0]["password"] for account in accounts}
     return f"Sign in as {emails} with the password “{password}” (on this machine only)."

@@ -93,24 +93,24 @@ class PlainForm(forms.ModelForm):
                 self._offer_what_is_stored(name, form_field)
 
     @cached_property
-    def shown(self):
+    def values_shown(self):
         """What the page showed of a record that was saved meanwhile; None where it shows what is saved now."""
-        return self.saving.shown(self.instance) if self.saving else None
+        return self.saving.values_shown(self.instance) if self.saving else None
 
     @cached_property
     def changed_data(self):
         """The fields this person changed from what the page showed, whatever somebody else saved meanwhile."""
-        if self.shown is None:
+        if self.values_shown is None:
             return super().changed_data
         return [name for name, form_field in self.fields.items() if self._is_changed(name, form_field)]
 
     def _is_changed(self, name, form_field):
         bound = self[name]
-        return form_field.has_changed(self.shown.get(name, bound.initial), bound.data)
+        return form_field.has_changed(self.values_shown.get(name, bound.initial), bound.data)
 
     def clean(self):
         super().clean()
-        for name in set(self.fields) - set(self.changed_data) if self.shown is not None else ():
+        for name in set(self.fields) - set(self.changed_data) if self.values_shown is not None else ():
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
         return self.cleaned_data

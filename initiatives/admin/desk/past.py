@@ -8,10 +8,10 @@ from django.urls import path, reverse
 from django.utils.dateparse import parse_date
 
 from ...history.changes import history_of
-from ...history.family import NEVER, last_line, readable_since
+from ...history.ownership import NEVER, last_line, readable_since
 from ...history.snapshot import snapshot
 from ...history.words import title_of
-from ...models.audit import AuditEntry, named
+from ...models.audit import AuditEntry, log_name
 from ...models.initiatives import end_of_day
 from ...models.trail import tracked_models
 from .choices import row_number
@@ -60,7 +60,7 @@ class HistoryAdminMixin:
         record, line, since = self.past_of(request, unquote(object_id))
         day, fault = day_asked_for(request, "as_at")
         pages = Paginator(history_of(self.model, line.id, request.user, since), ACTS_ON_A_PAGE)
-        AuditEntry.objects.record(AuditEntry.Action.LOOKED_BACK, request, about=record or named(line.instance))
+        AuditEntry.objects.record(AuditEntry.Action.LOOKED_BACK, request, about=record or log_name(line.instance))
         context = {
             **self.admin_site.each_context(request),
             "title": f"History: {record or title_of(line)}",

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from ...models.audit import AuditEntry, named
+from ...models.audit import AuditEntry, log_name
 from ...models.desk import kept_by
 from ...models.evidence import Sourced
 from ...models.text import PassageField
@@ -183,7 +183,7 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         for row in [row for formset in formsets for row in formset.deleted_objects]:
             AuditEntry.objects.record(
-                AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {named(form.instance)}"
+                AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {log_name(form.instance)}"
             )
         self.after_change(request, form.instance)
         self.tell_owner(request, form.instance, "Changed" if change else "Added")

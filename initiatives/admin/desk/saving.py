@@ -38,7 +38,7 @@ class Saving:
     # Whether somebody else saved the record while this person had it open.
     is_late: bool = False
 
-    def shown(self, record):
+    def values_shown(self, record):
         """Return what the page showed of a record that was saved meanwhile, by the name of its fields.
 
         None where nobody saved it meanwhile, or nothing is known of how it was: then what is saved now counts.
