@@ -1,37 +1,18 @@
 """Sums of money as documents state them: perhaps none, perhaps only a bound, one-off or yearly or not stated."""
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-MOST = Decimal(100_000_000_000)
-MULTIPLES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
-TYPED = re.compile(r"£?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|m|million|bn|billion)?", re.IGNORECASE)
-NOT_A_SUM = "Enter the sum in pounds, for example £90,000 or £1.6m. Leave it empty if none is stated."
-TOO_MUCH = "This is more than £100 billion. Check the sum."
+from .typed_sums import MOST, NOT_A_SUM, Basis, Bound, pounds, read_sum
 
-
-class Bound(models.TextChoices):
-    """How exactly a sum is stated."""
-
-    EXACTLY = "exactly", "As stated"
-    MORE_THAN = "more-than", "More than (“in excess of”)"
-    AT_LEAST = "at-least", "At least"
-    ABOUT = "about", "About"
-    AT_MOST = "at-most", "At most"
-
-
-class Basis(models.TextChoices):
-    """Whether a sum is paid or saved once, every year, or over a period. Sums of different bases never add up."""
-
-    ONE_OFF = "one-off", "One-off"
-    YEARLY = "yearly", "Every year"
-    PERIOD = "period", "In total over a period"
-    NOT_STATED = "", "Not stated"
+PHRASE = "phrase"
+ONLY_A_SUM = (
+    "Enter the sum only, for example {}. This box cannot hold the rest of what you typed: give it as the words used."
+)
 
 
 class NoAmount(models.TextChoices):
@@ -64,15 +45,11 @@ NO_AMOUNT_WORDS = {
 }
 
 
-def pounds(amount):
-    """A sum in pounds as people write it: £300,000, £12.50, £1.6 million."""
-    if abs(amount) >= 1_000_000 and amount % 100_000 == 0:
-        return f"£{amount / 1_000_000:,.1f} million".replace(".0 million", " million")
-    return f"£{amount:,.2f}".removesuffix(".00")
-
-
 class PoundsFormField(forms.DecimalField):
-    """Takes a sum as people write it: £90,000, 90000, £1.6m."""
+    """Takes a sum as people write it: £90,000, 90000, £1.6m.
+
+    A phrase ("over £1m a year") raises an error with the code PHRASE: a form that can hold the rest of it asks back.
+    """
 
     widget = forms.TextInput
 
@@ -82,16 +59,10 @@ class PoundsFormField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str) and value.strip():
-            found = TYPED.fullmatch(value.strip()[:40])
-            if not found:
-                raise ValidationError(NOT_A_SUM, code="invalid")
-            try:
-                value = Decimal(found[1].replace(",", "")) * MULTIPLES[(found[2] or "").lower()]
-            except InvalidOperation as error:
-                raise ValidationError(NOT_A_SUM, code="invalid") from error
-            if abs(value) > MOST:
-                raise ValidationError(TOO_MUCH, code="max_value")
-            value = value.quantize(Decimal("0.01")) if value == value.quantize(Decimal("0.01")) else value
+            typed = read_sum(value.strip())
+            if not typed.is_plain:
+                raise ValidationError(ONLY_A_SUM.format(pounds(typed.amount)), code=PHRASE)
+            value = typed.amount
         return super().to_python(value)
 
     def prepare_value(self, value):

@@ -283,3 +283,45 @@ def test_a_benefit_in_words_with_no_target_and_a_measure_in_hours(client, office
     row = {"value": "120", "bound": "about", "window_as_worded": "in the last 12 months"}
     assert client.post(page, with_row(as_shown(client.get(page), Measure), "measurements", **row)).status_code == 302
     assert measure.measurements.get().value_words() == "about 120 hours"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("in excess of £100k a year", ("100,000", "more-than", "yearly", "")),
+        ("about £19m", ("19,000,000", "about", "one-off", "")),
+        ("£1.2m over five years", ("1,200,000", "exactly", "period", "over five years")),
+    ],
+)
+def test_a_phrase_in_the_amount_is_shown_back_and_saved_on_the_next_press(client, office, typed, kept):
+    back = add(
+        client,
+        FinancialItem,
+        title="Saving",
+        kind=kind("saving", "Saving"),
+        initiative=office["initiative"],
+        amount=typed,
+        basis="one-off",
+    )
+    assert f"“{typed}” is understood as" in refusals(back)["amount"][0]
+    assert not FinancialItem.objects.exists()
+    data = as_shown(back, FinancialItem)
+    assert (data["amount"], data["bound"], data["basis"], data["period"]) == kept
+    assert client.post(address(FinancialItem, "add"), data).status_code == 302
+    saved = FinancialItem.objects.get()
+    assert (f"{saved.amount:,.0f}", saved.bound, saved.basis, saved.period_words().replace("Not stated", "")) == kept
+
+
+def test_a_funding_stream_reads_phrases_too_and_a_share_says_what_to_do(client, office):
+    back = add(client, FundingStream, title="Grant", initiative=office["initiative"], amount="up to £50k")
+    assert "“up to £50k” is understood as at most £50,000" in refusals(back)["amount"][0]
+    back = add(
+        client,
+        FinancialItem,
+        rows=[("shares", {"organisation": office["police"], "amount": "over £1m"})],
+        title="Saving",
+        kind=kind("saving", "Saving"),
+        initiative=office["initiative"],
+        amount="£2m",
+    )
+    assert "Enter the sum only, for example £1 million" in str(refusals(back))

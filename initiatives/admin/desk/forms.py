@@ -9,9 +9,10 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils.functional import cached_property
 
 from ...dates.fields import StatedDateField
-from ...models.amounts import PercentageField, PoundsField
+from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, PercentageField, PoundsField, pounds
 from ...models.desk import is_published_by_itself
 from ...models.text import refuse_hidden_characters
+from ...models.typed_sums import Basis, Bound, read_sum
 from .saving import WHY, refuse_lost_changes
 
 STATEMENTS = (StatedDateField, PoundsField, PercentageField)
@@ -110,10 +111,30 @@ class PlainForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        if {"amount", "bound", "basis"} <= set(self.fields) and self.has_error("amount", PHRASE):
+            self._ask_back_about_the_sum()
         for name in set(self.fields) - set(self.changed_data) if self.values_shown is not None else ():
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
         return self.cleaned_data
+
+    def _ask_back_about_the_sum(self):
+        """Fill in what a phrase in the amount's box says, and say what was understood, to be saved on the next press.
+
+        What it does not say of how exact the sum is and of its basis stays as it was chosen.
+        """
+        typed = read_sum(self["amount"].data.strip())
+        bound = Bound(self["bound"].data or Bound.EXACTLY) if typed.bound is None else typed.bound
+        basis = Basis(self["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
+        filled = {"amount": f"{typed.amount:,.2f}".removesuffix(".00"), "bound": bound, "basis": basis}
+        said = f"“{self['amount'].data.strip()}” is understood as {BOUND_WORDS[bound].format(pounds(typed.amount))}"
+        said += f"{BASIS_WORDS[basis]}. The boxes now say so. Check them, and save again."
+        if typed.period and "period" in self.fields and not self["period"].data:
+            filled["period"] = typed.period
+        self.data = self.data.copy()
+        self.data.update({self.add_prefix(name): value for name, value in filled.items()})
+        del self.errors["amount"]
+        self.add_error("amount", ValidationError(said, code="understood"))
 
     def stored(self, name):
         """Return what is saved now in one field."""

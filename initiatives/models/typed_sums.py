@@ -1,0 +1,181 @@
+"""Reads the sums people type: "£1.6m" and "1,600,000", and whole phrases such as "in excess of £100k a year"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+MOST = Decimal(100_000_000_000)
+LONGEST = 200
+PENNY = Decimal("0.01")
+
+
+class Bound(models.TextChoices):
+    """How exactly a sum is stated."""
+
+    EXACTLY = "exactly", "As stated"
+    MORE_THAN = "more-than", "More than (“in excess of”)"
+    AT_LEAST = "at-least", "At least"
+    ABOUT = "about", "About"
+    AT_MOST = "at-most", "At most"
+
+
+class Basis(models.TextChoices):
+    """Whether a sum is paid or saved once, every year, or over a period. Sums of different bases never add up."""
+
+    ONE_OFF = "one-off", "One-off"
+    YEARLY = "yearly", "Every year"
+    PERIOD = "period", "In total over a period"
+    NOT_STATED = "", "Not stated"
+
+
+MULTIPLES = {
+    "": 1,
+    "k": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "million": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "billion": 1_000_000_000,
+}
+UNITS = "thousand|million|billion|mn|bn|k|m|b"
+# Digits in a row, or groups of three with commas or spaces between them, then perhaps pence or a decimal part.
+NUMBER = r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+))(?:\.[0-9]+)?"
+SUM = rf"£? ?(?P<number>{NUMBER}) ?(?P<unit>{UNITS})?(?![a-z0-9])"
+BEFORE = {
+    Bound.MORE_THAN: "in excess of|more than|greater than|exceeding|over|above|upwards of|>",
+    Bound.AT_LEAST: "at least|not less than|no less than|a minimum of|minimum of|minimum|from",
+    Bound.AT_MOST: "up to|at most|not more than|no more than|a maximum of|maximum of|maximum",
+    Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|c\.?|~",
+    Bound.EXACTLY: "exactly|precisely",
+}
+AFTER = {
+    Bound.AT_LEAST: r"\+|plus|or more|or over|at least|minimum",
+    Bound.AT_MOST: "or less|or under|at most|maximum",
+    Bound.ABOUT: "or so|approximately|approx",
+}
+COUNT = "[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+BASES = {
+    Basis.YEARLY: r"a year|per year|each year|every year|yearly|per annum|p\.?a\.?|annually|/ ?year",
+    Basis.ONE_OFF: "one[- ]off|once|once only",
+    Basis.PERIOD: rf"in total|over (?:a period of |the (?:next |first |last )?)?(?:{COUNT})[- ]?(?:year|month)s?"
+    r"|over the (?:whole )?period|in total over .+",
+}
+LESS_THAN = re.compile(r"(?:less than|under|below|fewer than|<) ?£? ?[0-9].*")
+DIGITS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
+
+
+def named(words):
+    """Return an expression that takes the words of each member, in a group named after it."""
+    return "|".join(f"(?P<{name}>{taken})" for name, taken in words.items())
+
+
+def group(prefix, member):
+    return f"{prefix}_{member.name}"
+
+
+def expression(prefix, words):
+    return named({group(prefix, member): taken for member, taken in words.items()})
+
+
+PHRASE = re.compile(
+    rf"(?:(?:{expression('before', BEFORE)}) ?)?{SUM}"
+    rf"(?: ?(?:{expression('after', AFTER)}))?"
+    rf"(?:,? ?\(?(?:{expression('basis', BASES)})\)?)?\.?"
+)
+RANGE = re.compile(
+    rf"(?:between |from )?£? ?(?P<low>{NUMBER}) ?(?P<low_unit>{UNITS})? ?(?:-|to|and) ?"
+    rf"£? ?(?P<high>{NUMBER}) ?(?P<high_unit>{UNITS})?(?![a-z0-9,]).*"
+)
+
+
+@dataclass(frozen=True)
+class TypedSum:
+    """What somebody typed, as it is understood. A bound or a basis that was not typed is None."""
+
+    amount: Decimal
+    bound: Bound | None = None
+    basis: Basis | None = None
+    # The words that tell the time of a sum over a period: "over five years".
+    period: str = ""
+
+    @property
+    def is_plain(self):
+        """Return whether nothing but a sum was typed."""
+        return self.bound is None and self.basis is None
+
+
+class NotASum(ValidationError):
+    """What was typed is no sum, with words that say what to type instead."""
+
+    def __init__(self, message, code="invalid"):
+        super().__init__(message, code=code)
+
+
+NOT_A_SUM = "Enter the sum in pounds, for example £90,000 or £1.6m. Leave it empty if none is stated."
+TOO_MUCH = "This is more than £100 billion. Check the sum."
+LESS_THAN_SUM = (
+    "The register cannot say “less than” with a sum. Choose “In words only” as the reason why there is no amount, and "
+    "give the words of the document."
+)
+
+
+def read_sum(text):
+    """Return the TypedSum that a text means; raises NotASum, which says what to type."""
+    if len(text) > LONGEST:
+        raise NotASum(NOT_A_SUM)
+    plain = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("−", "-").split())
+    found = PHRASE.fullmatch(plain)
+    if not found:
+        raise NotASum(why_not(plain))
+    amount = in_pounds(found["number"], found["unit"])
+    if abs(amount) > MOST:
+        raise NotASum(TOO_MUCH, code="max_value")
+    bounds = [bound for bound in Bound if any(taken(found, part, bound) for part in ("before", "after"))]
+    if len(bounds) > 1:
+        raise NotASum("This says how exact the sum is in two ways. Enter one of them.")
+    basis = next((basis for basis in BASES if taken(found, "basis", basis)), None)
+    period = taken(found, "basis", basis) if basis == Basis.PERIOD else ""
+    return TypedSum(amount, bounds[0] if bounds else None, basis, period.removeprefix("in total").strip())
+
+
+def taken(found, prefix, member):
+    """Return the words that a match took for a member, or nothing."""
+    return found.groupdict().get(group(prefix, member)) or ""
+
+
+def in_pounds(number, unit):
+    """Return a number with its unit in pounds; pence as pence, and smaller parts left as they are, to be refused."""
+    value = Decimal(number.replace(",", "").replace(" ", "")) * MULTIPLES[unit or ""]
+    return value.quantize(PENNY) if abs(value) <= MOST and value == value.quantize(PENNY) else value
+
+
+def why_not(text):
+    """Say why a text is no sum, and what to type instead."""
+    if LESS_THAN.fullmatch(text):
+        return LESS_THAN_SUM
+    if found := RANGE.fullmatch(text):
+        high_unit = found["high_unit"]
+        low = pounds(in_pounds(found["low"], found["low_unit"] or high_unit))
+        return (
+            f"This is a range, and a figure holds one sum. Enter “at least {low}” here and give the range under “words "
+            f"used”, or add a second figure for {pounds(in_pounds(found['high'], high_unit))}."
+        )
+    digits = DIGITS.search(text)
+    if digits and not re.fullmatch(NUMBER, digits[0]):
+        return (
+            f"“{digits[0]}” cannot be read. Commas stand between groups of three digits, as in £1,600,000; a full stop "
+            "comes before pence or parts of a million, as in £1.6m."
+        )
+    return NOT_A_SUM
+
+
+def pounds(amount):
+    """A sum in pounds as people write it: £300,000, £12.50, £1.6 million."""
+    if abs(amount) >= 1_000_000 and amount % 100_000 == 0:
+        return f"£{amount / 1_000_000:,.1f} million".replace(".0 million", " million")
+    return f"£{amount:,.2f}".removesuffix(".00")

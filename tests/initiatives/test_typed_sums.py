@@ -1,0 +1,128 @@
+"""Sums as people type them: what is read, what is refused and why."""
+
+import itertools
+import random
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from initiatives.models.amounts import ONLY_A_SUM, Basis, Bound, PoundsFormField
+from initiatives.models.typed_sums import NotASum, TypedSum, read_sum
+
+GROUPS = "Commas stand between groups of three digits, as in £1,600,000"
+
+
+def refusal(typed):
+    with pytest.raises(NotASum) as refused:
+        read_sum(typed)
+    return refused.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds"),
+    [
+        ("£1.6m", 1_600_000),
+        ("1.6 million", 1_600_000),
+        ("£1,600,000", 1_600_000),
+        ("£1,600m", 1_600_000_000),
+        ("£250k", 250_000),
+        ("£ 250 K", 250_000),
+        ("£2bn", 2_000_000_000),
+        ("2 billion", 2_000_000_000),
+        ("250 000", 250_000),
+        ("£250\N{NO-BREAK SPACE}000.50", Decimal("250000.50")),
+        ("90000", 90_000),
+        ("0", 0),
+        ("£100,000,000,000", 100_000_000_000),
+    ],
+)
+def test_a_sum_is_read_as_people_write_it(typed, pounds):
+    assert read_sum(typed) == TypedSum(Decimal(pounds))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("£1,6m", "1,6", "1,2,3", "£1,50,000", "12,34", "1,6000", ",500", "0,500", "1,000 000", "1.000.000", "1.5.2m"),
+        *("£1,000,00", "1000,000", "1,,000", "£10,00,000 a year", "over £1,6m"),
+    ],
+)
+def test_commas_stand_only_between_groups_of_three(typed):
+    if typed == ",500":
+        assert "Enter the sum in pounds" in refusal(typed)
+    else:
+        assert GROUPS in refusal(typed)
+
+
+def test_every_integer_written_with_right_commas_reads_back():
+    chance = random.Random(1)
+    numbers = [0, 7, 10, 999, 1_000, 999_999, 1_000_000, *(chance.randrange(10 ** (n % 11 + 1)) for n in range(2_000))]
+    for number in numbers:
+        for written in (f"{number}", f"{number:,}", f"£{number:,}", f"{number:,}".replace(",", " ")):
+            assert read_sum(written).amount == number
+
+
+def test_commas_anywhere_else_are_refused():
+    for length in range(1, 8):
+        digits = "1234567"[:length]
+        right = {f"{int(digits):,}", digits}
+        for commas in itertools.product(("", ","), repeat=length - 1):
+            written = "".join(itertools.chain.from_iterable(zip(digits, (*commas, ""), strict=True)))
+            if written in right:
+                assert read_sum(written).amount == int(digits)
+            else:
+                assert GROUPS in refusal(written)
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds", "bound", "basis", "period"),
+    [
+        ("in excess of £100k a year", 100_000, Bound.MORE_THAN, Basis.YEARLY, ""),
+        ("In excess of £100K a year", 100_000, Bound.MORE_THAN, Basis.YEARLY, ""),
+        ("over £1m", 1_000_000, Bound.MORE_THAN, None, ""),
+        ("more than £1m over five years", 1_000_000, Bound.MORE_THAN, Basis.PERIOD, "over five years"),
+        ("up to £50k", 50_000, Bound.AT_MOST, None, ""),
+        ("about £19m", 19_000_000, Bound.ABOUT, None, ""),
+        ("c. £19m", 19_000_000, Bound.ABOUT, None, ""),
+        ("c£19m", 19_000_000, Bound.ABOUT, None, ""),
+        ("at least £100,000 per annum", 100_000, Bound.AT_LEAST, Basis.YEARLY, ""),
+        ("£100k+ p.a.", 100_000, Bound.AT_LEAST, Basis.YEARLY, ""),
+        ("£100,000 or more", 100_000, Bound.AT_LEAST, None, ""),
+        ("£100,000 or less a year", 100_000, Bound.AT_MOST, Basis.YEARLY, ""),
+        ("£1.2m over five years", 1_200_000, None, Basis.PERIOD, "over five years"),
+        ("£1.2m over the next 3 years", 1_200_000, None, Basis.PERIOD, "over the next 3 years"),
+        ("£1.2m in total", 1_200_000, None, Basis.PERIOD, ""),
+        ("£5m one-off", 5_000_000, None, Basis.ONE_OFF, ""),
+        ("exactly £300,000", 300_000, Bound.EXACTLY, None, ""),
+    ],
+)
+def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, period):
+    assert read_sum(typed) == TypedSum(Decimal(pounds), bound, basis, period)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("£100k-£150k", "Enter “at least £100,000” here"),
+        ("£100,000 – £150,000", "second figure for £150,000"),
+        ("£100,000 to £150,000 a year", "Enter “at least £100,000” here"),
+        ("between £1m and £1.6m", "second figure for £1.6 million"),
+        ("100-150k", "Enter “at least £100,000” here"),
+        ("under £50k", "cannot say “less than”"),
+        ("over £100k at most", "in two ways"),
+        ("over £200bn", "more than £100 billion"),
+        ("lots", "Enter the sum in pounds"),
+        ("a year", "Enter the sum in pounds"),
+        ("5 per cent", "Enter the sum in pounds"),
+        ("9" * 201, "Enter the sum in pounds"),
+    ],
+)
+def test_what_no_figure_can_hold_is_answered_with_what_to_do(typed, said):
+    assert said in refusal(typed)
+
+
+def test_a_box_for_a_sum_alone_does_not_swallow_the_rest():
+    with pytest.raises(ValidationError) as refused:
+        PoundsFormField(max_digits=14, decimal_places=2).clean("over £1m")
+    assert refused.value.messages == [ONLY_A_SUM.format("£1 million")]
