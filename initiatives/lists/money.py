@@ -6,12 +6,13 @@ import django_filters as filters
 from django.db.models import F
 
 from ..models import FinancialItem, FinancialKind, Organisation, Proof
-from ..readings.staircase import BASES, STATES, direction_words
+from ..readings.staircase import BASES, DIRECTIONS, STATES, direction_words
 from .csv import NOT_STATED, joined, or_not_stated, yes_no
 from .filters import ChosenFilter, StatedFilter, choice
 from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
 
 PENCE = Decimal("0.01")
+VARIANCES = [("less", "Less than expected"), ("same", "As expected"), ("more", "More than expected")]
 
 
 class FinancialItemFilter(SubjectFilter):
@@ -24,7 +25,7 @@ class FinancialItemFilter(SubjectFilter):
     }
     BY = [("area", "Area"), ("work_area", "Work area"), ("year", "Financial year")]
 
-    direction = choice("Saving, cost or income", FinancialKind.Direction.choices, field_name="kind__direction")
+    direction = choice("Saving, cost or income", DIRECTIONS.items(), field_name="kind__direction")
     kind = ChosenFilter("name", label="Kind of money", queryset=FinancialKind.objects.all())
     proof = choice("How well proven", Proof.choices)
     state = StatedFilter("Expected or realised", FinancialItem.State.choices, not_stated="not-stated")
@@ -39,6 +40,7 @@ class FinancialItemFilter(SubjectFilter):
         max_value=2199,
     )
     amount = choice("Amount", [("sum", "States a sum"), ("none", "States no sum")], method="with_sum")
+    variance = choice("Against what was expected", VARIANCES, method="against_expectation")
     by = choice("Show totals by", BY, empty=None, method="no_filter")
 
     def touching(self, queryset, name, value):
@@ -46,6 +48,9 @@ class FinancialItemFilter(SubjectFilter):
 
     def in_year(self, queryset, name, value):
         return queryset.in_financial_year(int(value))
+
+    def against_expectation(self, queryset, name, value):
+        return queryset.against_expectation(value, self.request.user)
 
     def with_sum(self, queryset, name, value):
         return queryset.filter(amount__isnull=value == "none")
@@ -76,10 +81,16 @@ def earlier_shown(row):
     return row.earlier if row.earlier and row.earlier.is_visible_to(row.reader) else None
 
 
+def variance_cell(row):
+    """Return how an outturn differs from its expectation, where the row's reader may see that."""
+    words = row.variance_words()
+    return words if words and earlier_shown(row) else ""
+
+
 FIGURE_COLUMNS = [
     *SUBJECT_COLUMNS,
     ("Kind", lambda row: row.kind),
-    ("Saving, cost or income", lambda row: row.kind.get_direction_display()),
+    ("Saving, cost or income", lambda row: direction_words(row.kind.direction)),
     ("In words", lambda row: row.figure_words()),
     ("Amount in pounds", sum_cell),
     ("Per cent", lambda row: row.percentage),
@@ -96,6 +107,7 @@ FIGURE_COLUMNS = [
     ("In the totals", counted),
     ("Answers", lambda row: earlier_shown(row).reference if earlier_shown(row) else ""),
     ("How", lambda row: row.get_relation_display() if earlier_shown(row) else ""),
+    ("Against what was expected", variance_cell),
     ("Why it differs from what was expected", lambda row: row.variance_reason),
     *EVIDENCE_COLUMNS,
 ]

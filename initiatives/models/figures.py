@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
 
+from .amounts import Basis, Bound
 from .publication import visible
 from .subjects import SubjectQuerySet
 from .vocabularies import Term
@@ -58,22 +59,41 @@ class FinancialItemQuerySet(SubjectQuerySet):
         """Those stated for a time that lies in, or touches, the financial year that begins in April of a year."""
         return self.filter(period_earliest__lte=date(first_year + 1, 3, 31), period_latest__gte=date(first_year, 4, 1))
 
+    def against_expectation(self, difference, user):
+        """Return what came of expectations this user may see, and was "less", "more" or "same"; see `variance`."""
+        model = self.model
+        compared = Q(earlier__amount__gt=F("amount"))
+        if difference != "less":
+            compared = Q(**{"earlier__amount__lt" if difference == "more" else "earlier__amount": F("amount")})
+        return self.filter(
+            compared,
+            Q(period=F("earlier__period")) | ~Q(basis=Basis.PERIOD),
+            relation=model.Relation.OUTTURN,
+            bound=Bound.EXACTLY,
+            basis=F("earlier__basis"),
+            kind=F("earlier__kind"),
+            earlier__in=model.objects.visible_to(user).values("pk"),
+            earlier__bound=Bound.EXACTLY,
+            earlier__state=model.State.EXPECTED,
+        ).exclude(basis=Basis.NOT_STATED)
+
     def touching(self, organisation):
         """Return the figures that an organisation pays, receives, shares or is the subject of."""
+        shared = self.model.objects.filter(shares__organisation=organisation).values("pk")
         return self.filter(
-            Q(payer=organisation)
-            | Q(recipient=organisation)
-            | Q(organisation=organisation)
-            | Q(shares__organisation=organisation)
-        ).distinct()
+            Q(payer=organisation) | Q(recipient=organisation) | Q(organisation=organisation) | Q(pk__in=shared)
+        )
 
     def alike(self, *by):
-        """Published figures in groups that may be added, as dicts with their sum, their number and what bars them."""
+        """Published figures in groups that may be added, as dicts with their sum, their number and what bars them.
+
+        A sum of which no basis is stated is added to none, so it is a group by itself.
+        """
         known = self if "superseded" in self.query.annotations else self.judged(self.model.objects.published())
         return (
             known.published()
-            .annotate(has_sum=Q(amount__isnull=False))
+            .annotate(has_sum=Q(amount__isnull=False), alone=Case(When(basis="", amount__isnull=False, then="pk")))
             .order_by()
-            .values(*LIKENESS, "bound", "no_amount", "has_sum", "superseded", "disputed", *by)
+            .values(*LIKENESS, "bound", "no_amount", "has_sum", "alone", "superseded", "disputed", *by)
             .annotate(figures=Count("pk"), sum=Sum("amount"))
         )

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .amounts import PercentageField, StatedSum, per_cent, sum_in_reason, words_given
+from .amounts import Basis, Bound, PercentageField, StatedSum, per_cent, pounds, sum_in_reason, words_given
 from .evidence import Sourced
 from .figures import FinancialItemQuerySet, FinancialKind, Proof
 from .organisations import Organisation
@@ -155,6 +155,26 @@ class FinancialItem(Subject, StatedSum):
     def figure_words(self):
         """The figure in plain words: "more than £100,000 a year", "60 per cent", or why there is none."""
         return per_cent(self.percentage) if self.percentage is not None else self.sum_words()
+
+    def variance(self):
+        """Return by how much this outturn differs from the expectation it answers; negative where it is less.
+
+        None unless both are exact sums of one kind, one stated basis and, over a period, of the same period.
+        """
+        expected = self.earlier if self.relation == self.Relation.OUTTURN else None
+        if expected is None or expected.state != self.State.EXPECTED or self.basis == Basis.NOT_STATED:
+            return None
+        alike = ("bound", "kind_id", "basis", *(["period"] if self.basis == Basis.PERIOD else []))
+        if self.bound != Bound.EXACTLY or any(getattr(self, name) != getattr(expected, name) for name in alike):
+            return None
+        return None if None in (self.amount, expected.amount) else self.amount - expected.amount
+
+    def variance_words(self):
+        """Say how an outturn differs: "£100,000 less than expected"; "" where it cannot be told."""
+        variance = self.variance()
+        if not variance:
+            return "" if variance is None else "As expected"
+        return f"{pounds(abs(variance))} {'more' if variance > 0 else 'less'} than expected"
 
     def sentence(self):
         state = f", {self.get_state_display().lower()}" if self.state else ""

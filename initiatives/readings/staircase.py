@@ -15,15 +15,29 @@ BASES = {
     Basis.PERIOD: "In total over a period",
     Basis.NOT_STATED: "One-off or yearly: not stated",
 }
+DIRECTIONS = {
+    FinancialKind.Direction.SAVING: "Savings",
+    FinancialKind.Direction.INCOME: "Income",
+    FinancialKind.Direction.COST: "Costs",
+    FinancialKind.Direction.REDUCTION: "Reductions",
+    FinancialKind.Direction.FREE: "Given free of charge",
+}
+PARTICIPLES = {
+    FinancialKind.Direction.SAVING: "saved",
+    FinancialKind.Direction.INCOME: "received",
+    FinancialKind.Direction.COST: "spent",
+    FinancialKind.Direction.REDUCTION: "taken away",
+    FinancialKind.Direction.FREE: "given free of charge",
+}
 
 
 @dataclass(frozen=True)
 class Stair:
-    """Figures of one basis and one state, with their total on each step of proof, or None."""
+    """Figures of one basis and one state: on each step of proof their total, or every sum where none may be added."""
 
     basis: str
     state: str
-    steps: list[Total | None]
+    steps: list[list[Total]]
 
     @property
     def basis_words(self) -> str:
@@ -36,22 +50,31 @@ class Stair:
 
 def stairs(totals: Totals, direction: str) -> list[Stair]:
     """Return the stairs of one direction of money, for each basis and state that has a sum."""
-    found: dict[tuple[str, str], dict[str, Total]] = {}
+    found: dict[tuple[str, str], dict[str, list[Total]]] = {}
     for total in totals.of(direction=direction):
-        found.setdefault((total.basis, total.state), {})[total.proof] = total
+        found.setdefault((total.basis, total.state), {}).setdefault(total.proof, []).append(total)
     order = list(BASES)
     keys = sorted(found, key=lambda key: (order.index(key[0]), key[1]))
-    return [Stair(basis, state, [found[basis, state].get(step) for step in Proof.values]) for basis, state in keys]
+    return [Stair(basis, state, [found[basis, state].get(step, []) for step in Proof.values]) for basis, state in keys]
 
 
 def described(total: Total) -> str:
-    """Say a total with everything that makes it what it is: "£100,000 or more a year, expected, claimed"."""
+    """Say a total with everything that makes it what it is: "more than £100,000 a year, expected, claimed"."""
     state = f", {STATES[total.state].lower()}" if total.state else ""
     return f"{total.words()}{state}, {Proof(total.proof).label.lower()}"
 
 
 def direction_words(direction: str) -> str:
-    return FinancialKind.Direction(direction).label
+    """Say which way money goes, whether or not it has gone there yet: "Costs", not "Spent"."""
+    return DIRECTIONS[FinancialKind.Direction(direction)]
+
+
+def flow_words(direction: str, state: str) -> str:
+    """Say which way money goes and whether it has: "Expected to be spent", "Spent"; without a state "Costs"."""
+    done = PARTICIPLES[FinancialKind.Direction(direction)]
+    if FinancialItem.State(state) is FinancialItem.State.REALISED:
+        return done.capitalize()
+    return f"{STATES[state]} to be {done}" if state else direction_words(direction)
 
 
 def financial_year_words(earliest: date | None, latest: date | None) -> str:

@@ -19,10 +19,10 @@ def stairs_chart(stairs, direction, id):
     charts = []
     for basis in dict.fromkeys(stair.basis for stair in stairs):
         alike = [stair for stair in stairs if stair.basis == basis]
-        most = max(total.amount for stair in alike for total in stair.steps if total) or 1
+        most = max(total.amount for stair in alike for step in stair.steps for total in step) or 1
         rows, top = [], 0.0
         for number, label in enumerate(Proof.labels):
-            found = [stair.steps[number] for stair in alike if stair.steps[number]]
+            found = [total for stair in alike for total in stair.steps[number]]
             rows.append({"x": INDENT * number, "y": top + LINE - 0.4, "heading": label if found else f"{label}: none"})
             top += LINE
             for total in found:
@@ -86,7 +86,7 @@ def strip_chart(streams, first_month, id):
 
 
 def short(total):
-    """A sum with its state, for a chart that names the basis above it: "£100,000 or more, expected"."""
+    """A sum with its state, for a chart that names the basis above it: "more than £100,000, expected"."""
     return total.amount_words() + (f", {STATES[total.state].lower()}" if total.state else "")
 
 

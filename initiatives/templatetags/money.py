@@ -4,7 +4,7 @@ from django import template
 
 from ..models import Benefit, FinancialItem, FundingStream, Initiative
 from ..models.figures import Proof
-from ..readings.staircase import described, direction_words, stairs
+from ..readings.staircase import described, direction_words, flow_words, stairs
 from ..readings.totals import total_of
 
 register = template.Library()
@@ -16,6 +16,12 @@ MOST_SHOWN = 20
 
 register.filter("described", described)
 register.filter("direction_words", direction_words)
+
+
+@register.filter
+def flow(total):
+    """Say which way the money of a Total goes and whether it has: "Expected to be spent"."""
+    return flow_words(total.direction, total.state)
 
 
 @register.filter

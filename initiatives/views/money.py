@@ -81,7 +81,7 @@ class FinancialItemDetail(SubjectDetail):
         return (
             super()
             .get_queryset()
-            .select_related("payer", "recipient")
+            .select_related("payer", "recipient", "earlier")
             .prefetch_related(
                 Prefetch("shares", MoneyShare.objects.select_related("organisation", "source")),
                 Prefetch("proofs", ProofStep.objects.select_related("checked_by", "source")),
@@ -90,7 +90,9 @@ class FinancialItemDetail(SubjectDetail):
 
     def get_context_data(self, **kwargs):
         statements = said_of_the_same_money(self.object, self.request.user)
-        return {**super().get_context_data(**kwargs), "statements": statements}
+        shown = {statement.pk for statement in statements}
+        variance = self.object.variance_words() if self.object.earlier_id in shown else ""
+        return {**super().get_context_data(**kwargs), "statements": statements, "variance": variance}
 
 
 def said_of_the_same_money(figure, user):

@@ -48,7 +48,7 @@ def test_no_page_about_money_has_a_fault_that_axe_can_find_and_all_reflow(page, 
 
 def test_charts_are_drawn_without_scripts(live_server, plain, money):
     plain.goto(live_server.url + "/savings/")
-    assert plain.get_by_role("img", name="Saved, every year, by step of proof").is_visible()
+    assert plain.get_by_role("img", name="Savings, every year, by step of proof").is_visible()
     assert plain.get_by_role("region", name="Sums by step of proof").is_visible()
     plain.goto(live_server.url + "/funding/?strip_from=2019-03")
     assert plain.get_by_role("img", name="When funding ends, in 24 months").is_visible()

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from django.urls import reverse
 
-from initiatives.models import FundingPart, FundingShare, Measure, Measurement, MoneyShare, Proof
+from initiatives.models import FinancialItem, FundingPart, FundingShare, Measure, Measurement, MoneyShare, Proof
 from tests import factories as make
 from tests.reading import words
 
@@ -77,6 +77,31 @@ def test_a_figures_page_shows_shares_proof_and_every_statement(client, estates):
     assert later.reference in said
     assert "Why it differs: Late move." in said
     assert "Late move." in words(client.get(later.get_absolute_url()))
+
+
+def test_an_outturn_says_how_it_differs_to_who_may_see_the_expectation(client, estates):
+    figure = estates.financialitem_set.get()
+    later = make.realise(figure, amount=60_000, by=make.make_user())
+    assert "Against what was expected £30,000 less than expected" in words(client.get(later.get_absolute_url()))
+    lines = {row["Reference"]: row["Against what was expected"] for row in rows(client.get("/savings.csv"))}
+    assert lines == {figure.reference: "", later.reference: "£30,000 less than expected"}
+    [found] = rows(client.get("/savings.csv?variance=less"))
+    assert found["Reference"] == later.reference
+    FinancialItem.objects.filter(pk=figure.pk).update(audience="internal")
+    assert "less than expected" not in words(client.get(later.get_absolute_url()))
+    [line] = rows(client.get("/savings.csv"))
+    assert line["Against what was expected"] == ""
+    assert not rows(client.get("/savings.csv?variance=less"))
+
+
+def test_money_that_is_only_expected_is_not_called_spent(client):
+    make.make_figure(19_000_000, direction="cost", bound="about", basis="one-off", state="expected")
+    said = words(client.get("/savings/"))
+    assert "Expected to be spent: about £19 million one-off, expected, claimed" in said
+    assert "Spent:" not in said
+    said = words(client.get("/savings/?direction=cost"))
+    assert "Costs, step by step" in said
+    assert "Spent" not in said
 
 
 def test_a_replaced_figure_and_a_disputed_one_warn_whoever_would_quote_them(client, estates):

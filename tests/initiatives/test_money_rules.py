@@ -12,6 +12,7 @@ from initiatives.models import (
     Proof,
 )
 from initiatives.models.amounts import PoundsFormField, pounds
+from initiatives.readings.staircase import direction_words, flow_words, stairs
 from initiatives.readings.totals import NotAlike, total_of
 from tests import factories as make
 
@@ -37,7 +38,7 @@ def test_like_is_added_to_like_and_the_rest_is_named(nobody):
         make.make_figure()
     make.make_figure(no_amount="not-calculated")
     found = totals(nobody)
-    assert in_words(found) == ["£100,000 or more a year"]
+    assert in_words(found) == ["more than £100,000 a year"]
     assert found.left_out()[0] == "3 of 5 items state no amount."
     assert found.left_out()[1] == "Of these, 1 says that no value has been calculated."
 
@@ -50,6 +51,64 @@ def test_mixed_bases_stand_apart_and_refuse_to_be_added(nobody):
     assert {total.amount for total in found} == {300_000, 100_000, 50_000}
     with pytest.raises(NotAlike):
         found[0] + found[1]
+
+
+def test_sums_of_a_basis_not_stated_are_listed_and_never_added(nobody):
+    make.make_figure(300_000, basis="")
+    make.make_figure(100_000, basis="", bound="more-than")
+    make.make_figure(50_000)
+    found = totals(nobody)
+    assert in_words(found) == [
+        "£300,000, one-off or yearly: not stated",
+        "more than £100,000, one-off or yearly: not stated",
+        "£50,000 a year",
+    ]
+    assert found.left_out() == [
+        "2 sums are not added, because it is not stated whether they are one-off or yearly: £300,000 and "
+        "more than £100,000."
+    ]
+    with pytest.raises(NotAlike):
+        found.alone[0] + found.alone[1]
+    [stair, _] = sorted(stairs(found, "saving"), key=lambda stair: stair.basis)
+    assert [[total.amount for total in step] for step in stair.steps] == [[300_000, 100_000], [], [], []]
+
+
+def test_of_many_sums_that_are_not_added_the_largest_are_listed(nobody, django_assert_num_queries):
+    for amount in range(1, 31):
+        make.make_figure(amount, basis="")
+    with django_assert_num_queries(1):
+        found = totals(nobody)
+    assert [total.amount for total in found] == list(range(30, 10, -1))
+    assert found.left_out()[0].startswith("30 sums are not added")
+    assert "£12; £11 and 10 more." in found.left_out()[0]
+
+
+def test_an_organisation_with_several_shares_beside_it_is_counted_once(nobody):
+    payer = make.make_organisation()
+    figure = make.make_figure(9_000, payer=payer)
+    for _ in range(3):
+        MoneyShare.objects.create(item=figure, organisation=make.make_organisation(), percentage=10)
+    MoneyShare.objects.create(item=figure, organisation=payer, percentage=10)
+    assert in_words(total_of(FinancialItem.objects.visible_to(nobody).touching(payer))) == ["£9,000 a year"]
+    assert FinancialItem.objects.touching(make.make_organisation()).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("direction", "state", "words"),
+    [
+        ("cost", "expected", "Expected to be spent"),
+        ("cost", "committed", "Committed to be spent"),
+        ("cost", "realised", "Spent"),
+        ("cost", "", "Costs"),
+        ("income", "expected", "Expected to be received"),
+        ("saving", "realised", "Saved"),
+        ("reduction", "expected", "Expected to be taken away"),
+        ("free", "", "Given free of charge"),
+    ],
+)
+def test_money_is_said_to_be_spent_only_where_it_is(direction, state, words):
+    assert flow_words(direction, state) == words
+    assert direction_words("cost") == "Costs"
 
 
 @pytest.mark.parametrize("difference", [{"state": "expected"}, {"direction": "income"}, {"proof": Proof.AUDITED}])
@@ -71,9 +130,14 @@ def test_a_percentage_is_in_no_total(nobody):
     [
         (("exactly", "exactly"), "£2,000 a year"),
         (("exactly", "at-least"), "£2,000 or more a year"),
-        (("more-than", "at-least"), "£2,000 or more a year"),
+        (("more-than", "exactly"), "more than £2,000 a year"),
+        (("more-than", "more-than"), "more than £2,000 a year"),
+        (("more-than", "at-least"), "more than £2,000 a year"),
+        (("about", "more-than"), "about £2,000 or more a year"),
+        (("about", "at-most"), "about £2,000 or less a year"),
+        (("more-than", "at-most"), "£2,000 (some of it “at least”, some “at most”) a year"),
         (("exactly", "at-most"), "£2,000 or less a year"),
-        (("at-least", "at-most"), "about £2,000 a year"),
+        (("at-least", "at-most"), "£2,000 (some of it “at least”, some “at most”) a year"),
         (("about", "exactly"), "about £2,000 a year"),
     ],
 )
@@ -136,6 +200,41 @@ def test_expected_90_000_and_realised_60_000_stand_side_by_side_with_the_reason(
     expected = make.make_figure(90_000, state="expected")
     make.realise(expected, amount=60_000, variance_reason="The move took a year longer.", by=make.make_user())
     assert {(total.state, total.amount) for total in totals(nobody)} == {("expected", 90_000), ("realised", 60_000)}
+
+
+@pytest.mark.parametrize(
+    ("amount", "said", "filtered"),
+    [
+        (60_000, "£30,000 less than expected", "less"),
+        (90_000, "As expected", "same"),
+        (100_000, "£10,000 more than expected", "more"),
+    ],
+)
+def test_an_outturn_is_compared_with_the_expectation_it_answers(nobody, amount, said, filtered):
+    came = make.realise(make.make_figure(90_000, state="expected"), amount=amount, by=make.make_user())
+    assert came.variance_words() == said
+    for difference in ("less", "same", "more"):
+        found = FinancialItem.objects.against_expectation(difference, nobody)
+        assert [item.pk for item in found] == ([came.pk] if difference == filtered else [])
+
+
+@pytest.mark.parametrize(
+    ("expected", "came"),
+    [
+        ({"bound": "about"}, {}),
+        ({}, {"bound": "more-than"}),
+        ({"basis": ""}, {"basis": ""}),
+        ({"basis": "one-off"}, {"basis": "yearly"}),
+        ({"basis": "period", "period": "2018"}, {"basis": "period", "period": "2019"}),
+        ({"state": "committed"}, {}),
+        ({"amount": None, "no_amount": "not-stated"}, {"no_amount": ""}),
+    ],
+)
+def test_sums_that_are_not_alike_are_not_compared(nobody, expected, came):
+    figure = make.make_figure(**{"amount": 90_000, "state": "expected", **expected})
+    outturn = make.realise(figure, **{"amount": 60_000, "by": make.make_user(), **came})
+    assert outturn.variance_words() == ""
+    assert not FinancialItem.objects.against_expectation("less", nobody)
 
 
 def test_a_published_figure_is_never_overwritten_but_a_withdrawn_one_can_be_mended():
