@@ -14,7 +14,7 @@ FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE
 
 
 def check_png(data):
-    """Raises ValidationError unless these bytes are one PNG from its first chunk to its last."""
+    """Raise Refused unless these bytes are one PNG from its first chunk to its last."""
     if not data.startswith(PNG):
         refuse(NOT_A.format("PNG"))
     at, kinds = len(PNG), []
@@ -28,7 +28,7 @@ def check_png(data):
 
 
 def check_jpeg(data):
-    """Raises ValidationError unless these bytes are one JPEG from its first marker to its last."""
+    """Raise Refused unless these bytes are one JPEG from its first marker to its last."""
     if not data.startswith(b"\xff\xd8\xff"):
         refuse(NOT_A.format("JPEG"))
     at, size = 2, None
@@ -56,7 +56,7 @@ def check_jpeg(data):
 
 
 def refuse_unfit(first, second):
-    """Raises ValidationError for a picture without size, or with more points than a reader's machine can hold."""
+    """Raise Refused for a picture without size, or with more points than a reader's machine can hold."""
     if not first or not second:
         refuse(DAMAGED)
     if first * second > MOST_PIXELS:

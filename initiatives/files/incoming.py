@@ -3,14 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models
 
-from .images import check_jpeg, check_png
+from . import guarded
 from .names import plain_name
-from .office import check_excel, check_word
-from .pdf import check_pdf
-from .refusal import MOST_BYTES, refuse
+from .refusal import MOST_BYTES, Refused, refuse
 from .scanner import Scan, scan
 
 ASK = "Choose a PDF, a Word document (.docx), an Excel workbook (.xlsx), or a PNG or JPEG picture."
@@ -38,13 +37,6 @@ class FileKind(models.TextChoices):
         }[self]
 
 
-CHECKS = {
-    FileKind.PDF: check_pdf,
-    FileKind.WORD: check_word,
-    FileKind.EXCEL: check_excel,
-    FileKind.PNG: check_png,
-    FileKind.JPEG: check_jpeg,
-}
 ENDINGS = {**{kind.value: kind for kind in FileKind}, "jpeg": FileKind.JPEG}
 INSTEAD = {
     "doc": "This is an old Word document. Save it as .docx or PDF.",
@@ -70,7 +62,15 @@ class Incoming:
 
 
 def examine(upload):
-    """The Incoming of an uploaded file; raises ValidationError in plain words where it may not be kept."""
+    """Return the Incoming of an uploaded file. Raise ValidationError, in plain words, where it may not be kept."""
+    try:
+        return examined(upload)
+    except Refused as fault:
+        raise ValidationError(str(fault), code="refused_file") from fault
+
+
+def examined(upload):
+    """Return the Incoming of an uploaded file, which is read in a process of its own."""
     name = plain_name(upload.name)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending not in ENDINGS:
@@ -84,7 +84,7 @@ def examine(upload):
     data = upload.read(MOST_BYTES + 1)
     if len(data) != upload.size:
         refuse("The file did not arrive whole. Upload it again.")
-    CHECKS[kind](data)
+    guarded.read(kind.value, data)
     verdict = scan(upload)
     if verdict == Scan.INFECTED:
         refuse("The virus scanner says that this file is harmful. It was not kept. Tell your security officer.")

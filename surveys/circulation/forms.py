@@ -26,7 +26,12 @@ class ListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="The post, the e-mail address and the project may be left out. You can paste from a spreadsheet.",
     )
-    file = forms.FileField(label="Or a spreadsheet (CSV or XLSX) with those columns", required=False, max_length=200)
+    file = forms.FileField(
+        label="Or a spreadsheet (CSV or XLSX) with those columns",
+        required=False,
+        max_length=200,
+        help_text="With headings the columns may stand in any order; one of them must be “Organisation”.",
+    )
 
     def clean(self):
         cleaned = super().clean()
@@ -38,7 +43,7 @@ class ListForm(forms.Form):
         try:
             cleaned["rows"] = rows_of_file(file) if file else rows_of_text(typed)
         except ValidationError as fault:
-            raise ValidationError({"file": fault.messages}) from fault
+            raise ValidationError({"file" if file else "typed": fault.messages}) from fault
         return cleaned
 
 
@@ -63,10 +68,11 @@ class RegisterForm(forms.Form):
         found = Organisation.objects.filter(kind__in=self.cleaned_data["kinds"], is_group=False)
         found = found.exclude(status__in=[Organisation.Status.ABOLISHED, Organisation.Status.PROPOSED])
         title = self.cleaned_data["post"].strip().casefold()
-        return [
+        cells = (
             [each.name, next((str(post) for post in each.posts.all() if title and str(post).casefold() == title), "")]
             for each in found.prefetch_related("posts").order_by("name")
-        ]
+        )
+        return [[number, each] for number, each in enumerate(cells, 1)]
 
 
 class WordsForm(forms.Form):

@@ -1,21 +1,30 @@
 """Reads lists of people to invite, typed or from a spreadsheet: what is right, and what is wrong in plain words."""
 
-import csv
-import io
+import re
+import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
-from openpyxl import load_workbook
 
+from initiatives.files import guarded, tables
+from initiatives.files.refusal import MOST_BYTES, Refused
+from initiatives.files.tables import ABOVE, MOST_ROWS
 from initiatives.models import Initiative, Organisation, OrganisationName, Post
 from initiatives.models.text import refuse_hidden_characters
 
 from ..models import Invitation
 
-MOST_ROWS = 2_000
-HEADINGS = {"organisation", "service", "name"}
+# The columns in their usual order, with what people call them.
+COLUMNS = {
+    "organisation": {"organisation", "organization", "service", "name", "force", "body", "agency", "constabulary"}
+    | {"organisation name", "name of organisation", "service name", "name of service", "force name", "fire service"},
+    "post": {"post", "role", "title", "job title", "position", "rank", "post title", "post holder"},
+    "e-mail address": {"e mail", "email", "mail", "e mail address", "email address", "contact", "contact email"},
+    "project": {"project", "initiative", "reference", "project reference", "initiative reference"},
+}
 
 
 @dataclass
@@ -37,62 +46,79 @@ class Line:
 
 
 def rows_of_text(text):
-    """The rows of a pasted list: organisation, post, e-mail, project, with commas, semicolons or tabs between."""
-    text = text.replace("\x00", "")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    between = max("\t;,", key=first.count)
-    rows = csv.reader(io.StringIO(text), delimiter=between)
-    return [[cell.strip() for cell in apart(row)] for row in rows]
-
-
-def apart(row):
-    """A row in its cells, also where it is put together in another way than the first: it holds an address whole."""
-    if len(row) != 1 or "@" not in row[0]:
-        return row
-    between = max("\t;,", key=row[0].count)
-    return next(csv.reader(row, delimiter=between, skipinitialspace=True), row)
+    """Return the rows of a pasted list, each with its number. Raise ValidationError, in words."""
+    try:
+        return tables.rows_of_text(text)
+    except Refused as fault:
+        raise ValidationError(str(fault)) from fault
 
 
 def rows_of_file(file):
-    """The rows of a CSV or XLSX file. Raises ValidationError where it is neither."""
+    """Return the rows of a CSV or XLSX file, read in a process of its own. Raise ValidationError, in words."""
     name = file.name.casefold()
-    if name.endswith(".xlsx"):
-        try:
-            sheet = load_workbook(file, read_only=True, data_only=True).active
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=4, values_only=True)
-            return [["" if cell is None else str(cell).strip() for cell in row] for row in rows]
-        except Exception as fault:
-            raise ValidationError("This file cannot be read as a spreadsheet. Save it as CSV and try again.") from fault
-    if not name.endswith((".csv", ".txt")):
+    if not name.endswith((".xlsx", ".csv", ".txt")):
         raise ValidationError("Choose a CSV or an XLSX file.")
-    raw = file.read(1_000_001)
-    if len(raw) > 1_000_000:
-        raise ValidationError("The file is larger than 1 MB. Split it.")
+    if file.size > MOST_BYTES:
+        raise ValidationError("The file is larger than 20 MB. Split it.")
     try:
-        return rows_of_text(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return rows_of_text(raw.decode("cp1252", "replace"))
+        return guarded.read("workbook rows" if name.endswith(".xlsx") else "text rows", file.read(MOST_BYTES + 1))
+    except Refused as fault:
+        raise ValidationError(str(fault)) from fault
+
+
+def folded(text):
+    """Return a name without what people write differently: capitals, accents, dashes, apostrophes, "&" for "and"."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("&", " and ")
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"['\u2018\u2019`\u00b4]", "", plain)).split())
+
+
+def columns_of(rows):
+    """Return where each column stands and how many rows stand above the lines; the usual order without headings.
+
+    A row near the top is one of headings where it names the organisation's column or two others, and nothing that
+    looks like an address. Raise ValidationError where there are headings and none is the organisation's.
+    """
+    for above, (_number, cells) in enumerate(rows[:ABOVE]):
+        names = [folded(cell) for cell in cells]
+        places = {
+            column: next((place for place, name in enumerate(names) if name in called), None)
+            for column, called in COLUMNS.items()
+        }
+        known = [column for column, place in places.items() if place is not None]
+        if any("@" in cell for cell in cells) or not known:
+            continue
+        if "organisation" in known:
+            return places, above + 1
+        if len(known) > 1:
+            found = ", ".join(f"“{cell}”" for cell in cells if cell)
+            raise ValidationError(
+                f"The headings of the list are {found}. One of them must be “Organisation”: change the heading of the "
+                "column that names the organisations."
+            )
+    return dict(zip(COLUMNS, range(4), strict=True)), 0
 
 
 def read(rows, wave, user):
-    """A Line for each row that is not empty, in a fixed number of queries; nothing is stored.
+    """Return a Line for each row beneath the headings, in a fixed number of queries; nothing is stored.
 
     A project that `user` may not see answers like one that does not exist.
     """
+    places, above = columns_of(rows)
     lines = []
-    for number, row in enumerate(rows, 1):
-        cells = [cell.removeprefix("'") for cell in (row + [""] * 4)[:4]]
-        if not any(cells) or (number == 1 and cells[0].casefold() in HEADINGS):
-            continue
-        lines.append(Line(number, cells))
+    for number, cells in rows[above:]:
+        kept = [cells[place] if place is not None and place < len(cells) else "" for place in places.values()]
+        kept = [cell.removeprefix("'") for cell in kept]
+        if any(kept):
+            lines.append(Line(number, kept))
     if len(lines) > MOST_ROWS:
-        raise ValidationError(f"There are more than {MOST_ROWS:,} lines. Split the list.")
-    organisations, posts = named(lines), posts_of(lines)
-    projects = Initiative.objects.visible_to(user).filter(reference__in=[line.cells[3] for line in lines])
+        raise ValidationError(tables.MORE.format(lines[MOST_ROWS].number))
+    names, posts = Names(lines), posts_of(lines)
+    projects = Initiative.objects.visible_to(user).filter(reference__in=[line.cells[3].upper() for line in lines])
     initiatives = {each.reference: each for each in projects}
     taken = {(each.organisation_id, each.post_id, each.initiative_id) for each in wave.invitations.all()}
     for line in lines:
-        understand(line, organisations, posts, initiatives)
+        understand(line, names, posts, initiatives)
         key = (line.organisation and line.organisation.pk, line.post and line.post.pk)
         key += (line.initiative and line.initiative.pk,)
         if not line.fault and key in taken:
@@ -101,49 +127,63 @@ def read(rows, wave, user):
     return lines
 
 
-def named(lines):
-    """Organisations by the names and references that the lines use, casefolded."""
-    wanted = {line.cells[0] for line in lines}
-    found = {}
-    names = OrganisationName.objects.filter(name__in=wanted).select_related("organisation")
-    found.update({each.name.casefold(): each.organisation for each in names})
-    for each in Organisation.objects.filter(Q(name__in=wanted) | Q(reference__in=wanted)):
-        found[each.name.casefold()] = found[each.reference.casefold()] = each
-    missing = {name.casefold() for name in wanted} - found.keys()
-    if missing:
-        # The names of a list are often written in other capitals than the register's.
-        for each in Organisation.objects.only("name", "reference"):
-            if each.name.casefold() in missing:
-                found[each.name.casefold()] = each
-    return found
+class Names:
+    """Organisations by the names and references that the lines use, however those are written."""
+
+    def __init__(self, lines):
+        wanted = {line.cells[0] for line in lines}
+        names = OrganisationName.objects.filter(name__in=wanted).select_related("organisation")
+        self.found = {folded(each.name): each.organisation for each in names}
+        for each in Organisation.objects.filter(Q(name__in=wanted) | Q(reference__in=wanted)):
+            self.found[folded(each.name)] = self.found[folded(each.reference)] = each
+        self.all = {}
+        if {folded(name) for name in wanted} - self.found.keys():
+            for former in OrganisationName.objects.select_related("organisation"):
+                self.all.setdefault(folded(former.name), former.organisation)
+            for each in Organisation.objects.only("name", "reference"):
+                self.all[folded(each.name)] = self.all[folded(each.reference)] = each
+
+    def named(self, name):
+        """Return the organisation of that name, or None."""
+        return self.found.get(folded(name)) or self.all.get(folded(name))
+
+    def like(self, name):
+        """Return the names in the register that are nearly so written, three at most."""
+        near = get_close_matches(folded(name)[:200], self.all, n=3, cutoff=0.75)
+        return list(dict.fromkeys(self.all[each].name for each in near))
 
 
 def posts_of(lines):
-    """Posts by organisation and title, casefolded, of the titles that the lines use."""
-    titles = {line.cells[1].casefold() for line in lines if line.cells[1]}
+    """Posts by organisation and folded title, of the titles that the lines use."""
+    titles = {folded(line.cells[1]) for line in lines if line.cells[1]}
     posts = Post.objects.prefetch_related("organisations") if titles else Post.objects.none()
     return {
-        (organisation.pk, str(post).casefold()): post
+        (organisation.pk, folded(str(post))): post
         for post in posts
-        if str(post).casefold() in titles
+        if folded(str(post)) in titles
         for organisation in post.organisations.all()
     }
 
 
-def understand(line, organisations, posts, initiatives):
+def understand(line, names, posts, initiatives):
     """Fills in what a line names, or says what is wrong with it and what to do."""
     name, post, email, project = line.cells
-    line.organisation = organisations.get(name.casefold())
+    line.organisation = names.named(name)
+    if not name:
+        line.fault = "The line names no organisation."
+        return
     if line.organisation is None:
-        line.fault = f"No organisation called “{name}” is in the register. Check the name, or add it first."
+        near = " or ".join(f"“{each}”" for each in names.like(name))
+        what_next = f"Is it {near}?" if near else "Check the name, or add it first."
+        line.fault = f"No organisation called “{name}” is in the register. {what_next}"
         return
     if post:
-        line.post = posts.get((line.organisation.pk, post.casefold()))
+        line.post = posts.get((line.organisation.pk, folded(post)))
         if line.post is None:
             line.fault = f"{line.organisation} has no post “{post}” in the register. Add the post, or leave it empty."
             return
     if project:
-        line.initiative = initiatives.get(project)
+        line.initiative = initiatives.get(project.upper())
         if line.initiative is None:
             line.fault = f"No initiative has the reference “{project}”."
             return

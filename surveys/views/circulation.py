@@ -15,6 +15,8 @@ from ..circulation.forms import ListForm, MoreTimeForm, OutcomeForm, RegisterFor
 from ..circulation.recipients import invite_lines, read, rows_of_text
 from ..models import Invitation, Link, Message, Survey, Wave
 
+MOST_TOLD = 20
+
 
 def own_wave(request, reference, number):
     """A wave of a survey that this member of staff runs, with its counts; for others there is no such page."""
@@ -72,7 +74,11 @@ def wave_add(request, reference, number):
     wave = own_wave(request, reference, number)
     by_list, by_register, lines, typed = ListForm(), RegisterForm(), None, ""
     if "confirm" in request.POST:
-        return store(request, wave, request.POST.get("typed", "")[:400_000])
+        try:
+            return store(request, wave, request.POST.get("typed", "")[:400_000])
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            return HttpResponseRedirect(request.path)
     if "register" in request.POST:
         by_register = RegisterForm(request.POST)
         rows = by_register.rows() if by_register.is_valid() else None
@@ -87,7 +93,7 @@ def wave_add(request, reference, number):
         except ValidationError as fault:
             by_list.add_error(None, fault)
         else:
-            typed = "\n".join("\t".join(line.cells) for line in lines)
+            typed = "\n".join("\t".join(quoted(cell) for cell in line.cells) for line in lines)
     context = {
         "wave": wave,
         "survey": wave.survey,
@@ -101,13 +107,25 @@ def wave_add(request, reference, number):
     return render(request, "surveys/wave_add.html", context)
 
 
+def quoted(cell):
+    """A cell as it is read again: quotation marks in it begin nothing."""
+    return '"' + cell.replace('"', '""') + '"' if '"' in cell else cell
+
+
+def left_out(lines):
+    """Which lines were left out and why, in words; "" where none was."""
+    left = [line for line in lines if line.fault]
+    told = "; ".join(f"{line.typed[:100]} ({line.fault.rstrip('.')})" for line in left[:MOST_TOLD])
+    more = f"; and {len(left) - MOST_TOLD} more" if len(left) > MOST_TOLD else ""
+    return f" {len(left)} left out: {told}{more}." if left else ""
+
+
 def store(request, wave, typed):
     """Stores what was previewed; what became wrong meanwhile is left out and told."""
     with transaction.atomic():
         lines = read(rows_of_text(typed), wave, request.user)
         added = invite_lines(lines, wave)
-    left = len(lines) - len(added)
-    messages.success(request, f"{len(added)} added to wave {wave.number}." + (f" {left} left out." if left else ""))
+    messages.success(request, f"{len(added)} added to wave {wave.number}.{left_out(lines)}")
     return HttpResponseRedirect(board_address(wave))
 
 

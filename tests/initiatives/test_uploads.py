@@ -3,16 +3,21 @@
 import io
 import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 import zipfile
+import zlib
 
+import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 
-from initiatives.files import incoming
+from initiatives.files import guarded, incoming
 from initiatives.files.incoming import FileKind, Scan, examine, plain_name
-from initiatives.files.refusal import MEGABYTE, MOST_BYTES
+from initiatives.files.office import check_word
+from initiatives.files.refusal import MEGABYTE, MOST_BYTES, Refused
 
 from . import documents as make
 
@@ -58,6 +63,49 @@ def inner(ending, *parts):
     return make.office(ending, *parts)
 
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LONG = b"/Pad (" + b"x" * 5_000 + b") "
+
+
+def said(*runs, begin="", end=""):
+    """A part of a Word document with one field, whose instruction stands in these runs."""
+    words = "".join(f"<w:r><w:instrText>{run}</w:instrText></w:r>" for run in runs)
+    return f"<w:document {W}>{begin or char('begin')}{words}{end or char('end')}</w:document>"
+
+
+def char(kind):
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
+
+
+def footer(content):
+    """A document with this footer."""
+    return make.office("docx", ("word/footer1.xml", content))
+
+
+def types(path, kind="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"):
+    return f'<Override PartName="/{path}" ContentType="{kind}"/>'
+
+
+def real_pdf(change, packed=True):
+    """A PDF as a program writes it, with a table of its objects, changed first."""
+    document, out = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    change(document)
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    document.save(out, object_stream_mode=mode)
+    return out.getvalue()
+
+
+def scripted(document):
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)")
+
+
+def nested(word):
+    """A field whose first word another field writes."""
+    inner = f"{char('begin')}<w:instrText>QUOTE 68 68 69</w:instrText>{char('end')}"
+    return f"<w:document {W}>{char('begin')}<w:instrText>{word}</w:instrText>{inner} {char('end')}</w:document>"
+
+
 HONEST = {
     "report.pdf": make.pdf(),
     "packed.pdf": make.pdf(make.packed(b"<< /Type /Annot >>")),
@@ -70,6 +118,13 @@ HONEST = {
             + "</Relationships>",
         ),
     ),
+    "fields.docx": make.office(
+        "docx",
+        ("word/footer1.xml", said("PAGE ") + ""),
+        ("word/footer2.xml", said(' IF "a" = "', "b", '" "DDE is a word" ')),
+    ),
+    "formulas.xlsx": make.office("xlsx", ("xl/worksheets/a.xml", "<s><c><f>IF(A1=\"a|b\",'x|y'!A1,B1)</f></c></s>")),
+    "written.pdf": real_pdf(lambda document: document.docinfo.update({"/Title": "/JavaScript explained"})),
     "chart.docx": make.office("docx", ("word/embeddings/Sheet1.xlsx", inner("xlsx"))),
     "figures.xlsx": make.office("xlsx"),
     "plan.png": make.png(),
@@ -77,7 +132,94 @@ HONEST = {
     "photo.JPEG": make.jpeg(),
     "Grundriß (Entwurf) – 2.pdf": make.pdf(),
 }
+# What got past a search for letters.
+HOSTILE_IN_STRUCTURE = {
+    "a script packed behind a long dictionary": (
+        "a.pdf",
+        make.pdf(make.packed(b"<< /S /JavaScript >>", LONG + b"/Filter /FlateDecode")),
+        "script",
+    ),
+    "a script packed as programs pack": ("a.pdf", real_pdf(scripted), "script"),
+    "a script in plain sight": ("a.pdf", real_pdf(scripted, packed=False), "script"),
+    "a field in two runs": (
+        "a.docx",
+        make.office("docx", ("word/footer1.xml", said("DDE", "AUTO c:\\cmd"))),
+        "another program",
+    ),
+    "a field in nine runs": (
+        "a.docx",
+        make.office("docx", ("word/footer1.xml", said(*"DDEAUTO", " x"))),
+        "another program",
+    ),
+    "a field of numbered letters": (
+        "a.docx",
+        make.office("docx", ("word/footer1.xml", said("&#68;&#68;&#69; cmd"))),
+        "another program",
+    ),
+    "a field without an end": (
+        "a.docx",
+        make.office("docx", ("word/footer1.xml", said("DDEAUTO", end=" "))),
+        "another program",
+    ),
+    "a field that another field writes": ("a.docx", make.office("docx", ("word/footer1.xml", nested(""))), "another"),
+    "a simple field": (
+        "a.docx",
+        make.office("docx", ("word/a.xml", f'<w:document {W}><w:fldSimple w:instr=" DDEAUTO c"/></w:document>')),
+        "another program",
+    ),
+    "a body in a part with another ending": (
+        "a.docx",
+        make.office("docx", ("word/body.dat", said("DDEAUTO cmd")), types=types("word/body.dat")),
+        "another program",
+    ),
+    "a body that no ending and no kind calls XML": (
+        "a.docx",
+        make.office("docx", ("word/body", said("DDEAUTO cmd"))),
+        "another program",
+    ),
+    "a body in other letters": (
+        "a.docx",
+        make.office(
+            "docx", ("word/body.xml", ('<?xml version="1.0" encoding="UTF-16"?>' + said("DDE x")).encode("utf-16"))
+        ),
+        "another program",
+    ),
+    "a link with a prefix": (
+        "a.xlsx",
+        make.office("xlsx", ("xl/externalLinks/a.xml", '<x:a xmlns:x="urn:a"><x:ddeLink ddeService="cmd"/></x:a>')),
+        "another program",
+    ),
+    "a formula that asks a program": (
+        "a.xlsx",
+        make.office("xlsx", ("xl/worksheets/a.xml", "<s><c><f>cmd|'/C calc'!A0</f></c></s>")),
+        "another program",
+    ),
+    "pointers under another name": (
+        "a.docx",
+        make.office(
+            "docx",
+            (
+                "word/pointers.dat",
+                f'<Relationships xmlns="{make.RELATIONS}">{make.pointer("attachedTemplate", "https://evil.example/a")}'
+                "</Relationships>",
+            ),
+        ),
+        "fetched from elsewhere",
+    ),
+    "a page taken in whole": (
+        "a.docx",
+        make.office("docx", relations=make.pointer("aFChunk", "page.html", "Internal")),
+        "another kind",
+    ),
+    "a part that is no XML": ("a.docx", make.office("docx", ("word/a.xml", "<a><b></a>")), "damaged"),
+    "a part said to be XML": (
+        "a.docx",
+        make.office("docx", ("word/a.xml", "words"), types=types("word/a.xml")),
+        "damaged",
+    ),
+}
 HOSTILE = {
+    **HOSTILE_IN_STRUCTURE,
     "an empty file": ("a.pdf", b"", "empty"),
     "more than 20 MB": ("a.pdf", make.pdf(b"%" * MOST_BYTES), "20 MB"),
     "a program": ("a.exe", b"MZ\x90\0", "not kept here"),
@@ -214,6 +356,47 @@ def test_a_hostile_file_is_refused_in_words(what):
     assert time.monotonic() - before < 6
 
 
+def slow_pdf():
+    """A few hundred KB that take a reader which starts over for every object hours."""
+    one = (
+        b"%d 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n" + zlib.compress(b"x") + b"\nendstream\nendobj\n"
+    )
+    return make.pdf(b"".join(one.replace(b"%d", str(number).encode()) for number in range(10, 100_000)))
+
+
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch, tmp_path):
+    """In words, and while other threads of the portal go on."""
+    beats = []
+    clock = threading.Timer(0.2, lambda: beats.append(1))
+    clock.start()
+    monkeypatch.setattr(guarded, "WALL_SECONDS", 1)
+    with pytest.raises(ValidationError, match="more time or memory"):
+        examine(make.upload("a.pdf", slow_pdf()))
+    assert beats
+
+
+@pytest.mark.parametrize("spent, code", [("[0] * 10**9", 1), ("len(iter(int, 1).__class__.__name__) or 1", 0)])
+def test_a_reader_has_no_more_memory_than_it_may(spent, code):
+    """Asked of the limits themselves, in a process of its own."""
+    lines = f"from initiatives.files.limits import keep_within; keep_within(); {spent}"
+    done = subprocess.run([sys.executable, "-c", lines], cwd=guarded.READER.parents[2], capture_output=True)
+    assert (done.returncode != 0) == bool(code)
+    limits = "import resource; from initiatives.files.limits import keep_within; keep_within();"
+    limits += "print(*(resource.getrlimit(each)[0] for each in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)))"
+    told = subprocess.run([sys.executable, "-c", limits], cwd=guarded.READER.parents[2], capture_output=True, text=True)
+    assert told.stdout.split() == ["20", str(8 * MEGABYTE)]
+
+
+def test_the_reader_knows_nothing_of_the_portal():
+    lines = (
+        "import sys; sys.argv = ['reader', 'docx']; import runpy; runpy.run_path('{}', run_name='x')['main']('docx')"
+    )
+    lines += "; assert not [each for each in sys.modules if each.startswith('django')]"
+    given = make.office("docx")
+    done = subprocess.run([sys.executable, "-I", "-c", lines.format(guarded.READER)], input=given, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_more_than_36_hostile_kinds_are_tried():
     assert len(HOSTILE) > 36
 
@@ -228,10 +411,10 @@ def test_nothing_is_unpacked_beyond_the_limit(monkeypatch):
     unpacked, reads = [], zipfile.ZipExtFile.read
     monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda part, n=-1: unpacked.append(reads(part, n)) or unpacked[-1])
     for content in (bomb(), crowd(), lying_bomb()):
-        with pytest.raises(ValidationError):
-            examine(make.upload("a.docx", content))
+        with pytest.raises(Refused):
+            check_word(content)
     assert sum(map(len, unpacked)) < MEGABYTE
-    examine(make.upload("a.docx", make.office("docx", ("word/media/a.bin", BOMB))))
+    check_word(make.office("docx", ("word/media/a.bin", BOMB)))
     assert sum(map(len, unpacked)) > len(BOMB)
 
 
