@@ -56,6 +56,7 @@ class ProposalForm(WholeTextForm):
 
     def __init__(self, *args, rule, submitting=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.rule = rule
         self.instance.body, self.instance.area = rule.body, rule.body.area
         tick = self.fields["within_functions"]
         tick.label = "This item is relevant to the panel’s functions"

@@ -10,6 +10,7 @@ from initiatives.models import Initiative, Published, PublishedQuerySet, Referen
 from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless, visible
+from initiatives.models.record import ONE_WISH
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
@@ -83,6 +84,11 @@ class ProposalQuerySet(PublishedQuerySet):
         """Those published for the user, those submitted to the user's office, and the user's own."""
         seen = visible(user) & visible(user, "body__") & self._out_of_the_drawer()
         return self.filter(seen | Q(raised_by=user)) if user.is_authenticated else self.filter(seen)
+
+    def just_raised(self, by, body, title):
+        """The item of this title that the person has just raised for the body, or None: one wish, pressed twice."""
+        lately = self.filter(raised_by=by, body=body, title=title, created_at__gt=timezone.now() - ONE_WISH)
+        return lately.exclude(status=Proposal.Status.WITHDRAWN).first()
 
     def editable_by(self, user):
         """Those that staff may change: of their own areas, once submitted."""
@@ -273,8 +279,10 @@ class Proposal(Referenced, Sourced, Published):
         self.status = self.Status.DECIDED
         self.save()
 
+    @transaction.atomic
     def take_back(self, by):
         """Withdraws the author's own item before it is tabled."""
+        self.take_turn()
         refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
         refuse_unless(
             self.can_be_taken_back(by),
@@ -288,7 +296,11 @@ class Proposal(Referenced, Sourced, Published):
     @transaction.atomic
     def raise_again(self, by):
         """A new draft in the words of an item that its author took back; that one stays on record as it was."""
+        self.take_turn()
         refuse_unless(self.can_be_raised_again(by), None, "Only a member can raise again what it took back.")
+        just_made = type(self).objects.just_raised(by, self.body_id, self.title)
+        if just_made is not None:
+            return just_made
         same = ["area", "body", "title", "background", "rationale", "action", "action_of", "action_when"]
         same += ["first_raised", "audience"]
         again = type(self)(raised_by=by, **{name: getattr(self, name) for name in same})

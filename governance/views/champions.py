@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -85,6 +86,7 @@ def reporting(champion_area, meetings, reports):
 
 
 @login_required
+@transaction.atomic
 def report_edit(request, reference, meeting):
     """The champion writes the report to one meeting; for everybody else there is no such page."""
     champion_area = get_object_or_404(ChampionArea.objects.visible_to(request.user).for_list(), reference=reference)
@@ -96,6 +98,8 @@ def report_edit(request, reference, meeting):
     )
     if not champion_area.is_held_by(request.user):
         raise Http404("Only the champion writes the report.")
+    if request.method == "POST":
+        ChampionArea.objects.select_for_update(of=("self",)).get(pk=champion_area.pk)
     report = ChampionReport.objects.filter(champion_area=champion_area, meeting=meeting).first()
     if report and (report.submitted_at or report.author_id != request.user.pk):
         raise Http404("The report has been given.")

@@ -113,11 +113,11 @@ def write(request, rule, proposal):
     formsets = [(name, formset(typed, instance=proposal, prefix=prefix)) for name, formset, prefix in PARTS]
     if typed is not None and all([form.is_valid(), *(formset.is_valid() for _name, formset in formsets)]):
         try:
-            save(request, form, formsets, wanted)
+            saved = save(request, form, formsets, wanted)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            return answer(request, form.instance, wanted)
+            return answer(request, saved, wanted)
     rows = [formset for _name, formset in formsets]
     context = {"form": form, "rule": rule, "formsets": formsets, "rows": rows, "proposal": proposal}
     context["faulty"] = bool(form.errors) or any(formset.total_error_count() for formset in rows)
@@ -126,13 +126,22 @@ def write(request, rule, proposal):
 
 @transaction.atomic
 def save(request, form, formsets, wanted):
-    """Saves an item with its benefits and costs, and submits it where that was asked for."""
+    """Save an item with its benefits and costs, and submit it where that was asked for; once however often pressed."""
+    form.rule.take_turn()
+    wish = form.instance
+    if wish.pk is None:
+        twin = Proposal.objects.just_raised(request.user, wish.body_id, wish.title)
+        if twin is not None:
+            return twin
+    elif not Proposal.objects.filter(pk=wish.pk, status=Proposal.Status.DRAFT).exists():
+        raise ValidationError("This item has been submitted already.")
     proposal = form.save()
     for _name, formset in formsets:
         formset.instance = proposal
         formset.save()
     if wanted == "submit":
         proposal.submit(by=request.user)
+    return proposal
 
 
 def answer(request, proposal, wanted):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -12,10 +13,13 @@ from ..models import DetailRequest, PanelRule
 
 
 @login_required
+@transaction.atomic
 def detail_request_new(request, reference, body):
     """A member asks for more detail on an initiative at the panel's next meeting."""
     rule = get_object_or_404(PanelRule.objects.open_to(request.user).select_related("body"), body__reference=body)
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user), reference=reference)
+    if request.method == "POST":
+        rule.take_turn()
     if DetailRequest.objects.open().filter(initiative=initiative, body=rule.body).exists():
         messages.info(request, f"The {rule.body} has asked for more detail on {initiative.title} already.")
         return HttpResponseRedirect(initiative.get_absolute_url())

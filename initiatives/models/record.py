@@ -1,9 +1,14 @@
 """What every model of the portal shares: a broken rule is told beside the field that breaks it."""
 
+from datetime import timedelta
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from ..dates.fields import settle_bounds
+
+# The same wish of the same person twice within this time is one wish, pressed twice.
+ONE_WISH = timedelta(minutes=5)
 
 
 class Record(models.Model):
@@ -15,6 +20,13 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def take_turn(self):
+        """Hold the row until the transaction ends, and read it anew.
+
+        Of many who act on it at once each waits, and then sees what the one before has done.
+        """
+        self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
 
     def validate_constraints(self, exclude=None):
         try:

@@ -35,6 +35,7 @@ class MessageQuerySet(OwnedQuerySet):
     @transaction.atomic
     def invite(self, wave, by, words=""):
         """Queues an invitation for everyone in the wave who has none yet and has an address; returns how many."""
+        wave.take_turn()
         invited = self.filter(kind=Message.Kind.INVITATION, invitation__wave=wave).waiting_or_sent()
         waiting = wave.invitations.silent().exclude(email="").exclude(pk__in=invited.values("invitation"))
         return len(self._queue(waiting.select_related("wave__survey"), Message.Kind.INVITATION, by, words))
@@ -46,6 +47,13 @@ class MessageQuerySet(OwnedQuerySet):
         Never those who answered, declined or are otherwise settled; never anybody who was written to less than
         `REMINDERS_APART` ago, who has had `REMINDERS_AT_MOST` reminders, or whose invitation has not gone out.
         """
+        wave.take_turn()
+        reminded, left = self.remindable(wave, at)
+        self._queue(reminded, Message.Kind.REMINDER, by, words)
+        return len(reminded), left
+
+    def remindable(self, wave, at=None):
+        """The invitations of a wave that can be reminded now, and how many of the silent are left alone."""
         now = at or timezone.now()
         silent = wave.invitations.silent().exclude(email="").select_related("wave__survey")
         written = self.filter(invitation__in=silent, kind__in=(Message.Kind.INVITATION, Message.Kind.REMINDER))
@@ -64,13 +72,13 @@ class MessageQuerySet(OwnedQuerySet):
             and reminders[invitation.pk] < Message.REMINDERS_AT_MOST
             and now - last[invitation.pk] >= Message.REMINDERS_APART
         ]
-        self._queue(reminded, Message.Kind.REMINDER, by, words)
-        return len(reminded), len(silent) - len(reminded)
+        return reminded, len(silent) - len(reminded)
 
     @transaction.atomic
     def tell_of_more_time(self, extension):
         """Queues a notice of more time for the silent of the wave that had an invitation; returns how many."""
         wave = extension.wave
+        wave.take_turn()
         written = self.filter(invitation__wave=wave, kind=Message.Kind.INVITATION, sent_at__isnull=False)
         silent = wave.invitations.silent().exclude(email="").filter(pk__in=written.values("invitation"))
         silent = silent.select_related("wave__survey")

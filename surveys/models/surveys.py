@@ -10,6 +10,7 @@ from governance.models import Body
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import ONE_WISH
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
@@ -278,6 +279,10 @@ class Survey(Referenced, Sourced, Published):
     @transaction.atomic
     def repeat(self):
         """A later round with the same questions and promises, in preparation; its answers can be compared."""
+        self.take_turn()
+        just_made = self.repeated_by.filter(created_at__gt=timezone.now() - ONE_WISH).first()
+        if just_made is not None:
+            return just_made
         kept = ("purpose", "commissioned_by", "commissioner_words", "owner", "contact", "unit", "naming")
         kept += ("privacy_notice", "quotes_use", "needs_sign_off", "smallest_shown", "is_practice", "area")
         kept += ("audience", "marking")

@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from initiatives.models.record import ONE_WISH
+
 from ..answering.forms import CopyForm, HandOverForm
-from ..models import Message, Response, unanswered
+from ..models import Invitation, Message, Response, unanswered
 from ..models.messages import subject_of
 from .answer_pages import PAGE_METHODS, show
 from .answering import go, respondent_required
@@ -15,8 +17,6 @@ from .answering import go, respondent_required
 Kind = Message.Kind
 HANDOVERS_AT_MOST = 5
 COPIES_A_DAY = 5
-# The same wish twice within this time is one wish, pressed twice.
-ONE_WISH = timedelta(minutes=5)
 
 
 def queue(respondent, kind, to, **more):
@@ -42,6 +42,7 @@ def hand_over(request, respondent):
 @transaction.atomic
 def pass_on(respondent, form):
     """Records the handover and queues its message, once however often it is pressed; False where they are too many."""
+    Invitation.locked(respondent.invitation.pk)
     given, now = form.cleaned_data, timezone.now()
     earlier = list(respondent.invitation.handovers.all())
     if any(one.email.lower() == given["email"].lower() and now - one.handed_at < ONE_WISH for one in earlier):
@@ -84,6 +85,7 @@ def copy(request, respondent):
 @transaction.atomic
 def send_copy(respondent, form):
     """Queues the copy, once however often it is pressed; False where there were too many today."""
+    Invitation.locked(respondent.invitation.pk)
     email, now = form.cleaned_data["email"], timezone.now()
     earlier = Message.objects.filter(invitation=respondent.invitation, kind=Kind.COPY)
     if earlier.filter(to__iexact=email, queued_at__gt=now - ONE_WISH).exists():

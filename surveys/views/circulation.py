@@ -123,6 +123,7 @@ def left_out(lines):
 def store(request, wave, typed):
     """Stores what was previewed; what became wrong meanwhile is left out and told."""
     with transaction.atomic():
+        Wave.objects.get(pk=wave.pk).take_turn()
         lines = read(rows_of_text(typed), wave, request.user)
         added = invite_lines(lines, wave)
     messages.success(request, f"{len(added)} added to wave {wave.number}.{left_out(lines)}")
@@ -172,7 +173,8 @@ def wave_remind(request, reference, number):
                 )
             messages.success(request, words)
             return HttpResponseRedirect(board_address(wave))
-    context = {"wave": wave, "survey": wave.survey, "form": form, "Message": Message}
+    now, left = Message.objects.remindable(wave)
+    context = {"wave": wave, "survey": wave.survey, "form": form, "Message": Message, "now": len(now), "left": left}
     return render(request, "surveys/wave_remind.html", context)
 
 

@@ -79,9 +79,12 @@ def coding_question(request, reference, code):
 
 
 @never_cache
+@transaction.atomic
 def coding_answer(request, pk):
     """One answer: who coded what, a form to add to it, disputes to settle, and words to ask for as a quote."""
     answer = own_answer(request, pk)
+    if request.method == "POST":
+        Answer.objects.select_for_update(of=("self",)).get(pk=pk)
     survey = answer.submission.response.edition.survey
     asks_quote = "quote" in request.POST
     form = CodingForm(
@@ -93,6 +96,9 @@ def coding_answer(request, pk):
         messages.success(request, "Coded.")
         return HttpResponseRedirect(request.path)
     if asks_quote and quote_form.is_valid():
+        if answer.quotes.filter(words=quote_form.cleaned_data["words"]).exists():
+            messages.info(request, "These words have been chosen as a quote already.")
+            return HttpResponseRedirect(request.path)
         quote_form.instance.added_by = request.user
         quote = quote_form.save()
         messages.success(request, f"{ask_for(quote, request.user)}")
@@ -166,6 +172,7 @@ def findings_draft(request, reference):
     survey = own_survey(request, reference)
     try:
         with transaction.atomic():
+            survey.take_turn()
             new = draft_findings(survey)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))

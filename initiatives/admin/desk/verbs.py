@@ -18,6 +18,7 @@ from .record import RegisterAdmin, day_in_words
 
 ANYWAY = "publish_anyway"
 NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
+DONE_MEANWHILE = "This has been done meanwhile. Open the page again to see how it stands."
 Action = AuditEntry.Action
 
 
@@ -161,6 +162,10 @@ class VerbAdmin(RegisterAdmin):
         """Do one thing to one record and return what is said when it is done. Raises ValidationError where refused."""
         if refused := self.why_not(request, record, verb):
             raise ValidationError(refused)
+        # Pressed twice at once, the second press waits here and sees what the first has done.
+        held = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+        if held is None or not verb.offered(held):
+            raise ValidationError(DONE_MEANWHILE)
         words = verb.act(record, request.user) or verb.done
         self.log_change(request, record, f"{verb.button}.")
         action = {"publish": Action.PUBLISHED, "withdraw": Action.WITHDREW}.get(verb.name, Action.DID)
