@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from ..lists.downloads import sent_as_download
 from ..models import FileVersion
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,9 @@ def file_download(request, key):
     # Only now, because an answer that sends a file names itself after the file, and lets a browser show it.
     for name, value in headers.items():
         answer[name] = value
-    return answer
+    if request.method == "HEAD":
+        return answer
+    return sent_as_download(request, answer, "", about=version)
 
 
 def tag(version):

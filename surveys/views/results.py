@@ -2,7 +2,9 @@
 
 from django.http import Http404, HttpResponse
 
+from initiatives.files.incoming import FileKind
 from initiatives.lists.csv import csv_response
+from initiatives.lists.downloads import sent_as_download
 
 from ..lists.answers import answers_csv_columns, answers_table, workbook_of
 from ..lists.results import RESULT_COLUMNS, result_lines
@@ -65,14 +67,8 @@ def answers_xlsx(request, reference):
     access = ResultsAccess.of(survey, request.user)
     asked = asked_and_answered(survey, access)
     method = method_words(survey, asked, len([a for a in table.questions if not a.question.part_of_id]) or None, access)
-    return HttpResponse(
-        workbook_of(survey, table, method),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={
-            "Content-Disposition": f'attachment; filename="{survey.reference}-answers.xlsx"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    answer = HttpResponse(workbook_of(survey, table, method), content_type=FileKind.EXCEL.content_type)
+    return sent_as_download(request, answer, f"{survey.reference}-answers.xlsx")
 
 
 def own_answers(request, reference):

@@ -2,17 +2,21 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.history import audit_lock
 from initiatives.models import AuditEntry, Initiative, User
 from tests import factories as make
 from tests.initiatives.admin_form import as_shown
+from tests.initiatives.test_files import attach
+from tests.surveys.records import make_open_survey
 
 from .accounts.ways_in import sign_in
 
@@ -142,6 +146,31 @@ def test_a_download_by_somebody_signed_in_names_the_filters_and_not_what_was_typ
     list(client.get(reverse("initiatives:initiative_csv") + "?q=Quillwort").streaming_content)
     (entry,) = log(Action.DOWNLOADED)
     assert (entry.by, entry.about, entry.detail) == (editor, "initiatives.csv", "Filtered by q")
+
+
+def test_a_file_and_a_workbook_are_written_down_as_lists_are(client, area, editor):
+    """Whatever leaves the portal for somebody signed in; the public is nobody to write down."""
+    record = make.make_agreement(area=area)
+    _attachment, version = attach(record, scan="clean", scanned_at=timezone.now())
+    survey = make_open_survey(area=area)
+    client.get(version.get_absolute_url()).close()
+    assert not AuditEntry.objects.exists()
+    client.force_login(editor)
+    client.get(version.get_absolute_url()).close()
+    client.get(reverse("surveys:answers_xlsx", args=[survey.reference]))
+    list(client.get(reverse("surveys:answers_csv", args=[survey.reference])).streaming_content)
+    told = [(entry.by, entry.about) for entry in reversed(log(Action.DOWNLOADED))]
+    files = [f"{survey.reference}-answers.{ending}" for ending in ("xlsx", "csv")]
+    assert told == [(editor, name) for name in (f"{version._meta.verbose_name} {version.pk}", *files)]
+
+
+def test_every_file_is_sent_by_the_one_function_that_writes_it_down():
+    """No view makes a download of its own."""
+    root = Path(__file__).parents[2]
+    folders = ("initiatives", "governance", "surveys", "collab_portal")
+    files = [each for folder in folders for each in (root / folder).rglob("*.py")]
+    making = {str(each.relative_to(root)) for each in files if "Content-Disposition" in each.read_text()}
+    assert making == {"initiatives/lists/downloads.py", "initiatives/views/files.py"}
 
 
 def test_a_change_of_what_an_account_may_do(client, editor, area):
