@@ -97,7 +97,7 @@ def start(request, respondent):
         next_page=left or (pages[0] if pages else None),
         changed=respondent.latest is not None and not nothing_new(respondent),
         handovers=handovers,
-        quotes=respondent.quotes().count() if respondent.latest else 0,
+        quotes=respondent.quotes().count() if respondent.latest and respondent.may_submit else 0,
     )
 
 

@@ -11,8 +11,11 @@ from .answering import go, respondent_required
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def quotes(request, respondent):
-    """Agree, amend or refuse, quote by quote, and change one's mind; also after the survey has closed."""
-    if respondent.is_preview or respondent.is_office:
+    """Agree, amend or refuse, quote by quote, and change one's mind; also after the survey has closed.
+
+    Only whoever may submit the answers may agree to what is made of them.
+    """
+    if respondent.is_preview or respondent.is_office or not respondent.may_submit:
         return go("start", respondent)
     about = respondent.quotes()
     sent = None

@@ -159,6 +159,18 @@ def test_nobody_answers_for_another_about_a_quote(survey, chief):
     assert quote.reply == "asked"
 
 
+def test_a_colleague_who_may_not_submit_agrees_to_no_quote(survey, chief, colleague):
+    """The words are of answers that somebody else signed off."""
+    quote = make_quote(survey, chief)
+    quote.ask()
+    assert "asks to quote" in words_of(chief.get())
+    assert "asks to quote" not in words_of(colleague.get())
+    assert colleague.get("quotes/").status_code == 302
+    assert colleague.post("quotes/", {"quote": quote.pk, f"quote-{quote.pk}-reply": "agreed"}).status_code == 302
+    quote.refresh_from_db()
+    assert quote.reply == "asked"
+
+
 def officer(**fields):
     return make_user("officer", **fields)
 
