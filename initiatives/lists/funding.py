@@ -30,9 +30,10 @@ class FundingStreamFilter(SubjectFilter):
     )
 
     def with_successor(self, queryset, name, value):
+        user = self.request.user
         if value == "nothing":
-            return queryset.ending_without_successor()
-        return queryset.filter(successor__isnull=False)
+            return queryset.ending_without_successor(user)
+        return queryset.filter(successor__in=FundingStream.objects.visible_to(user).values("pk"))
 
     def first_day(self):
         """Return the day the strip is asked to begin at, or None."""

@@ -8,8 +8,8 @@ from .filters import ChosenFilter, ListFilter, choice
 
 
 def organisations_with_plans(request):
-    """Return the organisations that have a plan, each once."""
-    return Organisation.objects.filter(plans__isnull=False).distinct()
+    """Return the organisations that have a plan this reader may see."""
+    return Organisation.objects.filter(pk__in=readable_plans(request).values("owner"))
 
 
 def readable_plans(request):

@@ -42,9 +42,13 @@ class FundingStreamQuerySet(SubjectQuerySet):
         """Those whose money ends within these days, the first to end first."""
         return self.secured().filter(ends_latest__range=(first_day, last_day)).order_by("ends_latest", "reference")
 
-    def ending_without_successor(self):
-        """Those whose end is known and after which no secured money follows: the service is unfunded from then."""
+    def ending_without_successor(self, user=None):
+        """Those whose end is known and after which no secured money follows: the service is unfunded from then.
+
+        For a reader, no secured money that the reader may see.
+        """
         secured = FundingStream.objects.published().secured()
+        secured = secured if user is None else secured.visible_to(user)
         return self.secured().filter(ends_latest__isnull=False).exclude(successor__in=secured.values("pk"))
 
 
@@ -150,12 +154,17 @@ class FundingStream(Subject, StatedSum):
 
     @property
     def is_unfunded_after(self):
-        """Whether its end is known and no secured money follows; the rule of `ending_without_successor`, for a row."""
+        """Whether its end is known and no secured money follows; the rule of `ending_without_successor`, for a row.
+
+        A row that knows its `reader` says so of the money that the reader may see.
+        """
         lost = (self.Status.APPLIED, self.Status.LOST)
         if self.status in lost or self.ends_latest is None:
             return False
         follows = self.successor
-        return follows is None or not follows.is_published or follows.status in lost
+        reader = getattr(self, "reader", None)
+        hidden = follows is not None and reader is not None and not follows.is_visible_to(reader)
+        return follows is None or hidden or not follows.is_published or follows.status in lost
 
     def raise_risk(self):
         """The open risk that the service is unfunded from this stream's end: the one there is, or a new draft.

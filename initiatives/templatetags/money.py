@@ -2,6 +2,7 @@
 
 from django import template
 
+from ..lists.page import read_by
 from ..models import Benefit, FinancialItem, FundingStream, Initiative
 from ..models.figures import Proof
 from ..readings.staircase import described, direction_words, flow_words, stairs
@@ -62,7 +63,7 @@ def initiative_money(context, initiative):
         "request": context["request"],
         "initiative": initiative,
         "figures": FinancialItem.objects.visible_to(user).filter(initiative=initiative).for_list(),
-        "streams": FundingStream.objects.visible_to(user).filter(initiative=initiative).for_list(),
+        "streams": read_by(FundingStream.objects.visible_to(user).filter(initiative=initiative).for_list(), user),
         "benefits": Benefit.objects.visible_to(user).filter(initiative=initiative).for_list(),
         "parts_totals": parts_totals(initiative, user),
     }
@@ -89,7 +90,7 @@ def area_money(context, area):
         "totals": totals,
         "stairs": stairs(totals, "saving"),
         "figure_count": figures.count(),
-        "unfunded": streams.ending_without_successor().for_list()[:MOST_SHOWN],
+        "unfunded": read_by(list(streams.ending_without_successor(user).for_list()[:MOST_SHOWN]), user),
         "stream_count": streams.count(),
         "benefit_count": Benefit.objects.visible_to(user).in_area(area).count(),
     }

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ..dates.months import STRIP_MONTHS, months_after
 from ..lists.funding import FUNDING_COLUMNS, FundingStreamFilter
-from ..lists.page import ListPage
+from ..lists.page import ListPage, read_by
 from ..models import FundingCommitment, FundingShare, FundingStream, Risk
 from .subjects import SubjectDetail
 
@@ -27,13 +27,14 @@ class FundingStreamList(ListPage):
         streams = self.object_list
         first = (self.filterset.first_day() or timezone.localdate()).replace(day=1)
         last = months_after(first, STRIP_MONTHS)
+        unfunded = streams.published().ending_without_successor(self.request.user)
         ending = streams.published().ending_between(first, last)
         return {
             **context,
             "first_month": first,
             "last_month": months_after(first, STRIP_MONTHS - 1),
-            "ending": list(ending),
-            "unfunded": list(streams.published().ending_without_successor().order_by("ends_latest", "reference")[:20]),
+            "ending": read_by(list(ending), self.request.user),
+            "unfunded": read_by(list(unfunded.order_by("ends_latest", "reference")[:20]), self.request.user),
         }
 
     def lines(self, queryset):
@@ -65,6 +66,7 @@ class FundingStreamDetail(SubjectDetail):
 
     def get_context_data(self, **kwargs):
         stream, user = self.object, self.request.user
+        stream.reader = user
         family = FundingStream.objects.visible_to(user)
         return {
             **super().get_context_data(**kwargs),

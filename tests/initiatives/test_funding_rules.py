@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from initiatives.models import (
     FundingCommitment,
@@ -28,6 +29,23 @@ def test_funding_that_ends_and_is_not_followed_is_a_warning():
     ends.save()
     assert not FundingStream.objects.ending_without_successor().exists()
     assert ends.unfunded_words() == ""
+
+
+@pytest.mark.parametrize("hidden", [{"published": False}, {"audience": "internal"}])
+def test_what_follows_is_what_the_reader_may_see(client, hidden):
+    """Neither the filters nor the warning know of funding that is hidden."""
+    follows = make.make_stream(status="won", **hidden)
+    ends = make.make_stream(title="Bids", ends="2020-03", status="won", successor=follows, area=follows.area)
+    address = reverse("initiatives:fundingstream_list")
+
+    def listed(value):
+        return list(client.get(address, {"followed": value}).context["object_list"])
+
+    assert (listed("something"), listed("nothing")) == ([], [ends])
+    for page in (address + "?strip_from=April 2019", ends.get_absolute_url()):
+        assert "Unfunded from March 2020" in client.get(page).content.decode(), page
+    client.force_login(make.make_user("editor", [follows.area]))
+    assert listed("something") == [ends]
 
 
 @pytest.mark.parametrize("status", ["applied", "lost"])
