@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from zxcvbn import zxcvbn
 
 from initiatives.models import Area
 
@@ -49,3 +50,28 @@ class NoBannedWords:
 
     def get_help_text(self):
         return "Do not use “police”, “fire”, “force” or the name of an area."
+
+
+class HardToGuess:
+    """Refuses passwords that are long and still guessed soon: repeated, in a row, on the keyboard, or one known word.
+
+    How many guesses one takes is reckoned as attackers would, with their lists of words and habits.
+    """
+
+    # Of the steps from 0 to 4: ten thousand million guesses or so, more than anybody gets through the limits of signing
+    # in, and enough to hold a stolen hash for long.
+    ENOUGH = 3
+    # The reckoning takes long for long passwords; what comes after these makes none easier.
+    LOOKED_AT = 72
+
+    def validate(self, password, user=None):
+        about = [user.email, user.name] if user is not None else []
+        if zxcvbn(password[: self.LOOKED_AT], user_inputs=about)["score"] < self.ENOUGH:
+            raise ValidationError(
+                "This password would soon be guessed: it repeats itself, runs along the alphabet or the keyboard, or "
+                "is a word with a number. Put three or four words together that have nothing to do with each other.",
+                code="password_soon_guessed",
+            )
+
+    def get_help_text(self):
+        return "Three or four words that have nothing to do with each other make a good password."

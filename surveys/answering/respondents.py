@@ -211,7 +211,7 @@ def respondent_with(request, reference, key):
         if invitation is None or (kind == "own" and invitation.survey.is_anonymous):
             return None
         return maker(key, invitation, request.user)
-    return with_cookie(request.COOKIES.get(COOKIE + key, ""), key, reference)
+    return with_cookie(request.COOKIES.get(cookie_prefix() + key, ""), key, reference)
 
 
 def previewing(user, reference):
@@ -249,13 +249,23 @@ def respondent_key(token_hash):
     return salted_hmac("surveys.place", token_hash).hexdigest()[:12]
 
 
+def cookie_prefix():
+    """Return how the names of these cookies begin.
+
+    Where cookies travel over HTTPS only, a browser takes one of such a name from nothing else. (`__Host-` would send
+    it to every page, and it is for those of surveys.)
+    """
+    return f"__Secure-{COOKIE}" if settings.SESSION_COOKIE_SECURE else COOKIE
+
+
 def set_respondent_cookie(request, answer, respondent):
     """Give this browser what it is known by, and let go of the oldest when it holds too many."""
-    ours = [name for name in request.COOKIES if name.startswith(COOKIE) and name != COOKIE + respondent.key]
+    own = cookie_prefix() + respondent.key
+    ours = [name for name in request.COOKIES if name.startswith(cookie_prefix()) and name != own]
     for name in ours[: max(0, len(ours) + 1 - COOKIES_AT_MOST)]:
         answer.delete_cookie(name, path="/surveys/")
     answer.set_cookie(
-        COOKIE + respondent.key,
+        own,
         respondent.cookie(),
         path="/surveys/",
         httponly=True,
@@ -266,8 +276,8 @@ def set_respondent_cookie(request, answer, respondent):
 
 def respondent_keys(request, reference):
     """Return the keys of the respondents as whom this browser may answer one survey, the latest first."""
-    names = [name for name in request.COOKIES if name.startswith(COOKIE)]
-    keys = [name.removeprefix(COOKIE) for name in names if opened(request.COOKIES[name])]
+    names = [name for name in request.COOKIES if name.startswith(cookie_prefix())]
+    keys = [name.removeprefix(cookie_prefix()) for name in names if opened(request.COOKIES[name])]
     own = Invitation.objects.of(request.user).filter(wave__survey__reference=reference)
     return [*reversed(keys), *(f"own-{pk}" for pk in own.values_list("pk", flat=True))]
 

@@ -75,6 +75,21 @@ def test_going_on_from_what_the_script_saved_is_no_clash(survey, devices):
     assert text() == "Half a sentence, and the rest"
 
 
+def test_an_old_page_of_checking_does_not_say_submitted_for_what_it_did_not_show(survey, devices):
+    """Also where another has submitted meanwhile, so that nothing is new."""
+    phone, desk = devices
+    asked = question(survey, "Q1")
+    desk.answer(asked, value="First")
+    old = desk.get("check/").context["revision"]
+    phone.answer(asked, value="Second")
+    phone.submit()
+    told = desk.post("check/", {"revision": old})
+    assert told.status_code == 200 and "changed after you opened this page" in words_of(told)
+    assert Submission.objects.get().draft["Q1"]["text"] == "Second"
+    assert desk.post("check/", {"revision": told.context["revision"]}).status_code == 302
+    assert Submission.objects.count() == 1
+
+
 def test_a_page_of_an_earlier_version_is_kept_with_that_version(client, survey):
     browser = Browser(client, invited(survey)[2])
     asked = question(survey, "Q1")

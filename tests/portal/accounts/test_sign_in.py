@@ -319,6 +319,11 @@ def test_nobody_is_flooded_with_links(client, member, mails):
         ("May the FORCE tulip", "force"),
         ("lovely durham gravel", "durham"),
         ("member@police.example", "similar"),
+        ("11111111111111111111", "would soon be guessed"),
+        ("abcabcabcabcabcabc", "would soon be guessed"),
+        ("qwertyuiop2026", "would soon be guessed"),
+        ("zaq12wsxcde3", "would soon be guessed"),
+        ("Password123456!", "would soon be guessed"),
     ],
 )
 def test_passwords_that_would_be_tried_first_are_refused(client, member, password, why):
