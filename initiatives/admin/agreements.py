@@ -94,4 +94,4 @@ class AgreementAdmin(PublishedAdmin):
         """End an agreement that was replaced or terminated, and say on the initiatives it governs that they changed."""
         record.update_status()
         for initiative in record.initiatives.all():
-            initiative.touch()
+            initiative.touch(record)

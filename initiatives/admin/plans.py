@@ -114,7 +114,7 @@ class PlanPriorityAdmin(RegisterAdmin):
     def after_change(self, request, record):
         """Move the time of change of the initiatives that answer it, which show it."""
         for answer in record.answers.select_related("initiative"):
-            answer.initiative.touch()
+            answer.initiative.touch(record.plan)
 
 
 @admin.register(PlanTheme)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
@@ -348,7 +349,14 @@ class Initiative(Referenced, Sourced, Published):
         update.publish(by)
         return update
 
-    def touch(self):
-        """Moves the time of last change, so that every list and copy of this record is seen to be old."""
+    def touch(self, changed=None):
+        """Move the time of last change, so that every list and copy of this record is seen to be old.
+
+        Where something else `changed`, its hidden work does not show in the time of a record that is for everyone;
+        that somebody saved is counted all the same.
+        """
+        public, sees = AnonymousUser(), getattr(changed, "is_visible_to", None)
+        hidden = sees is not None and not sees(public) and self.is_visible_to(public)
         # Leaves no history: it says nothing.
-        Initiative.objects.filter(pk=self.pk).update(updated_at=timezone.now(), revision=F("revision") + 1)
+        moved = {} if hidden else {"updated_at": timezone.now()}
+        Initiative.objects.filter(pk=self.pk).update(revision=F("revision") + 1, **moved)

@@ -210,7 +210,7 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         """Say on the initiative whose page shows a record what was done to it: Added, Changed or Deleted."""
         owner = self.owner_of(record)
         if owner is not None:
-            owner.touch()
+            owner.touch(record)
             self.log_change(request, owner, f"{done} {self.opts.verbose_name} “{record}”.")
 
     def owner_of(self, record):

@@ -174,6 +174,8 @@ class VerbAdmin(RegisterAdmin):
         owner = self.owner_of(record)
         if owner is not None and verb.permission == "publish":
             # What is out has changed, so the initiative's time moved: the admin's log of it says by whom.
+            for as_it_was_or_is in (held, record):
+                owner.touch(as_it_was_or_is)
             self.log_change(request, owner, f"{verb.button}: {record}.")
         return words
 
