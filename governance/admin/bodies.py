@@ -1,7 +1,6 @@
 """Bodies with all that belongs to them: names, seats, links, successors, what they oversee, what is said of them."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.urls import reverse
 
 from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
@@ -114,10 +113,7 @@ class BodyAdmin(PublishedAdmin):
     inlines = [NameRows, SeatRows, LinkRows, SuccessorRows, PredecessorRows, OversightRows, StatementRows]
 
     def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
-            other = BodyName.objects.filter(name__icontains=word).values("body")
-            queryset = queryset.filter(Q(name__icontains=word) | Q(reference__iexact=word) | Q(pk__in=other))
-        return queryset, False
+        return queryset.mentioning(search_term), False
 
     def links(self, request, record):
         return [

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from initiatives.dates import stated_dates
 from initiatives.lists.csv import ADDRESS, MARKING, joined, or_not_stated
 from initiatives.lists.filters import ListFilter, StatedDateFilter, WordsFilter, choice
-from initiatives.models.searching import with_every_word
+from initiatives.models.searching import has_word, with_every_word
 
 from ..models import AgendaItem, Meeting
 from .shared import BodyChoice
@@ -30,7 +30,7 @@ class MeetingFilter(ListFilter):
         items = AgendaItem.objects.visible_to(self.request.user)
 
         def in_an_item(word):
-            found = items.filter(Q(title__icontains=word) | Q(text__icontains=word))
+            found = items.filter(has_word(word, "title", "text"))
             return Q(pk__in=found.values("meeting"))
 
         return with_every_word(queryset, value, "summary", "body__name", "reference__iexact", also=in_an_item)

@@ -18,6 +18,7 @@ from initiatives.models import (
 )
 from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.searching import has_word, with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .vocabularies import BodyKind
@@ -37,9 +38,12 @@ class BodyQuerySet(PublishedQuerySet):
         return self.filter(source=source).select_related("kind")
 
     def mentioning(self, words, user=None):
-        """The bodies that have, or once had, these words in a name, or that have this reference."""
-        other = BodyName.objects.filter(name__icontains=words).values("body")
-        return self.filter(Q(name__icontains=words) | Q(reference__iexact=words) | Q(pk__in=other))
+        """Those that have every one of the words in a name they have or had, or as their reference."""
+
+        def once(word):
+            return Q(pk__in=BodyName.objects.filter(has_word(word, "name")).values("body"))
+
+        return with_every_word(self, words, "name", "reference__iexact", also=once)
 
     def in_area(self, *areas):
         """Those kept by, or covering, these areas or any area inside them."""

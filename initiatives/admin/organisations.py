@@ -1,7 +1,6 @@
 """Organisations, the names they have had, who came before and after them, and their posts."""
 
 from django.contrib import admin
-from django.db.models import Q
 
 from ..models import Organisation, OrganisationName, Post, Succession
 from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, Rows
@@ -69,10 +68,7 @@ class OrganisationAdmin(RegisterAdmin):
     inlines = [NameRows, SuccessorRows, PredecessorRows]
 
     def get_search_results(self, request, queryset, search_term):
-        for word in search_term.split():
-            other = OrganisationName.objects.filter(name__icontains=word).values("organisation")
-            queryset = queryset.filter(Q(name__icontains=word) | Q(reference__iexact=word) | Q(pk__in=other))
-        return queryset, False
+        return queryset.mentioning(search_term), False
 
     @admin.display(description="founded", ordering="founded_earliest")
     def founded_in_words(self, organisation):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ..dates import stated_dates
 from ..dates.fields import StatedDateFormField
 from ..models import Area
+from ..models.searching import words_of
 from ..models.text import refuse_hidden_characters
 
 MOST_WORDS = 8
@@ -25,7 +26,7 @@ class WordsField(forms.CharField):
 
     def clean(self, value):
         value = super().clean(value)
-        if len(value.split()) > MOST_WORDS:
+        if len(words_of(value)) > MOST_WORDS:
             raise ValidationError(f"Search for {MOST_WORDS} words at most.")
         return value
 

@@ -18,7 +18,7 @@ class AreaQuerySet(SourcedQuerySet):
 
     def mentioning(self, words, user=None):
         """Return the areas with every one of the words in their name."""
-        return with_every_word(self, words, "name")
+        return with_every_word(self, words, "name", "code__iexact")
 
 
 class Area(Sourced, DeskRecord):

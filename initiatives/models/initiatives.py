@@ -17,7 +17,7 @@ from .partners import Partnership
 from .passages import ScopeItem
 from .periods import ReportingPeriod
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
-from .searching import with_every_word
+from .searching import has_word, with_every_word
 from .stages import Hold, Stage, StageChange
 from .text import LineField, PassageField
 from .vocabularies import Aim, Origin, PriorityTier, WorkArea
@@ -65,15 +65,15 @@ class InitiativeQuerySet(PublishedQuerySet):
         """
 
         def nearby(word):
-            scope = ScopeItem.objects.filter(search_text__contains=word).values("initiative")
-            areas = Area.objects.filter(Q(name__icontains=word) | Q(code__iexact=word)).values("pk")
-            work_areas = WorkArea.objects.filter(name__icontains=word).values("pk")
+            scope = ScopeItem.objects.filter(has_word(word, "text")).values("initiative")
+            areas = Area.objects.filter(has_word(word, "name", "code__iexact")).values("pk")
+            work_areas = WorkArea.objects.filter(has_word(word, "name")).values("pk")
             about = Initiative.work_areas.through.objects.filter(workarea__in=work_areas).values("initiative")
-            named = Organisation.objects.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values("pk")
+            named = Organisation.objects.filter(has_word(word, "name", "names__name")).values("pk")
             partners = Partnership.objects.filter(organisation__in=named).values("initiative")
             return Q(area__in=areas) | Q(pk__in=scope) | Q(pk__in=about) | Q(pk__in=partners)
 
-        return with_every_word(self, words.lower(), "search_text__contains", also=nearby)
+        return with_every_word(self, words, "search_text", also=nearby)
 
     def held(self):
         """Those that something outside holds up now."""

@@ -9,6 +9,7 @@ from .areas import Area
 from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
+from .searching import has_word, with_every_word
 from .text import LineField, PassageField
 from .vocabularies import OrganisationKind
 
@@ -17,9 +18,12 @@ class OrganisationQuerySet(SourcedQuerySet):
     """Organisations are public."""
 
     def mentioning(self, words, user=None):
-        """The organisations that have, or once had, these words in a name or an acronym."""
-        other = OrganisationName.objects.filter(name__icontains=words).values("organisation")
-        return self.filter(Q(name__icontains=words) | Q(pk__in=other))
+        """Those that have every one of the words in a name they have or had, or as their reference."""
+
+        def once(word):
+            return Q(pk__in=OrganisationName.objects.filter(has_word(word, "name")).values("organisation"))
+
+        return with_every_word(self, words, "name", "reference__iexact", also=once)
 
     def in_area(self, *areas):
         """Return the organisations of these areas or of any area inside them."""

@@ -11,7 +11,7 @@ from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
-from .searching import with_every_word
+from .searching import has_word, with_every_word
 from .text import LineField, PassageField
 
 
@@ -20,18 +20,13 @@ class PlanQuerySet(PublishedQuerySet, SourcedQuerySet):
 
     def mentioning(self, words, user=None):
         """Those that have every one of the words in their reference, title, summary, themes or priorities."""
-        found = self
-        for word in words.split():
-            themes = PlanTheme.objects.filter(title__icontains=word).values("plan")
-            priorities = PlanPriority.objects.filter(wording__icontains=word).values("plan")
-            found = found.filter(
-                Q(reference__iexact=word)
-                | Q(title__icontains=word)
-                | Q(summary__icontains=word)
-                | Q(pk__in=themes)
-                | Q(pk__in=priorities)
-            )
-        return found
+
+        def inside(word):
+            themes = PlanTheme.objects.filter(has_word(word, "title")).values("plan")
+            priorities = PlanPriority.objects.filter(has_word(word, "wording")).values("plan")
+            return Q(pk__in=themes) | Q(pk__in=priorities)
+
+        return with_every_word(self, words, "reference__iexact", "title", "summary", also=inside)
 
 
 class Plan(Referenced, Sourced, Published):
@@ -150,7 +145,7 @@ class PlanPriorityQuerySet(ShownWithPlan):
 
     def mentioning(self, words, user=None):
         """Those that have every one of the words in their wording or in the title of their plan or theme."""
-        return with_every_word(self, words, "wording", "plan__title", "theme__title")
+        return with_every_word(self, words, "wording", "plan__title", "plan__reference__iexact", "theme__title")
 
     def with_answered(self, user):
         """Each with `is_answered`: whether an initiative this user may see answers it."""

@@ -9,7 +9,7 @@ from ..dates.fields import StatedDateField, never_before
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
-from .searching import with_every_word
+from .searching import has_word, with_every_word
 from .text import LineField, PassageField
 from .vocabularies import Term
 
@@ -58,7 +58,7 @@ class SiteQuerySet(PublishedQuerySet):
         """
 
         def in_the_exact_place(word):
-            return (Q(address__icontains=word) | Q(uprn=word)) & revealed(user)
+            return has_word(word, "address", "uprn__iexact") & revealed(user)
 
         return with_every_word(
             self, words, "name", "locality", "description", "reference__iexact", also=in_the_exact_place

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import OrganisationName
+from .searching import with_every_word
 from .text import LineField, PassageField
 
 CAPITALS = re.compile(r"(?<![\w&-])(?=(?:[a-z0-9&]*[A-Z]){2})[A-Za-z0-9&]+(?![\w&])")
@@ -22,16 +23,8 @@ class GlossaryTermQuerySet(SourcedQuerySet):
 
     def mentioning(self, words, user=None):
         """Those that have every one of the words in the term, its expansion or its meanings."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(term__icontains=word)
-                | models.Q(expansion__icontains=word)
-                | models.Q(meaning__icontains=word)
-                | models.Q(police_meaning__icontains=word)
-                | models.Q(fire_meaning__icontains=word)
-            )
-        return found
+        meanings = ("meaning", "police_meaning", "fire_meaning")
+        return with_every_word(self, words, "term", "expansion", *meanings)
 
     def unexpanded(self):
         """The acronyms for which no document says what they stand for."""

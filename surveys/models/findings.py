@@ -32,7 +32,7 @@ class FindingQuerySet(SourcedQuerySet):
 
     def mentioning(self, words, user=None):
         """Return those with every one of the words in the finding or the survey's title."""
-        return with_every_word(self, words, "text", "survey__title")
+        return with_every_word(self, words, "text", "survey__title", "survey__reference__iexact")
 
     def in_area(self, *areas):
         """Return those of surveys kept by these areas or by any area inside them."""
