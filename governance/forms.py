@@ -98,7 +98,7 @@ class CostForm(WholeTextForm):
 
 
 def parts_formset(model, form, prefix):
-    """A maker of formsets of a proposal's benefits or costs: those there are, and two empty ones."""
+    """Return a maker of formsets of a proposal's benefits or costs: those there are, and two empty ones."""
     made = inlineformset_factory(
         Proposal, model, form=form, extra=2, max_num=30, can_delete=True, can_delete_extra=False
     )

@@ -167,7 +167,7 @@ class MeetingAdmin(PublishedAdmin):
 
     @admin.display(description="clear days")
     def notice_words(self, meeting):
-        """How the notice stands against the body's own rule."""
+        """Return how the notice stands against the body's own rule."""
         notice = meeting.notice() if meeting.pk else None
         if notice is None:
             return "No check: the body has no rule, or the day of the meeting is not known."

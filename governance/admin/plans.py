@@ -10,7 +10,7 @@ from ..models import PlannedItem
 
 
 def place_on_next_meeting(item, by):
-    """Puts a planned item on the agenda of its body's next meeting."""
+    """Put a planned item on the agenda of its body's next meeting."""
     meeting = item.body.meetings.after(timezone.localdate()).order_by("date_earliest").first()
     refuse_unless(meeting, None, f"{item.body} has no meeting to come. Add one first.")
     item.place_on(meeting)

@@ -33,7 +33,7 @@ def make_actions(proposal, by):
 
 
 def agreed_parts(proposal):
-    """The parts that were agreed and are no action yet."""
+    """Return the parts that were agreed and are no action yet."""
     agreed = [ProposalPart.Outcome.AGREED, ProposalPart.Outcome.AMENDED]
     return ProposalPart.objects.filter(proposal=proposal.pk, outcome__in=agreed, actions__isnull=True)
 

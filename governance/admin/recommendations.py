@@ -12,7 +12,7 @@ from ..models import OtherPlace, Recommendation, RecommendationVerb, Reply, Repl
 
 
 def draft_replies(recommendation):
-    """The lines of its reply that are not out; none for a recommendation that is not saved yet."""
+    """Return the lines of its reply that are not out; none for a recommendation that is not saved yet."""
     return Reply.objects.filter(recommendation=recommendation.pk, published_at__isnull=True)
 
 

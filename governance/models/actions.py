@@ -18,11 +18,11 @@ class ActionQuerySet(PublishedQuerySet):
     """Actions."""
 
     def taken_from(self, source):
-        """The actions that cite a source."""
+        """Return the actions that cite a source."""
         return self.filter(source=source)
 
     def open(self):
-        """Those neither done nor dropped."""
+        """Return those neither done nor dropped."""
         return self.filter(done="", dropped_because="")
 
     def overdue(self, today):
@@ -34,18 +34,18 @@ class ActionQuerySet(PublishedQuerySet):
         return self.open().filter(due="")
 
     def followed_by(self, body):
-        """Those that a body follows up."""
+        """Return those that a body follows up."""
         return self.filter(body=body)
 
     def carried_to(self, meeting):
-        """Those that a meeting has to look at: raised at an earlier meeting of its body and still open."""
+        """Return those that a meeting has to look at: raised at an earlier meeting of its body and still open."""
         carried = self.open().filter(body=meeting.body_id).exclude(raised_at=meeting)
         if meeting.date_latest is None:
             return carried
         return carried.exclude(raised_at__date_earliest__gte=meeting.date_latest)
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference, text or owner."""
+        """Return those with every one of the words in their reference, text or owner."""
         return with_every_word(self, words, "text", "reference", "owner_words")
 
     def with_owners(self):
@@ -138,11 +138,11 @@ class Action(Referenced, Sourced, Published):
         return not self.done and not self.dropped_because
 
     def is_overdue(self, today):
-        """Whether its due date has wholly passed while it is open."""
+        """Return whether its due date has wholly passed while it is open."""
         return self.is_open and self.due_latest is not None and self.due_latest < today
 
     def state(self, today):
-        """Its word and colour on a day."""
+        """Return its word and colour on a day."""
         if self.done:
             return {"word": "Done", "tone": "green"}
         if self.dropped_because:
@@ -150,7 +150,7 @@ class Action(Referenced, Sourced, Published):
         return {"word": "Overdue", "tone": "red"} if self.is_overdue(today) else {"word": "Open", "tone": "blue"}
 
     def due_in_words(self):
-        """Its date, or the event it waits for; "" where neither is stated."""
+        """Return its date, or the event it waits for; "" where neither is stated."""
         return self.due_words() if self.due else self.due_event
 
     def finish(self, on, result=""):

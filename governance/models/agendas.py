@@ -17,7 +17,7 @@ from .seats import Membership
 
 
 def entitled(user, today=None):
-    """The Q of rows whose meeting's private business the user may know.
+    """Return the Q of rows whose meeting's private business the user may know.
 
     Those are the office's own staff, and the accounts that sit on the body now. Neither panel members of the area
     nor internal readers are, unless they sit on the body.
@@ -52,7 +52,7 @@ class AgendaItemQuerySet(SourcedQuerySet):
     """Items of business. Exempt ones do not exist for people who are not entitled to them."""
 
     def visible_to(self, user):
-        """The items this user may read: of meetings they may see, the exempt ones only if they are entitled."""
+        """Return the items this user may read: of meetings they may see, the exempt ones only if they are entitled."""
         seen = visible(user, "meeting__") & visible(user, "meeting__body__")
         return self.filter(seen & (Q(access=AgendaItem.Access.PUBLIC) | entitled(user)))
 
@@ -63,11 +63,11 @@ class AgendaItemQuerySet(SourcedQuerySet):
         return [PrivateNotice(**row) for row in hidden.values(*PrivateNotice.__annotations__)]
 
     def exempt(self):
-        """The items taken in private."""
+        """Return the items taken in private."""
         return self.filter(access=AgendaItem.Access.EXEMPT)
 
     def to_review(self, today):
-        """The exempt items whose date of review has come."""
+        """Return the exempt items whose date of review has come."""
         return self.exempt().filter(exempt_review_on__lte=today)
 
 

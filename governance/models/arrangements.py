@@ -16,11 +16,11 @@ class ArrangementQuerySet(PublishedQuerySet):
     """Questions about standing arrangements."""
 
     def taken_from(self, source):
-        """The arrangements whose facts rest on a source."""
+        """Return the arrangements whose facts rest on a source."""
         return self.filter(source=source)
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words in their title, parties or purpose."""
+        """Return those that have every one of the words in their title, parties or purpose."""
         return with_every_word(self, words, "title", "parties", "purpose", "reference")
 
     def for_list(self):

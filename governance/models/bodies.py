@@ -34,7 +34,7 @@ class BodyQuerySet(PublishedQuerySet):
     """Questions about many bodies."""
 
     def taken_from(self, source):
-        """The bodies whose own facts rest on a source."""
+        """Return the bodies whose own facts rest on a source."""
         return self.filter(source=source).select_related("kind")
 
     def mentioning(self, words, user=None):
@@ -46,13 +46,13 @@ class BodyQuerySet(PublishedQuerySet):
         return with_every_word(self, words, "name", "reference__iexact", also=once)
 
     def in_area(self, *areas):
-        """Those kept by, or covering, these areas or any area inside them."""
+        """Return those kept by, or covering, these areas or any area inside them."""
         ids = Area.with_inner(*(area.pk for area in areas))
         covering = Body.areas.through.objects.filter(area__in=ids).values("body")
         return self.filter(Q(area__in=ids) | Q(pk__in=covering))
 
     def overseeing(self, initiative):
-        """Those with the initiative in their remit: by name, or by the areas and fields of work they cover."""
+        """Return those with the initiative in their remit: by name, or by the areas and fields of work they cover."""
         named = Oversight.objects.filter(initiative=initiative).values("body")
         areas = Area.with_outer(initiative.area_id, *initiative.other_areas.values_list("pk", flat=True))
         by_area = self._limited_to("remit_areas", "area", areas)
@@ -66,7 +66,7 @@ class BodyQuerySet(PublishedQuerySet):
         )
 
     def _limited_to(self, relation, column, ids):
-        """The bodies that limit their remit by a relation, and those of them whose limit takes in these ids."""
+        """Return the bodies that limit their remit by a relation, and those of them whose limit takes in these ids."""
         rows = getattr(Body, relation).through.objects
         return {
             "limited": rows.values("body"),
@@ -184,7 +184,7 @@ class Body(Referenced, Sourced, Published):
         return self.name
 
     def initiatives_in_remit(self):
-        """The initiatives it oversees: those named, and those in the areas and fields of work it covers."""
+        """Return the initiatives it oversees: those named, and those in the areas and fields of work it covers."""
         named = Q(pk__in=self.oversights.values("initiative"))
         areas = list(self.remit_areas.all())
         if not areas:
@@ -197,7 +197,7 @@ class Body(Referenced, Sourced, Published):
 
 
 def wholes_of(pk):
-    """The ids of a work area and of everything it is part of."""
+    """Return the ids of a work area and of everything it is part of."""
     parents = dict(WorkArea.objects.values_list("pk", "parent_id"))
     found = set()
     while pk and pk not in found:
@@ -252,7 +252,7 @@ class BodyName(Sourced):
         return self.body.get_absolute_url()
 
     def in_force_on(self, day):
-        """Whether the name was used on the day; a side that is not stated is open."""
+        """Return whether the name was used on the day; a side that is not stated is open."""
         begun = self.used_from_earliest is None or self.used_from_earliest <= day
         return begun and (self.used_until_latest is None or day <= self.used_until_latest)
 

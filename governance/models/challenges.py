@@ -15,11 +15,11 @@ class LegalChallengeQuerySet(PublishedQuerySet):
     """Court cases."""
 
     def taken_from(self, source):
-        """The cases that cite a source."""
+        """Return the cases that cite a source."""
         return self.filter(source=source)
 
     def not_closed(self):
-        """Those that run, or of which no document says that they ended."""
+        """Return those that run, or of which no document says that they ended."""
         return self.exclude(status=LegalChallenge.Status.CLOSED)
 
 

@@ -19,23 +19,23 @@ class ChampionAreaQuerySet(PublishedQuerySet):
     """Subjects that have, or were to have, a champion."""
 
     def visible_to(self, user):
-        """The subjects this user may see: of panels that they may see as well."""
+        """Return the subjects this user may see: of panels that they may see as well."""
         return self.filter(visible(user) & visible(user, "body__"))
 
     def taken_from(self, source):
-        """The subjects that cite a source."""
+        """Return the subjects that cite a source."""
         return self.filter(source=source).select_related("body")
 
     def held(self):
-        """Those that somebody is champion of now."""
+        """Return those that somebody is champion of now."""
         return self.filter(pk__in=ChampionTerm.objects.in_force().values("champion_area"))
 
     def not_held(self):
-        """Those without a champion now."""
+        """Return those without a champion now."""
         return self.exclude(pk__in=ChampionTerm.objects.in_force().values("champion_area"))
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference or name."""
+        """Return those with every one of the words in their reference or name."""
         return with_every_word(self, words, "name", "reference")
 
     def for_list(self):
@@ -108,12 +108,12 @@ class ChampionArea(Referenced, Sourced, Published):
         return next((term for term in self.terms.all() if not term.until), None)
 
     def champion_words(self):
-        """Who is champion, by post: "A panel member" where only an account is known, "None" where nobody is."""
+        """Return who is champion, by post: "A panel member" where only an account is known, "None" where nobody is."""
         term = self.term_in_force
         return (str(term.post) if term.post_id else "A panel member") if term else "None"
 
     def is_held_by(self, user):
-        """Whether the user is its champion now, by account or by post."""
+        """Return whether the user is its champion now, by account or by post."""
         term = self.term_in_force
         if term is None or not user.is_authenticated:
             return False
@@ -171,7 +171,7 @@ class ChampionTermQuerySet(ShownWithChampionArea):
     """Terms of champions."""
 
     def in_force(self):
-        """The terms that have not ended."""
+        """Return the terms that have not ended."""
         return self.filter(until="")
 
 
@@ -242,7 +242,7 @@ class ChampionReportQuerySet(models.QuerySet):
         return self.filter(seen | Q(author=user)) if user.is_authenticated else self.filter(seen)
 
     def submitted(self):
-        """Those given to a meeting."""
+        """Return those given to a meeting."""
         return self.filter(submitted_at__isnull=False)
 
 
@@ -292,7 +292,7 @@ class ChampionReport(Owned):
         return lines.filter(submitted_at__isnull=True)
 
     def submit(self, by, at=None):
-        """Gives the report to the meeting."""
+        """Give the report to the meeting."""
         refuse_unless(self.author_id == by.pk, None, "Only its author can submit a report.")
         if not self.submitted_at:
             self.submitted_at = at or timezone.now()

@@ -51,15 +51,15 @@ class GovernanceChangeQuerySet(PublishedQuerySet):
     """Changes of governance."""
 
     def taken_from(self, source):
-        """The changes whose own fields rest on a source."""
+        """Return the changes whose own fields rest on a source."""
         return self.filter(source=source)
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference, title or summary."""
+        """Return those with every one of the words in their reference, title or summary."""
         return with_every_word(self, words, "title", "summary", "reference")
 
     def reached(self, kind):
-        """Those that have reached a step, also where a document names it together with others."""
+        """Return those that have reached a step, also where a document names it together with others."""
         steps = ChangeMilestone.objects.filter(Q(kind=kind) | Q(merged_with=kind))
         return self.filter(pk__in=steps.values("change"))
 

@@ -29,27 +29,27 @@ class DecisionQuerySet(PublishedQuerySet):
     """Decisions."""
 
     def taken_from(self, source):
-        """The decisions that cite a source."""
+        """Return the decisions that cite a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
     def about(self, initiative):
-        """Those that name an initiative."""
+        """Return those that name an initiative."""
         return self.filter(pk__in=Decision.initiatives.through.objects.filter(initiative=initiative).values("decision"))
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference, number, title or text."""
+        """Return those with every one of the words in their reference, number, title or text."""
         return with_every_word(self, words, "title", "text", "number", "reference")
 
     def review_overdue(self, today):
-        """Those whose promised review has not been recorded though its date has wholly passed."""
+        """Return those whose promised review has not been recorded though its date has wholly passed."""
         return self.filter(reviewed="", review_due_latest__lt=today)
 
     def disputed(self):
-        """Those that somebody disputes."""
+        """Return those that somebody disputes."""
         return self.exclude(dispute="")
 
     def taken_after_effect(self):
-        """Those taken after the thing had gone live, by the dates that documents state."""
+        """Return those taken after the thing had gone live, by the dates that documents state."""
         return self.filter(took_effect_latest__lt=F("taken_earliest"))
 
     def with_makers(self):
@@ -212,7 +212,7 @@ class Decision(Referenced, Sourced, Published):
         return went is not None and taken is not None and went < taken
 
     def is_review_overdue(self, today):
-        """Whether its promised review is late."""
+        """Return whether its promised review is late."""
         return not self.reviewed and self.review_due_latest is not None and self.review_due_latest < today
 
 

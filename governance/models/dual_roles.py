@@ -22,7 +22,7 @@ class DualRoleQuerySet(SourcedQuerySet):
         return self.exclude(pk__in=hiding)
 
     def in_area(self, area):
-        """Those with a seat on a body, or a post in an organisation, of one area."""
+        """Return those with a seat on a body, or a post in an organisation, of one area."""
         seats = Seat.objects.filter(body__in=Body.objects.in_area(area)).values("pk")
         by_seat = DualRole.seats.through.objects.filter(seat__in=seats).values("dualrole")
         posts = Post.organisations.through.objects.filter(organisation__areas=area).values("post")
@@ -30,7 +30,7 @@ class DualRoleQuerySet(SourcedQuerySet):
         return self.filter(Q(pk__in=by_seat) | Q(pk__in=by_post))
 
     def about(self, body):
-        """Those in which a seat on the body is one of the roles."""
+        """Return those in which a seat on the body is one of the roles."""
         return self.filter(pk__in=DualRole.seats.through.objects.filter(seat__body=body).values("dualrole"))
 
 

@@ -116,7 +116,7 @@ class BodyLink(Sourced):
         return self.body.get_absolute_url()
 
     def inverse(self):
-        """The link in words as seen from the other end: "is reported to by"."""
+        """Return the link in words as seen from the other end: "is reported to by"."""
         return self.INVERSE[self.kind]
 
 

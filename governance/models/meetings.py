@@ -37,11 +37,11 @@ class MeetingQuerySet(PublishedQuerySet):
     """Questions about many meetings."""
 
     def visible_to(self, user):
-        """The meetings this user may see: of bodies that they may see as well."""
+        """Return the meetings this user may see: of bodies that they may see as well."""
         return self.filter(visible(user) & visible(user, "body__"))
 
     def taken_from(self, source):
-        """The meetings whose facts rest on a source."""
+        """Return the meetings whose facts rest on a source."""
         return self.filter(source=source).select_related("body")
 
     def in_area(self, *areas):
@@ -49,11 +49,11 @@ class MeetingQuerySet(PublishedQuerySet):
         return self.filter(body__in=Body.objects.in_area(*areas))
 
     def held(self):
-        """Those that took place, adjourned ones among them."""
+        """Return those that took place, adjourned ones among them."""
         return self.filter(state__in=(Meeting.State.HELD, Meeting.State.ADJOURNED))
 
     def after(self, day):
-        """Those still to come: their date may lie on or after the day and they are not cancelled."""
+        """Return those still to come: their date may lie on or after the day and they are not cancelled."""
         return self.filter(date_latest__gte=day, state__in=(Meeting.State.DRAFT, Meeting.State.CALLED))
 
     def for_list(self):
@@ -163,7 +163,7 @@ class Meeting(Referenced, Sourced, Published):
         return Notice(needed, given, last_day_to_publish(day, needed, country))
 
     def call(self, agenda_published_on=None):
-        """Calls the meeting: its date stands and its agenda can be read."""
+        """Call the meeting: its date stands and its agenda can be read."""
         refuse_unless(self.state == self.State.DRAFT, None, "Only a meeting that is being prepared can be called.")
         self.state = self.State.CALLED
         self.agenda_published_on = agenda_published_on or self.agenda_published_on

@@ -18,7 +18,7 @@ class PlannedItemQuerySet(ShownWithBody):
     """Business planned for later."""
 
     def visible_to(self, user):
-        """Those of bodies this user may see; one that became an exempt item is as private as the item."""
+        """Return those of bodies this user may see; one that became an exempt item is as private as the item."""
         readable = AgendaItem.objects.visible_to(user).values("pk")
         return super().visible_to(user).filter(Q(taken_as__isnull=True) | Q(taken_as__in=readable))
 
@@ -27,7 +27,7 @@ class PlannedItemQuerySet(ShownWithBody):
         return with_every_word(self, words, "title")
 
     def waiting(self):
-        """Those not yet on an agenda."""
+        """Return those not yet on an agenda."""
         return self.filter(taken_as__isnull=True)
 
 
@@ -65,7 +65,7 @@ class PlannedItem(Sourced, DeskRecord):
 
     @transaction.atomic
     def place_on(self, meeting):
-        """Puts the item on a meeting's agenda, after what is there, and returns the AgendaItem."""
+        """Put the item on a meeting's agenda, after what is there, and return the AgendaItem."""
         refuse_unless(self.taken_as_id is None, None, "This item is on an agenda already.")
         refuse_unless(meeting.body_id == self.body_id, None, f"{meeting} is a meeting of another body.")
         last = meeting.items.order_by("-order").first()

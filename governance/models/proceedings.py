@@ -129,7 +129,7 @@ class MinutesQuerySet(SourcedQuerySet):
     """Versions of minutes. Drafts and exempt parts are for the entitled."""
 
     def visible_to(self, user):
-        """The versions this user may read: approved and public ones; drafts and exempt parts if entitled."""
+        """Return the versions this user may read: approved and public ones; drafts and exempt parts if entitled."""
         seen = visible(user, "meeting__") & visible(user, "meeting__body__")
         open_to_all = Q(is_exempt=False) & ~Q(state=Minutes.State.DRAFT)
         return self.filter(seen & (open_to_all | entitled(user)))

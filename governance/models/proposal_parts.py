@@ -132,7 +132,7 @@ class ProposalPart(PartOfProposal):
 
     @transaction.atomic
     def turn_into_action(self, by, text="", **facts):
-        """Makes an action of an agreed part, published where the proposal is, and returns it. Once is enough.
+        """Make an action of an agreed part, published where the proposal is, and return it. Once is enough.
 
         `facts` are its fields: owner_words, due, due_event.
         """

@@ -24,7 +24,7 @@ class PanelRuleQuerySet(SourcedQuerySet):
     shown_with = "body"
 
     def open_to(self, user, today=None):
-        """The rules of the bodies that the user is a member of: those it may raise items under.
+        """Return the rules of the bodies that the user is a member of: those it may raise items under.
 
         An account with the panel member's role belongs to the bodies it sits on by name or whose seat is its post's,
         and to the panels of its own areas, unless the panel names the accounts of its members. A body it may not see
@@ -81,7 +81,7 @@ class ProposalQuerySet(PublishedQuerySet):
         return Q(submitted_at__isnull=False) | Q(raised_by__isnull=True)
 
     def visible_to(self, user):
-        """Those published for the user, those submitted to the user's office, and the user's own."""
+        """Return those published for the user, those submitted to the user's office, and the user's own."""
         seen = visible(user) & visible(user, "body__") & self._out_of_the_drawer()
         return self.filter(seen | Q(raised_by=user)) if user.is_authenticated else self.filter(seen)
 
@@ -91,19 +91,19 @@ class ProposalQuerySet(PublishedQuerySet):
         return lately.exclude(status=Proposal.Status.WITHDRAWN).first()
 
     def editable_by(self, user):
-        """Those that staff may change: of their own areas, once submitted."""
+        """Return those that staff may change: of their own areas, once submitted."""
         return super().editable_by(user).filter(self._out_of_the_drawer())
 
     def taken_from(self, source):
-        """The items that cite a source."""
+        """Return the items that cite a source."""
         return self.filter(source=source).select_related("body")
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference, title or background."""
+        """Return those with every one of the words in their reference, title or background."""
         return with_every_word(self, words, "title", "background", "reference")
 
     def raised_by_user(self, user):
-        """The user's own, the latest first."""
+        """Return the user's own, the latest first."""
         return self.filter(raised_by=user).order_by("-updated_at")
 
 
@@ -216,7 +216,7 @@ class Proposal(Referenced, Sourced, Published):
         return {"draft": "grey", "submitted": "blue", "tabled": "purple", "decided": "green"}.get(self.status, "grey")
 
     def is_visible_to(self, user):
-        """Whether this one item may be shown to the user: the same rule as `visible_to`, without a query."""
+        """Return whether this one item may be shown to the user: the same rule as `visible_to`, without a query."""
         if user.is_authenticated and self.raised_by_id == user.pk:
             return True
         if self.submitted_at is None and self.raised_by_id is not None:
@@ -224,31 +224,31 @@ class Proposal(Referenced, Sourced, Published):
         return super().is_visible_to(user) and self.body.is_visible_to(user)
 
     def is_editable_by_author(self, user):
-        """Whether its author may still change it: a draft, by a member of the body it is for."""
+        """Return whether its author may still change it: a draft, by a member of the body it is for."""
         return self.can_be_deleted(user) and self._is_open_to(user)
 
     def can_be_deleted(self, by):
-        """Whether its author may delete it: a draft, which nobody else has seen."""
+        """Return whether its author may delete it: a draft, which nobody else has seen."""
         return self._is_with(by, self.Status.DRAFT)
 
     def can_be_taken_back(self, by):
-        """Whether its author may take it back: submitted, and not yet tabled."""
+        """Return whether its author may take it back: submitted, and not yet tabled."""
         return self._is_with(by, self.Status.SUBMITTED)
 
     def can_be_raised_again(self, by):
-        """Whether its author took it back and may still raise items for its body."""
+        """Return whether its author took it back and may still raise items for its body."""
         return self._is_with(by, self.Status.WITHDRAWN) and self._is_open_to(by)
 
     def _is_with(self, user, status):
-        """Whether the user raised the item and it stands so."""
+        """Return whether the user raised the item and it stands so."""
         return user.is_authenticated and self.raised_by_id == user.pk and self.status == status
 
     def _is_open_to(self, user):
-        """Whether the user may raise items for its body."""
+        """Return whether the user may raise items for its body."""
         return PanelRule.objects.open_to(user).filter(body=self.body_id).exists()
 
     def submit(self, by, at=None):
-        """Hands the item to the panel's office. Refused unless the author is a member and it obeys the panel's rule."""
+        """Hand the item to the panel's office. Refused unless the author is a member and it obeys the panel's rule."""
         refuse_unless(self.status == self.Status.DRAFT, None, "This item has been submitted already.")
         refuse_unless(self.is_editable_by_author(by), None, "Only a member of the panel can submit its own item.")
         self.status, self.submitted_at = self.Status.SUBMITTED, at or timezone.now()
@@ -256,7 +256,7 @@ class Proposal(Referenced, Sourced, Published):
         self.save()
 
     def table(self, meeting=None, agenda_item=None):
-        """Puts the item before a meeting; where documents do not say which, before none in particular."""
+        """Put the item before a meeting; where documents do not say which, before none in particular."""
         refuse_unless(
             self.status == self.Status.SUBMITTED or (self.raised_by_id is None and self.status == self.Status.DRAFT),
             None,
@@ -268,7 +268,7 @@ class Proposal(Referenced, Sourced, Published):
         self.save()
 
     def close(self):
-        """Says that the panel has decided, once every part has an outcome."""
+        """Say that the panel has decided, once every part has an outcome."""
         parts = list(self.parts.all())
         refuse_unless(self.status == self.Status.TABLED, None, "Table the item before deciding it.")
         refuse_unless(

@@ -19,7 +19,7 @@ class QuestionQuerySet(PublishedQuerySet):
     """Comments and questions of members."""
 
     def taken_from(self, source):
-        """Those that cite a source."""
+        """Return those that cite a source."""
         return self.filter(source=source)
 
     def unanswered(self):
@@ -88,7 +88,7 @@ class Question(Sourced, Published):
 
 
 def is_public(record):
-    """Whether everybody may see a record."""
+    """Return whether everybody may see a record."""
     return record.is_published and record.audience == Audience.PUBLIC
 
 
@@ -96,7 +96,7 @@ class DetailRequestQuerySet(OwnedQuerySet):
     """Wishes for more detail next time."""
 
     def visible_to(self, user):
-        """Those of bodies in the user's own areas, for staff, readers and panel members; never the public.
+        """Return those of bodies in the user's own areas, for staff, readers and panel members; never the public.
 
         Both the initiative and the body must be theirs to see.
         """
@@ -106,7 +106,7 @@ class DetailRequestQuerySet(OwnedQuerySet):
         return shown if user.is_superuser else shown.filter(body__area__in=user.own_area_ids)
 
     def open(self):
-        """Those neither answered nor declined."""
+        """Return those neither answered nor declined."""
         return self.filter(answer="", declined_because="")
 
 

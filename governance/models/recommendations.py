@@ -35,7 +35,7 @@ class RecommendationQuerySet(PublishedQuerySet):
     """Recommendations."""
 
     def taken_from(self, source):
-        """The recommendations that cite a source."""
+        """Return the recommendations that cite a source."""
         return self.filter(source=source)
 
     def asking(self, verb):
@@ -44,7 +44,7 @@ class RecommendationQuerySet(PublishedQuerySet):
         return self.filter(pk__in=asks.values("recommendation"))
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference or text."""
+        """Return those with every one of the words in their reference or text."""
         return with_every_word(self, words, "text", "reference")
 
     def with_reply_flag(self):
@@ -53,24 +53,24 @@ class RecommendationQuerySet(PublishedQuerySet):
         return self.annotate(has_reply=Exists(replied))
 
     def awaiting_reply(self):
-        """Those that need a reply and have none published."""
+        """Return those that need a reply and have none published."""
         return self.with_reply_flag().filter(has_reply=False, reply_required=True)
 
     def reply_overdue(self, today):
-        """Those whose reply was due before the day and is not published."""
+        """Return those whose reply was due before the day and is not published."""
         return self.awaiting_reply().filter(reply_due_latest__lt=today)
 
     def replied(self, user):
-        """Those with a published reply that the user may see."""
+        """Return those with a published reply that the user may see."""
         return self.filter(pk__in=Reply.objects.visible_to(user).published().values("recommendation"))
 
     def accepted_without_evidence(self, today, user):
-        """Those accepted, wholly or in part, a year or more ago of which nothing is recorded as having come."""
+        """Return those accepted, wholly or in part, a year or more ago of which nothing is recorded as having come."""
         accepted = Reply.objects.visible_to(user).published().accepted_without_evidence(today)
         return self.filter(pk__in=accepted.values("recommendation"))
 
     def of_body(self, body):
-        """Those made by a body or to it."""
+        """Return those made by a body or to it."""
         return self.filter(Q(by_body=body) | Q(to_body=body))
 
     def for_list(self, user):

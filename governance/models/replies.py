@@ -22,15 +22,15 @@ class ReplyQuerySet(models.QuerySet):
         return self.filter(visible(user, area="recommendation__area"), visible(user, "recommendation__"))
 
     def taken_from(self, source):
-        """The replies that cite a source."""
+        """Return the replies that cite a source."""
         return self.filter(source=source).select_related("recommendation")
 
     def published(self):
-        """The replies that are out."""
+        """Return the replies that are out."""
         return self.filter(published_at__isnull=False)
 
     def accepted_without_evidence(self, today):
-        """Those that accept, a year or more before the day, and show nothing that came of it."""
+        """Return those that accept, a year or more before the day, and show nothing that came of it."""
         year_ago = today.replace(year=today.year - 1, day=min(today.day, 28) if today.month == 2 else today.day)
         return self.filter(
             answer__in=(Reply.Answer.ACCEPTED, Reply.Answer.IN_PART), replied_latest__lte=year_ago, evidence=None
@@ -109,14 +109,14 @@ class Reply(Sourced, DeskRecord):
 
     @transaction.atomic
     def publish(self, by, at=None):
-        """Shows the reply to its audience from now on."""
+        """Show the reply to its audience from now on."""
         if not self.published_at:
             self.published_at, self.published_by = at or timezone.now(), by
             self.full_clean()
             self.save()
 
     def withdraw(self):
-        """Takes the reply back; it is a draft again."""
+        """Take the reply back; it is a draft again."""
         self.published_at = self.published_by = None
         self.save()
 

@@ -16,7 +16,7 @@ from .vocabularies import Capacity
 
 
 def within(day, began="began", ended="ended"):
-    """The Q of rows whose stated dates take in a day; a side that is not stated is open."""
+    """Return the Q of rows whose stated dates take in a day; a side that is not stated is open."""
     begun = Q(**{f"{began}_earliest__isnull": True}) | Q(**{f"{began}_earliest__lte": day})
     return begun & (Q(**{f"{ended}_latest__isnull": True}) | Q(**{f"{ended}_latest__gte": day}))
 
@@ -25,11 +25,11 @@ class SeatQuerySet(ShownWithBody):
     """Questions about seats."""
 
     def existing_on(self, day):
-        """The seats that the body had on a day."""
+        """Return the seats that the body had on a day."""
         return self.filter(within(day))
 
     def sitting_on(self, day):
-        """The seats that somebody sat in on a day.
+        """Return the seats that somebody sat in on a day.
 
         A seat without terms belongs to its post and counts as sat in; one with terms only while a term runs that
         is not a vacancy.
@@ -39,11 +39,11 @@ class SeatQuerySet(ShownWithBody):
         return self.existing_on(day).filter(Q(pk__in=held) | ~Q(pk__in=terms))
 
     def of_members(self):
-        """The seats of the body's own members, without observers, attendees and officers."""
+        """Return the seats of the body's own members, without observers, attendees and officers."""
         return self.filter(capacity__is_member=True)
 
     def presiding(self):
-        """The seats of chairs and co-chairs."""
+        """Return the seats of chairs and co-chairs."""
         return self.filter(capacity__presides=True)
 
 
@@ -131,7 +131,7 @@ class Seat(Sourced, DeskRecord):
         return self.wording or str(self.post or self.organisation)
 
     def number_words(self):
-        """How many seats, where that is not simply one: "2 or more", "number not stated"."""
+        """Return how many seats, where that is not simply one: "2 or more", "number not stated"."""
         if self.number is None:
             return "number not stated"
         if self.at_least:
@@ -145,31 +145,31 @@ class MembershipQuerySet(SourcedQuerySet):
     shown_with = "seat__body"
 
     def running_on(self, day):
-        """The terms, vacancies among them, that run on a day."""
+        """Return the terms, vacancies among them, that run on a day."""
         return self.filter(within(day))
 
     def sitting_on(self, day):
-        """Who sat on a day: the terms that run then and are not vacancies."""
+        """Return who sat on a day: the terms that run then and are not vacancies."""
         return self.running_on(day).exclude(kind=Membership.Kind.VACANT)
 
     def vacant_on(self, day):
-        """The vacancies on a day."""
+        """Return the vacancies on a day."""
         return self.running_on(day).filter(kind=Membership.Kind.VACANT)
 
     def of_members(self):
-        """The terms in seats of the body's own members."""
+        """Return the terms in seats of the body's own members."""
         return self.filter(seat__capacity__is_member=True)
 
     def on(self, body):
-        """The terms in seats of one body."""
+        """Return the terms in seats of one body."""
         return self.filter(seat__body=body)
 
     def of_account(self, user):
-        """The terms in which an account sits."""
+        """Return the terms in which an account sits."""
         return self.filter(account=user) if user.is_authenticated else self.none()
 
     def seats(self):
-        """How many seats these terms fill, or leave empty."""
+        """Return how many seats these terms fill, or leave empty."""
         return self.aggregate(seats=Sum("number"))["seats"] or 0
 
 
@@ -252,7 +252,7 @@ class Membership(Sourced):
         return str(self.post) if self.post_id else self.seat.holder
 
     def when(self):
-        """The dates of the term in words, "" where neither is stated."""
+        """Return the dates of the term in words, "" where neither is stated."""
         begun = f" from {self.began_words()}" if self.began else ""
         return f"{begun} until {self.ended_words()}" if self.ended else begun
 

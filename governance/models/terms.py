@@ -48,12 +48,12 @@ class TermsQuerySet(ShownWithBody):
     """Versions of terms of reference."""
 
     def in_force(self):
-        """The highest version of each body."""
+        """Return the highest version of each body."""
         later = self.model.objects.filter(body=models.OuterRef("body"), version__gt=models.OuterRef("version"))
         return self.filter(~models.Exists(later))
 
     def stating_a_gap(self):
-        """Those that say how often the body meets in a way that can be counted in days."""
+        """Return those that say how often the body meets in a way that can be counted in days."""
         return self.filter(frequency__days__isnull=False)
 
 
@@ -114,7 +114,7 @@ class TermsOfReference(Sourced, DeskRecord):
         return self.body.get_absolute_url()
 
     def length_words(self):
-        """The length of a meeting in words: "2 hours", "1 hour 30 minutes"; "" where it is not stated."""
+        """Return the length of a meeting in words: "2 hours", "1 hour 30 minutes"; "" where it is not stated."""
         if not self.length_minutes:
             return ""
         hours, minutes = divmod(self.length_minutes, 60)

@@ -131,7 +131,7 @@ class AreaMap:
 
 
 def area_maps(user, area=None):
-    """The AreaMap of every area with a body that the user may see, or of one area."""
+    """Return the AreaMap of every area with a body that the user may see, or of one area."""
     bodies = Body.objects.visible_to(user).select_related("area", "kind").order_by("area__name", "name")
     if area is not None:
         bodies = bodies.in_area(area)
@@ -180,7 +180,7 @@ def _ends(link, nodes):
 
 
 def _by_area(bodies, nodes, edges, beside):
-    """The nodes and edges parted by the area whose office keeps the body, each laid out.
+    """Return the nodes and edges parted by the area whose office keeps the body, each laid out.
 
     `beside` holds, for each body, sentences on those it consults: they stand neither above nor below it.
     """

@@ -50,7 +50,7 @@ def changes_in(champion_area, user, since):
 
 
 def first_words(changes, earlier):
-    """The words a report begins with: what changed, one line each."""
+    """Return the words a report begins with: what changed, one line each."""
     since = f"since the meeting of {earlier.date_words()}" if earlier else "so far"
     if not changes:
         return f"Nothing was recorded in this area {since}."

@@ -52,7 +52,7 @@ class SelfCheck:
 
 
 def last_sat(meeting):
-    """The last day of a meeting, with its resumed sittings; None where that is not known to the day."""
+    """Return the last day of a meeting, with its resumed sittings; None where that is not known to the day."""
     days = [(meeting.date_earliest, meeting.date_latest)]
     days += [(sitting.date_earliest, sitting.date_latest) for sitting in meeting.sittings.all()]
     known = [first for first, last in days if first and first == last]
@@ -60,7 +60,7 @@ def last_sat(meeting):
 
 
 def self_check(body, user, today):
-    """The SelfCheck of a body on a day, counting only the meetings the user may see."""
+    """Return the SelfCheck of a body on a day, counting only the meetings the user may see."""
     terms = body.terms.visible_to(user).select_related("frequency").first()
     frequency = terms.frequency if terms else None
     held = body.meetings.visible_to(user).held().filter(date_earliest__lte=today).prefetch_related("sittings")

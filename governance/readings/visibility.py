@@ -8,7 +8,7 @@ NOT_PUBLIC = "Not public"
 
 
 def may_see(user, record):
-    """Whether the reader may see a record that another names. Posts and organisations are public."""
+    """Return whether the reader may see a record that another names. Posts and organisations are public."""
     if isinstance(record, AgendaItem):
         return AgendaItem.objects.visible_to(user).filter(pk=record.pk).exists()
     if isinstance(record, Meeting):
@@ -17,7 +17,7 @@ def may_see(user, record):
 
 
 def name_for(user, record):
-    """The name of a record, or "Not public" for a reader who may not see it; "Not stated" for none."""
+    """Return the name of a record, or "Not public" for a reader who may not see it; "Not stated" for none."""
     if not record:
         return "Not stated"
     return str(record) if may_see(user, record) else NOT_PUBLIC

@@ -24,7 +24,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def named(context, record, link=True):
-    """A record that another names: its name, linked; "Not public" where the reader may not see it."""
+    """Return a record that another names: its name, linked; "Not public" where the reader may not see it."""
     if not record:
         return or_not_stated("")
     if not may_see(context["request"].user, record):
@@ -35,48 +35,48 @@ def named(context, record, link=True):
 
 @register.simple_tag(takes_context=True)
 def decisions_about(context, initiative):
-    """The decisions about an initiative that the reader may see, the latest first."""
+    """Return the decisions about an initiative that the reader may see, the latest first."""
     return list(Decision.objects.visible_to(context["request"].user).about(initiative).with_makers())
 
 
 @register.simple_tag(takes_context=True)
 def recommendations_about(context, initiative):
-    """The recommendations about an initiative that the reader may see."""
+    """Return the recommendations about an initiative that the reader may see."""
     user = context["request"].user
     return list(Recommendation.objects.visible_to(user).for_list(user).filter(initiatives=initiative))
 
 
 @register.simple_tag(takes_context=True)
 def governance_changes_of(context, area):
-    """The changes of governance in an area that the reader may see."""
+    """Return the changes of governance in an area that the reader may see."""
     return list(GovernanceChange.objects.visible_to(context["request"].user).for_list().in_area(area))
 
 
 def actions_carried_to(context, meeting):
-    """The open actions that a meeting has to look at, as far as the reader may see them."""
+    """Return the open actions that a meeting has to look at, as far as the reader may see them."""
     return list(Action.objects.visible_to(context["request"].user).carried_to(meeting).with_owners())
 
 
 @register.simple_tag
 def action_state(action, today=None):
-    """The word and colour of an action on a day."""
+    """Return the word and colour of an action on a day."""
     return action.state(today or timezone.localdate())
 
 
 @register.simple_tag
 def reply_state(recommendation, today=None):
-    """The word and colour of a recommendation's reply on a day."""
+    """Return the word and colour of a recommendation's reply on a day."""
     return recommendation.reply_state(today or timezone.localdate())
 
 
 def item_rules(context):
-    """The rules under which the reader, as a member, may raise items."""
+    """Return the rules under which the reader, as a member, may raise items."""
     return list(PanelRule.objects.open_to(context["request"].user).select_related("body"))
 
 
 @register.simple_tag(takes_context=True)
 def desk_of_member(context):
-    """What a panel member begins with: own areas, where items are raised, and what is under way.
+    """Return what a panel member begins with: own areas, where items are raised, and what is under way.
 
     Nothing for anybody else.
     """
@@ -94,7 +94,7 @@ def desk_of_member(context):
 
 @register.simple_tag(takes_context=True)
 def more_detail(context, initiative):
-    """What the reader may ask or know of "more detail next time": wishes so far, and where to ask for more."""
+    """Return what the reader may ask or know of "more detail next time": wishes so far, and where to ask for more."""
     user = context["request"].user
     wishes = list(DetailRequest.objects.visible_to(user).filter(initiative=initiative).select_related("body"))
     asked = {wish.body_id for wish in wishes if wish.is_open}

@@ -9,21 +9,21 @@ register = template.Library()
 
 @register.inclusion_tag("governance/parts/bodies_overseeing.html", takes_context=True)
 def bodies_overseeing(context, initiative):
-    """The bodies with an initiative in their remit, those that only are proposed left out."""
+    """Return the bodies with an initiative in their remit, those that only are proposed left out."""
     bodies = Body.objects.visible_to(context["request"].user).overseeing(initiative)
     return {"bodies": bodies.exclude(status=Body.Status.PROPOSED).select_related("kind")}
 
 
 @register.inclusion_tag("governance/parts/bodies_of_area.html", takes_context=True)
 def bodies_of_area(context, area):
-    """The bodies of an area, with their kind and status."""
+    """Return the bodies of an area, with their kind and status."""
     bodies = Body.objects.visible_to(context["request"].user).in_area(area).select_related("kind")
     return {"bodies": bodies, "area": area}
 
 
 @register.inclusion_tag("_components/status.html")
 def body_status(body):
-    """The status of a body as a tag; bodies that do not exist yet are never shown as if they did."""
+    """Return the status of a body as a tag; bodies that do not exist yet are never shown as if they did."""
     tones = {
         Body.Status.PROPOSED: "yellow",
         Body.Status.ESTABLISHING: "blue",
@@ -36,7 +36,7 @@ def body_status(body):
 
 @register.inclusion_tag("_components/status.html")
 def meeting_state(meeting):
-    """The state of a meeting as a tag."""
+    """Return the state of a meeting as a tag."""
     tones = {
         Meeting.State.DRAFT: "yellow",
         Meeting.State.CALLED: "blue",
@@ -50,7 +50,7 @@ def meeting_state(meeting):
 
 @register.simple_tag(takes_context=True)
 def last_meeting_before_the_end(context, stream):
-    """The last meeting on record, before a funding stream ends, of a body over its initiative or in its area.
+    """Return the last meeting on record, before a funding stream ends, of a body over its initiative or in its area.
 
     None where the end is not stated, or where no meeting the reader may see is recorded before it.
     """

@@ -36,7 +36,7 @@ MOST_LINES = 25
 
 
 def body_map(request):
-    """Who reports to whom, area by area: nested lists, and drawings of the same."""
+    """Show who reports to whom, area by area: nested lists, and drawings of the same."""
     maps = area_maps(request.user)
     chosen = request.GET.get("area", "")
     areas = [drawing.area for drawing in maps]
@@ -54,7 +54,7 @@ def body_map(request):
 
 
 def dual_roles_in(area, user):
-    """The dual roles of one area, or of every area where none is chosen."""
+    """Return the dual roles of one area, or of every area where none is chosen."""
     roles = DualRole.objects.visible_to(user).select_related("source")
     return roles if area is None else roles.in_area(area)
 
@@ -131,7 +131,7 @@ class BodyDetail(DetailView):
 
 
 def seats_of(body, user, day):
-    """The seats a body had on a day with the terms that ran then, and whether anybody is said to chair it."""
+    """Return the seats a body had on a day with the terms that ran then, and whether anybody is said to chair it."""
     terms = Membership.objects.visible_to(user).running_on(day).select_related("post", "source")
     seats = (
         Seat.objects.visible_to(user)
@@ -158,7 +158,7 @@ def seats_of(body, user, day):
 
 
 def links_of(body, user):
-    """How a body stands to others, as seen from it, and what came before and after it."""
+    """Return how a body stands to others, as seen from it, and what came before and after it."""
     links = BodyLink.objects.visible_to(user).select_related("body", "other", "post", "source")
     succession = BodySuccession.objects.visible_to(user).select_related("predecessor", "successor", "source")
     return {
@@ -169,7 +169,7 @@ def links_of(body, user):
 
 
 def meetings_of(body, user, today):
-    """A body's meetings to come, those that were, and what is planned for later ones."""
+    """Return a body's meetings to come, those that were, and what is planned for later ones."""
     meetings = Meeting.objects.visible_to(user).filter(body=body).select_related("source")
     coming = meetings.after(today)
     return {
@@ -180,7 +180,7 @@ def meetings_of(body, user, today):
 
 
 def terms_of(body, user):
-    """The versions of a body's terms of reference with all they hold, the one in force first."""
+    """Return the versions of a body's terms of reference with all they hold, the one in force first."""
     commitments = Commitment.objects.select_related("source")
     principles = Principle.objects.select_related("source").prefetch_related(Prefetch("commitments", commitments))
     return (

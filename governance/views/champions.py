@@ -63,7 +63,7 @@ class ChampionAreaDetail(DetailView):
 
 
 def reporting(champion_area, meetings, reports):
-    """Each meeting since the first champion began, newest first, with its report and whether one is missing.
+    """Return each meeting since the first champion began, newest first, with its report and whether one is missing.
 
     A report is missing once a meeting has been held without one. Before a champion began, none was owed.
     """
@@ -88,7 +88,7 @@ def reporting(champion_area, meetings, reports):
 @login_required
 @transaction.atomic
 def report_edit(request, reference, meeting):
-    """The champion writes the report to one meeting; for everybody else there is no such page."""
+    """Show the champion writes the report to one meeting; for everybody else there is no such page."""
     champion_area = get_object_or_404(ChampionArea.objects.visible_to(request.user).for_list(), reference=reference)
     meeting = get_object_or_404(
         Meeting.objects.visible_to(request.user)

@@ -73,7 +73,7 @@ def minutes_of(meeting, user):
 
 
 def agenda_of(meeting, user):
-    """The agenda as this user may know it: items in full, and of the exempt ones only their public notice."""
+    """Return the agenda as this user may know it: items in full, and of the exempt ones only their public notice."""
     items = AgendaItem.objects.filter(meeting=meeting)
     initiatives = Prefetch("initiatives", Initiative.objects.visible_to(user), to_attr="initiatives_seen")
     readable = items.visible_to(user).select_related("source").prefetch_related(initiatives)

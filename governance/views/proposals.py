@@ -90,14 +90,14 @@ class ProposalDetail(DetailView):
 
 @login_required
 def proposal_new(request, body):
-    """A new item for a panel, for its members only; for others there is no such page."""
+    """Show a new item for a panel, for its members only; for others there is no such page."""
     rule = get_object_or_404(PanelRule.objects.open_to(request.user).select_related("body__area"), body__reference=body)
     return write(request, rule, Proposal(raised_by=request.user, body=rule.body, area=rule.body.area, audience="panel"))
 
 
 @login_required
 def proposal_edit(request, reference):
-    """The author's draft, until it is submitted."""
+    """Show the author's draft, until it is submitted."""
     proposal = get_object_or_404(Proposal.objects.raised_by_user(request.user), reference=reference)
     rule = PanelRule.objects.open_to(request.user).filter(body=proposal.body_id).select_related("body__area").first()
     if rule is None or proposal.status != Proposal.Status.DRAFT:
@@ -106,7 +106,7 @@ def proposal_edit(request, reference):
 
 
 def write(request, rule, proposal):
-    """The form of an item. Its buttons save it, save it and give room for more rows, or submit it."""
+    """Show the form of an item. Its buttons save it, save it and give room for more rows, or submit it."""
     typed = request.POST if request.method == "POST" else None
     wanted = "submit" if typed and "submit" in typed else "more" if typed and "more" in typed else "save"
     form = ProposalForm(typed, instance=proposal, rule=rule, submitting=wanted == "submit")
@@ -156,7 +156,7 @@ def answer(request, proposal, wanted):
 @login_required
 @require_POST
 def proposal_withdraw(request, reference):
-    """Takes back the author's own item before it is tabled."""
+    """Take back the author's own item before it is tabled."""
     proposal = get_object_or_404(Proposal.objects.raised_by_user(request.user), reference=reference)
     try:
         proposal.take_back(by=request.user)
@@ -169,7 +169,7 @@ def proposal_withdraw(request, reference):
 
 @login_required
 def proposal_delete(request, reference):
-    """Deletes the author's own draft, which nobody else has seen, once that was asked for twice."""
+    """Delete the author's own draft, which nobody else has seen, once that was asked for twice."""
     proposal = get_object_or_404(Proposal.objects.raised_by_user(request.user), reference=reference)
     if not proposal.can_be_deleted(request.user):
         raise Http404

@@ -15,7 +15,7 @@ from ..models import DetailRequest, PanelRule
 @login_required
 @transaction.atomic
 def detail_request_new(request, reference, body):
-    """A member asks for more detail on an initiative at the panel's next meeting."""
+    """Let a member ask for more detail on an initiative at the panel's next meeting."""
     rule = get_object_or_404(PanelRule.objects.open_to(request.user).select_related("body"), body__reference=body)
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user), reference=reference)
     if request.method == "POST":
@@ -38,7 +38,7 @@ def detail_request_new(request, reference, body):
 
 @login_required
 def detail_request_list(request):
-    """What members have asked more detail on, and what came of it; for panel members, readers and staff."""
+    """Show what members have asked more detail on, and what came of it; for panel members, readers and staff."""
     if not (request.user.is_staff or request.user.audiences):
         raise Http404("Only panel members and staff see these.")
     wishes = DetailRequest.objects.visible_to(request.user).select_related("initiative", "body", "meeting__body")

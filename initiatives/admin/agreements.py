@@ -87,7 +87,7 @@ class AgreementAdmin(PublishedAdmin):
 
     @admin.display(description="publication")
     def publication_of_record(self, agreement):
-        """Whether this record is out; what is published of the text is a field of its own."""
+        """Return whether this record is out; what is published of the text is a field of its own."""
         return self.publication(agreement)
 
     def after_change(self, request, record):

@@ -34,7 +34,7 @@ class AreaAdmin(RegisterAdmin):
 
 
 def code_in_use(area):
-    """Whether a reference begins with the area's code."""
+    """Return whether a reference begins with the area's code."""
     kept = [model for model in apps.get_models() if issubclass(model, Published)]
     return any(model._base_manager.filter(area=area).exists() for model in kept)
 

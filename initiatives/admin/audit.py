@@ -26,14 +26,14 @@ AUDIT_COLUMNS = [
 
 
 def who(entry):
-    """The name of the account, or what is known of it where it is gone or there was none."""
+    """Return the name of the account, or what is known of it where it is gone or there was none."""
     if not entry.by_id:
         return "Nobody signed in"
     return entry.names.get(entry.by_id, f"Account {entry.by_id}, since deleted")
 
 
 def with_names(entries):
-    """The entries, each able to name its account without a query of its own."""
+    """Return the entries, each able to name its account without a query of its own."""
     users = get_user_model().objects.in_bulk({entry.by_id for entry in entries if entry.by_id})
     names = {pk: user.name for pk, user in users.items()}
     for entry in entries:
@@ -58,7 +58,7 @@ class AuditAdmin(RegisterAdmin):
         return [path("audit-log.csv", download, name="initiatives_auditentry_csv"), *super().get_urls()]
 
     def download(self, request):
-        """The entries as filtered, as a CSV file; the latest 100,000 of them."""
+        """Return the entries as filtered, as a CSV file; the latest 100,000 of them."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         found = self.get_changelist_instance(request).get_queryset(request)[:MOST_LINES]

@@ -47,7 +47,7 @@ class SourceAdmin(PublishedAdmin):
 
     @admin.display(description="facts taken from it")
     def facts_taken(self, source):
-        """How many facts the reader's page of the source lists, with a link to it; never others' drafts."""
+        """Return how many facts the reader's page of the source lists, with a link to it; never others' drafts."""
         count = len(source.facts(source.read_by)) if source.pk else 0
         if not count:
             return "None yet. Choose this source on the records it is about."

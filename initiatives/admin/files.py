@@ -35,7 +35,7 @@ class FileRowForm(RowForm):
         self.incoming = None
 
     def clean_upload(self):
-        """The file, examined; what is wrong with it stands beside the field."""
+        """Return the file, examined; what is wrong with it stands beside the field."""
         upload = self.cleaned_data.get("upload")
         if upload:
             self.incoming = examine(upload)
@@ -64,7 +64,7 @@ class FileFormSet(ComparedRows, BaseGenericInlineFormSet):
         return self.keep(form, super().save_existing(form, obj, commit))
 
     def keep(self, form, attachment):
-        """Keeps the bytes that came with a row as its newest version."""
+        """Keep the bytes that came with a row as its newest version."""
         if form.incoming:
             if attachment.pk is None:
                 attachment.save()
@@ -105,14 +105,14 @@ class FileRows(GenericInlineModelAdmin, Rows):
 
 
 def versions_in_words(attachment):
-    """Every version of a file, the newest first, each with a link to it."""
+    """Return every version of a file, the newest first, each with a link to it."""
     if not attachment.pk:
         return "None yet"
     return format_html_join("", "<p>{}</p>", ((version_in_words(each),) for each in attachment.versions.all()))
 
 
 def version_in_words(version):
-    """One version: link, kind, size, day, what the scanner said, and whether readers may open it."""
+    """Return one version: link, kind, size, day, what the scanner said, and whether readers may open it."""
     withdrawn = f" Withdrawn: {version.withdrawn_because}" if version.withdrawn_because else ""
     return format_html(
         '<a href="{}">Version {}</a>: {}, {}, uploaded {}. {}.{}',

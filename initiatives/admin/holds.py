@@ -21,7 +21,7 @@ LIFT = Verb(
 
 
 def record_called(reference, user):
-    """The record with this reference that the person's offices keep, or None."""
+    """Return the record with this reference that the person's offices keep, or None."""
     registers = [model for model in apps.get_models() if issubclass(model, Referenced) and issubclass(model, Published)]
     named = (model.objects.editable_by(user).filter(reference=reference.strip().upper()) for model in registers)
     return next((found for rows in named if (found := rows.first())), None)
@@ -38,7 +38,7 @@ class HoldForm(RegisterForm):
             del self.fields["held"]
 
     def clean_held(self):
-        """The record itself; a hold is on one that the person's own office keeps, and on each but once."""
+        """Return the record itself; a hold is on one that the person's own office keeps, and on each but once."""
         record = record_called(self.cleaned_data["held"], self.saving.user)
         if record is None:
             raise ValidationError(NOT_YOURS)

@@ -15,7 +15,7 @@ from .plans import AnsweredRows
 
 
 def report_nothing(initiative, by):
-    """Publishes that nothing changed in the period that waits, and says which period that was."""
+    """Publish that nothing changed in the period that waits, and say which period that was."""
     update = initiative.nothing_to_report(by=by)
     return f"“Nothing to report” is published for {update.period.name}."
 
@@ -117,7 +117,7 @@ class InitiativeAdmin(PublishedAdmin):
         return timezone.localtime(initiative.updated_at).strftime("%-d %B %Y")
 
     def links(self, request, initiative):
-        """Its updates, and a form for each sort of record about it, which opens with what is known of it."""
+        """Return its updates, and a form for each sort of record about it, which opens with what is known of it."""
         number = initiative.updates.count()
         updates = reverse("admin:initiatives_update_changelist")
         known = {"area": initiative.area_id, "audience": initiative.audience, "marking": initiative.marking}

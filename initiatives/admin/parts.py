@@ -127,7 +127,7 @@ class MilestoneForm(RowForm):
             self.add_error(None, error)
 
     def promise(self):
-        """Promises the date that was typed, if any."""
+        """Promise the date that was typed, if any."""
         if self.cleaned_data.get("new_date"):
             self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"])
 

@@ -139,7 +139,7 @@ class UpdateAdmin(VerbAdmin):
     # A new update
 
     def initiative_asked_for(self, request):
-        """The initiative that the address or the form names, if this person may report on it."""
+        """Return the initiative that the address or the form names, if this person may report on it."""
         asked = request.POST.get("initiative") or request.GET.get("initiative", "")
         if not row_number(asked):
             return None

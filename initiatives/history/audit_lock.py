@@ -22,7 +22,7 @@ POSTGRESQL = [
 
 
 def is_locked(connection):
-    """Whether the triggers are there."""
+    """Return whether the triggers are there."""
     listing = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -34,7 +34,7 @@ def is_locked(connection):
 
 
 def lock(connection):
-    """Puts the triggers in place, whether or not they were there."""
+    """Put the triggers in place, whether or not they were there."""
     unlock(connection)
     with connection.cursor() as cursor:
         for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[connection.vendor]:
@@ -42,7 +42,7 @@ def lock(connection):
 
 
 def unlock(connection):
-    """Takes the triggers away; only a migration undone and an operator who empties the whole database do that."""
+    """Take the triggers away; only a migration undone and an operator who empties the whole database do that."""
     on = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         for name in NAMES[connection.vendor]:
@@ -50,7 +50,7 @@ def unlock(connection):
 
 
 def lock_again(using, **_):
-    """Puts the triggers back where a migration has made the table anew; SQLite drops them with the old one."""
+    """Put the triggers back where a migration has made the table anew; SQLite drops them with the old one."""
     connection = connections[using]
     if TABLE in connection.introspection.table_names() and not is_locked(connection):
         lock(connection)

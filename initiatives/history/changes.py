@@ -69,7 +69,7 @@ class Act:
     entries: list
 
     def sentences(self):
-        """Each entry in a sentence; the reason that stands over all of them is not said again."""
+        """Return each entry in a sentence; the reason that stands over all of them is not said again."""
         return [entry.sentence(but=self.reason) for entry in self.entries]
 
 
@@ -83,7 +83,7 @@ def lines_of(model, pk, user, since, whole=False, until=None):
 
 
 def history_of(model, pk, user, since):
-    """Everything that was done to a record and to the rows edited on its page, the latest act first."""
+    """Return everything that was done to a record and to the rows edited on its page, the latest act first."""
     pairs = []
     for related, lines in lines_of(model, pk, user, since):
         lines = sorted(lines, key=lambda line: (line.id, line.history_date, line.history_id))
@@ -108,7 +108,7 @@ def with_entries(pairs, user):
 
 
 def entry_for(related, before, after, names):
-    """What happened between two lines of a row, or None where nothing did that anybody could have meant."""
+    """Return what happened between two lines of a row, or None where nothing did that anybody could have meant."""
     there = before is not None and before.history_type != "-"
     gone = after.history_type == "-"
     what = said_of(after, names, related.by) if related.above else THIS
@@ -145,7 +145,7 @@ def entry_for(related, before, after, names):
 
 
 def difference(each, before, after, names):
-    """One field from what to what; of a field with many values only those that came and went."""
+    """Return one field from what to what; of a field with many values only those that came and went."""
     if not each.many_to_many:
         return Difference(label(each), value_words(each, before, names), value_words(each, after, names))
     was, now = set(raw(each, before)), set(raw(each, after))
@@ -154,12 +154,12 @@ def difference(each, before, after, names):
 
 
 def is_default(each, line):
-    """Whether a field says only what every new row says."""
+    """Return whether a field says only what every new row says."""
     return not each.many_to_many and each.has_default() and raw(each, line) == each.get_default()
 
 
 def acts(entries):
-    """The entries, gathered into what one person did in one go; the latest first."""
+    """Return the entries, gathered into what one person did in one go; the latest first."""
     found = []
     for entry in entries:
         last = found[-1] if found else None
@@ -174,7 +174,7 @@ def acts(entries):
 
 
 def between(model, pks, user, start, end, opened, kinds=None):
-    """What is different in these records at `end` from what was at `start`: entries by the record's number.
+    """Return what is different in these records at `end` from what was at `start`: entries by the record's number.
 
     `opened` says from when on this person may read each record's past. Several changes of one field are told as one,
     with all the reasons given. `kinds` names those among which there is something to find, where that is known.
@@ -228,7 +228,7 @@ def between(model, pks, user, start, end, opened, kinds=None):
 
 
 def roots_of(related, lines):
-    """The number of the record that each row belongs to, by the row's number."""
+    """Return the number of the record that each row belongs to, by the row's number."""
     if related.above is None or not lines:
         return {line.id: line.id for line in lines}
     owners = {line.id: getattr(line, related.by) for line in lines}
@@ -245,7 +245,7 @@ def roots_of(related, lines):
 
 
 def confidence_before(pairs):
-    """Every confidence ever published of the initiatives whose updates changed: (when, update, confidence)."""
+    """Return every confidence ever published of the initiatives whose updates changed: (when, update, confidence)."""
     initiatives = {after.initiative_id for related, _before, after in pairs if related.model is Update}
     found = {}
     if initiatives:

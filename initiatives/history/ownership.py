@@ -26,7 +26,7 @@ class RelatedModel:
     above: "RelatedModel" = None
 
     def lines(self, roots):
-        """Every line of the rows while they belonged to these records."""
+        """Return every line of the rows while they belonged to these records."""
         if self.above is None:
             return self.model.history.filter(id__in=roots)
         owners = roots if self.above.above is None else self.above.lines(roots).order_by().values("id")
@@ -35,7 +35,7 @@ class RelatedModel:
 
 @lru_cache
 def related_models(model, whole=True):
-    """The record itself and every kind of row that belongs to it.
+    """Return the record itself and every kind of row that belongs to it.
 
     With `whole`, records with an audience of their own that are about it are among them, such as the figures and the
     updates of an initiative; without it only the rows that are edited on its own page.
@@ -56,17 +56,17 @@ def related_models(model, whole=True):
 
 
 def is_record(model):
-    """Whether rows of this kind have an audience of their own, and so a page and a history of their own."""
+    """Return whether rows of this kind have an audience of their own, and so a page and a history of their own."""
     return any(field.name == "published_at" for field in model._meta.fields)
 
 
 def last_line(model, pk):
-    """The last line of one record, or None."""
+    """Return the last line of one record, or None."""
     return model.history.filter(id=pk).order_by("-history_date", "-history_id").first()
 
 
 def owner_line(line, path):
-    """The line of the record that decides whose a row is, as it was last; `path` leads to its area."""
+    """Return the line of the record that decides whose a row is, as it was last; `path` leads to its area."""
     for name in path.split("__")[:-1]:
         field = line.instance_type._meta.get_field(name)
         line = last_line(field.related_model, getattr(line, field.attname))
@@ -110,7 +110,7 @@ def since_of(history, pks, user):
 
 
 def has(history, name):
-    """Whether the lines of a history keep this column."""
+    """Return whether the lines of a history keep this column."""
     return any(field.attname == name for field in history._meta.fields)
 
 

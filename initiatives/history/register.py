@@ -18,7 +18,7 @@ class ChangesOfRegister:
         self.changed_at = self._changed_at()
 
     def _changed_at(self):
-        """When each initiative last changed in the period, by its number."""
+        """Return when each initiative last changed in the period, by its number."""
         found = {}
         for related in related_models(Initiative):
             name = related.by or "id"
@@ -36,7 +36,7 @@ class ChangesOfRegister:
         return dict(sorted(kept.items(), key=lambda pair: (pair[1], pair[0]), reverse=True))
 
     def _readable(self, found):
-        """Those that this person's offices keep, or kept when they were deleted."""
+        """Return those that this person's offices keep, or kept when they were deleted."""
         if self.user.is_superuser or not found:
             return found
         there = set(Initiative.objects.filter(pk__in=found).values_list("pk", flat=True))

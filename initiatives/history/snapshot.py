@@ -44,7 +44,7 @@ class Snapshot:
 
 
 def snapshot(model, pk, at, user, since=ALWAYS):
-    """The record as it was, for somebody who may read its past from `since` on; None where there was none."""
+    """Return the record as it was, for somebody who may read its past from `since` on; None where there was none."""
     if at < since:
         return None
     found = {}
@@ -87,7 +87,7 @@ def evidence_of(line, names):
 
 
 def sections_of(root, model, owner, found, names):
-    """The rows that belonged to one row, by kind."""
+    """Return the rows that belonged to one row, by kind."""
     sections = []
     for related in related_models(root):
         if related.above is None or related.above.model is not model:

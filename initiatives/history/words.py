@@ -26,7 +26,7 @@ class Names:
         self.user, self.at, self.known = user, at, {}
 
     def learn(self, lines):
-        """Fetches together the names that these lines need."""
+        """Fetch together the names that these lines need."""
         wanted = {}
         for line in lines:
             model = line.instance_type
@@ -82,7 +82,7 @@ def title_of(row):
 
 
 def said_of(line, names, owner=""):
-    """What one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
+    """Return what one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
     model = line.instance_type
     kept = {field.attname for field in model._meta.fields}
     words = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
@@ -103,7 +103,7 @@ def said_of(line, names, owner=""):
 
 
 def reported_fields(model, owner=""):
-    """The fields whose changes are told, in the order of the model; what follows from others is left out."""
+    """Return the fields whose changes are told, in the order of the model; what follows from others is left out."""
     fields = [
         field
         for field in model._meta.fields
@@ -118,17 +118,17 @@ def reported_fields(model, owner=""):
 
 
 def label(field):
-    """The name of a field as a label."""
+    """Return the name of a field as a label."""
     return capfirst(str(field.verbose_name))
 
 
 def raw(field, line):
-    """The value that a line keeps of a field."""
+    """Return the value that a line keeps of a field."""
     return getattr(line, field.name if field.many_to_many else field.attname)
 
 
 def value_words(field, line, names):
-    """The value of a field in words; an empty string where there is none."""
+    """Return the value of a field in words; an empty string where there is none."""
     value = raw(field, line)
     if field.many_to_many:
         return ", ".join(sorted(names.of(field.related_model, number) for number in value))

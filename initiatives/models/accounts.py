@@ -36,14 +36,14 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes accounts; an e-mail address names one account, however it is capitalised."""
 
     def create_user(self, email, password=None, **fields):
-        """A new account; without a password it cannot sign in until one is set."""
+        """Return a new account; without a password it cannot sign in until one is set."""
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save()
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        """An administrator's account, as `manage.py createsuperuser` asks for it."""
+        """Return an administrator's account, as `manage.py createsuperuser` asks for it."""
         return self.create_user(email, password, **{**fields, "role": User.Role.ADMINISTRATOR})
 
     def get_by_natural_key(self, email):
@@ -114,7 +114,7 @@ class User(AbstractBaseUser, PermissionsMixin, DeskRecord):
         self.save(update_fields=["invited_at"])
 
     def change_role(self, role, by):
-        """Gives the account another role. This is the one place where that is done, by an administrator for others."""
+        """Give the account another role. This is the one place where that is done, by an administrator for others."""
         if not by.is_superuser:
             raise ValidationError("Only an administrator can change what an account may do.")
         if by.pk == self.pk:

@@ -33,7 +33,7 @@ class AgreementQuerySet(PublishedQuerySet):
     """Questions about many agreements."""
 
     def opening_files_to(self, user):
-        """Those whose text this user may read: where it is withheld, only the office that keeps the record."""
+        """Return those whose text this user may read: where it is withheld, only the office that keeps the record."""
         shown = self.visible_to(user)
         if user.is_authenticated and user.is_superuser:
             return shown
@@ -41,33 +41,33 @@ class AgreementQuerySet(PublishedQuerySet):
         return shown.filter(~Q(publication=Agreement.Publication.TITLE) | kept)
 
     def taken_from(self, source):
-        """The agreements whose own fields rest on a source."""
+        """Return the agreements whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
     def involving(self, *organisations):
-        """Those to which any of these organisations is or was a party."""
+        """Return those to which any of these organisations is or was a party."""
         return self.filter(pk__in=Agreement.objects.filter(parties__organisation__in=organisations).values("pk"))
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their title, purpose or reference."""
+        """Return those with every one of the words in their title, purpose or reference."""
         return with_every_word(self, words, "title", "purpose", "reference__iexact")
 
     def standing(self, today):
-        """Those that have not ended, been replaced or run out by the day."""
+        """Return those that have not ended, been replaced or run out by the day."""
         return self.exclude(status=Agreement.Status.ENDED).filter(
             Q(ends_latest__isnull=True) | Q(ends_latest__gte=today)
         )
 
     def review_passed(self, today):
-        """Those still standing whose review date has wholly passed."""
+        """Return those still standing whose review date has wholly passed."""
         return self.standing(today).filter(review_on_latest__lt=today)
 
     def review_due(self, today):
-        """Those still standing to be reviewed within a year of the day, or overdue."""
+        """Return those still standing to be reviewed within a year of the day, or overdue."""
         return self.standing(today).filter(review_on_earliest__lte=today + REVIEW_AHEAD)
 
     def without_review(self, today):
-        """Those still standing for which no review date is stated."""
+        """Return those still standing for which no review date is stated."""
         return self.standing(today).filter(review_on="")
 
 
@@ -199,11 +199,11 @@ class Agreement(Referenced, Sourced, Published):
         return {"proposed": "blue", "agreed": "green"}.get(self.status, "grey")
 
     def party_names(self):
-        """The names of those who are parties now; of those already fetched."""
+        """Return the names of those who are parties now; of those already fetched."""
         return [party.organisation.name for party in self.parties.all() if not party.left]
 
     def reveals_terms_to(self, user):
-        """Whether this user may read what the text says, beyond title and purpose."""
+        """Return whether this user may read what the text says, beyond title and purpose."""
         if self.publication != self.Publication.TITLE:
             return True
         if not user.is_authenticated:
@@ -211,16 +211,16 @@ class Agreement(Referenced, Sourced, Published):
         return user.is_superuser or (user.is_staff and self.area_id in user.own_area_ids)
 
     def has_run_out(self, today):
-        """Whether the date on which it ends has wholly passed."""
+        """Return whether the date on which it ends has wholly passed."""
         return self.ends_latest is not None and self.ends_latest < today
 
     def is_review_passed(self, today):
-        """Whether its review date has wholly passed while it still stands."""
+        """Return whether its review date has wholly passed while it still stands."""
         over = self.status == self.Status.ENDED or self.has_run_out(today)
         return not over and self.review_on_latest is not None and self.review_on_latest < today
 
     def update_status(self):
-        """Makes an agreement that was replaced or terminated one that has ended."""
+        """Make an agreement that was replaced or terminated one that has ended."""
         if self.status != self.Status.ENDED and self.changes.ending().exists():
             self.status = self.Status.ENDED
             self.save()

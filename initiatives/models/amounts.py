@@ -98,7 +98,7 @@ class PercentageField(models.DecimalField):
 
 
 def per_cent(value):
-    """A percentage in words: 60 per cent."""
+    """Return a percentage in words: 60 per cent."""
     return f"{value:f}".rstrip("0").rstrip(".") + " per cent" if "." in f"{value:f}" else f"{value} per cent"
 
 
@@ -126,7 +126,7 @@ class StatedSum(models.Model):
         abstract = True
 
     def sum_words(self):
-        """The sum in plain words: "more than £100,000 a year", or why there is none."""
+        """Return the sum in plain words: "more than £100,000 a year", or why there is none."""
         if self.amount is not None:
             return BOUND_WORDS[self.bound].format(pounds(self.amount)) + BASIS_WORDS[self.basis]
         if self.no_amount == NoAmount.IN_WORDS and self.quotation:
@@ -135,7 +135,7 @@ class StatedSum(models.Model):
 
 
 def sum_in_reason(name, field="amount"):
-    """The constraint that a sum is neither negative nor absurd."""
+    """Return the constraint that a sum is neither negative nor absurd."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0, f"{field}__lte": MOST}),
         name=name,
@@ -146,7 +146,7 @@ def sum_in_reason(name, field="amount"):
 
 
 def words_given(name):
-    """The constraint that a sum given in words only comes with the words."""
+    """Return the constraint that a sum given in words only comes with the words."""
     return models.CheckConstraint(
         condition=~Q(no_amount=NoAmount.IN_WORDS) | ~Q(quotation=""),
         name=name,
@@ -156,7 +156,7 @@ def words_given(name):
 
 
 def share_in_reason(name):
-    """The constraint that a percentage of a whole is between zero and a hundred."""
+    """Return the constraint that a percentage of a whole is between zero and a hundred."""
     return models.CheckConstraint(
         condition=Q(percentage__isnull=True) | Q(percentage__gte=0, percentage__lte=100),
         name=name,

@@ -76,12 +76,12 @@ class Area(Sourced, DeskRecord):
 
     @classmethod
     def with_inner(cls, *pks):
-        """The ids of these areas and of every area inside them, in one query."""
+        """Return the ids of these areas and of every area inside them, in one query."""
         return cls._reached(pks, "outer_id", "inner_id")
 
     @classmethod
     def with_outer(cls, *pks):
-        """The ids of these areas and of every area they lie in, in one query."""
+        """Return the ids of these areas and of every area they lie in, in one query."""
         return cls._reached(pks, "inner_id", "outer_id")
 
     @classmethod

@@ -14,7 +14,7 @@ MOST = 10_000_000_000
 
 
 def figure_is_sensible(name, constraint):
-    """The constraint that a figure, where there is one, is neither negative nor absurd."""
+    """Return the constraint that a figure, where there is one, is neither negative nor absurd."""
     return models.CheckConstraint(
         condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0, f"{name}__lte": MOST}),
         name=constraint,
@@ -27,7 +27,7 @@ class CaseAssumptionQuerySet(ShownWithCase):
     """What business cases assumed."""
 
     def with_outturn(self):
-        """Those of which somebody has said what came of them."""
+        """Return those of which somebody has said what came of them."""
         return self.filter(pk__in=Outturn.objects.values("assumption"))
 
 

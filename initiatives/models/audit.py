@@ -12,7 +12,7 @@ class AuditQuerySet(models.QuerySet):
     """Entries of the log."""
 
     def record(self, action, request=None, by=None, about=None, detail="", typed=""):
-        """Writes one entry. Whoever is signed in did it, unless `by` says otherwise.
+        """Write one entry. Whoever is signed in did it, unless `by` says otherwise.
 
         `about` is a record or a few fixed words. Of what somebody typed who could not sign in, only a keyed hash is
         kept: it tells that the same was tried again, and nothing else.

@@ -30,7 +30,7 @@ class BenefitQuerySet(SubjectQuerySet):
     """Questions about many benefits."""
 
     def measured(self):
-        """Those with at least one measure."""
+        """Return those with at least one measure."""
         return self.filter(pk__in=Measure.objects.values("benefit"))
 
     def for_list(self):
@@ -177,18 +177,18 @@ class Measure(Sourced, DeskRecord):
         return f"{self.benefit.get_absolute_url()}#measure-{self.pk}"
 
     def in_unit(self, value):
-        """A number with its unit: "1,200 hours", "60 per cent", "£300"."""
+        """Return a number with its unit: "1,200 hours", "60 per cent", "£300"."""
         number = f"{value:,.2f}".removesuffix(".00")
         if self.unit.lower() in ("pounds", "£", "gbp"):
             return f"£{number}"
         return f"{number} {'per cent' if self.unit == '%' else self.unit}"
 
     def baseline_words(self):
-        """The baseline with its unit, or nothing."""
+        """Return the baseline with its unit, or nothing."""
         return self.in_unit(self.baseline) if self.baseline is not None else ""
 
     def target_words(self):
-        """The target, or that none has been calculated, or nothing where neither is stated."""
+        """Return the target, or that none has been calculated, or nothing where neither is stated."""
         if self.target is not None:
             return self.in_unit(self.target)
         return "No target calculated" if self.no_target_calculated or self.benefit.no_target_calculated else ""
@@ -235,11 +235,11 @@ class Measurement(Sourced):
         return f"{self.measure}: {self.value_words()}, {self.window_told()}"
 
     def value_words(self):
-        """The number with its unit and how exact it is: "about 1,200 hours"."""
+        """Return the number with its unit and how exact it is: "about 1,200 hours"."""
         return BOUND_WORDS[self.bound].format(self.measure.in_unit(self.value))
 
     def window_told(self):
-        """The time the number covers, in the document's words, as dates, or both; or that it is not stated."""
+        """Return the time the number covers, in the document's words, as dates, or both; or that it is not stated."""
         dates = self.window_words() if self.window else ""
         if self.window_as_worded and dates:
             return f"{self.window_as_worded} ({dates})"

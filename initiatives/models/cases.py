@@ -21,19 +21,19 @@ class BusinessCaseQuerySet(PublishedQuerySet):
         return super().visible_to(user).filter(visible(user, "initiative__"))
 
     def taken_from(self, source):
-        """The cases whose own fields rest on a source."""
+        """Return the cases whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their title, summary, reference or initiative."""
+        """Return those with every one of the words in their title, summary, reference or initiative."""
         return with_every_word(self, words, "title", "summary", "reference__iexact", "initiative__title")
 
     def reviewed(self):
-        """Those that say what came of at least one assumption."""
+        """Return those that say what came of at least one assumption."""
         return self.filter(pk__in=self.model.objects.filter(assumptions__outturns__isnull=False).values("pk"))
 
     def not_reviewed(self):
-        """Those that say nothing of what came of their assumptions."""
+        """Return those that say nothing of what came of their assumptions."""
         return self.exclude(pk__in=self.model.objects.filter(assumptions__outturns__isnull=False).values("pk"))
 
     def for_list(self):
@@ -164,7 +164,7 @@ class CaseStage(Sourced):
         return self.case.get_absolute_url()
 
     def words(self):
-        """How far it is, in a few words; a decision and a submission speak for themselves."""
+        """Return how far it is, in a few words; a decision and a submission speak for themselves."""
         parts = []
         if self.submitted or self.submitted_to:
             to = f" to {self.submitted_to}" if self.submitted_to else ""

@@ -17,20 +17,20 @@ class ConsiderationQuerySet(PublishedQuerySet, SourcedQuerySet):
     """Collaborations that were considered."""
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words in their reference, title, text or reason."""
+        """Return those that have every one of the words in their reference, title, text or reason."""
         return with_every_word(self, words, "reference__iexact", "title", "text", "reason")
 
     def with_organisation(self, organisation):
-        """Those that were considered with an organisation."""
+        """Return those that were considered with an organisation."""
         links = Consideration.organisations.through.objects.filter(organisation=organisation)
         return self.filter(pk__in=links.values("consideration"))
 
     def due_for_review(self, today):
-        """Those that were to be looked at again by a date that has wholly passed."""
+        """Return those that were to be looked at again by a date that has wholly passed."""
         return self.filter(review_on_latest__lt=today)
 
     def without_reason(self):
-        """Those for which no reason is recorded: the question an inspector asks first."""
+        """Return those for which no reason is recorded: the question an inspector asks first."""
         return self.filter(reason="")
 
 
@@ -111,5 +111,5 @@ class Consideration(Referenced, Sourced, Published):
         return f"Considered: {self.title}{outcome}"
 
     def is_due_for_review(self, today):
-        """Whether it was to be looked at again by a date that has wholly passed."""
+        """Return whether it was to be looked at again by a date that has wholly passed."""
         return self.review_on_latest is not None and self.review_on_latest < today

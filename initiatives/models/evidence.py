@@ -77,12 +77,12 @@ class Source(Referenced, Published):
         return reverse("initiatives:source_detail", args=[self.reference])
 
     def facts(self, user):
-        """Every fact taken from this source that the user may see, in the order of the document."""
+        """Return every fact taken from this source that the user may see, in the order of the document."""
         found = [fact for model in self.citing_models() for fact in model.objects.visible_to(user).taken_from(self)]
         return sorted(found, key=lambda fact: place_order(fact.place))
 
     def citing_models(self):
-        """The models with a fact that cites this source, whoever may see it; one query for all sixty."""
+        """Return the models with a fact that cites this source, whoever may see it; one query for all sixty."""
         models_by_label = {model._meta.label: model for model in sourced_models()}
         first, *others = [
             model._base_manager.filter(source=self)
@@ -101,11 +101,11 @@ class SourcedQuerySet(models.QuerySet):
     shown_with = ""
 
     def visible_to(self, user):
-        """The facts this user may see: those of records they may see; facts of no record are public."""
+        """Return the facts this user may see: those of records they may see; facts of no record are public."""
         return self.filter(visible(user, f"{self.shown_with}__", "area")) if self.shown_with else self.all()
 
     def taken_from(self, source):
-        """The facts that cite one source, with what their sentence and link need."""
+        """Return the facts that cite one source, with what their sentence and link need."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
 
@@ -149,17 +149,17 @@ class Sourced(Record):
         ]
 
     def sentence(self):
-        """The fact in a sentence, for a page where nothing else says what it is about."""
+        """Return the fact in a sentence, for a page where nothing else says what it is about."""
         return str(self)
 
 
 def sourced_models():
-    """Every model, on any floor, whose rows cite a source."""
+    """Return every model, on any floor, whose rows cite a source."""
     return [model for model in apps.get_models() if issubclass(model, Sourced)]
 
 
 def place_order(place):
-    """A sort key that puts ¶2 before ¶10, and a fact without a place last."""
+    """Return a sort key that puts ¶2 before ¶10, and a fact without a place last."""
     parts = re.split(r"(\d+)", place)
     return (not place, [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts])
 

@@ -41,7 +41,7 @@ class FinancialItemQuerySet(SubjectQuerySet):
     """Questions about many figures."""
 
     def visible_to(self, user):
-        """The figures this user may see, each judged by the later statements that this user may see too."""
+        """Return the figures this user may see, each judged by the later statements that this user may see too."""
         everything = FinancialItemQuerySet(self.model)
         later = everything.filter(
             Q(initiative__isnull=True) | visible(user, "initiative__"), visible(user), published_at__isnull=False

@@ -34,23 +34,23 @@ class FilesOf(GenericRelation):
 
 
 def files_field(model):
-    """The field through which the records of a model carry files, or None."""
+    """Return the field through which the records of a model carry files, or None."""
     return next((field for field in model._meta.private_fields if isinstance(field, FilesOf)), None)
 
 
 def filed_models():
-    """Every model, on any floor, whose records carry files."""
+    """Return every model, on any floor, whose records carry files."""
     return [model for model in apps.get_models() if files_field(model)]
 
 
 def opening_files_to(user, model):
-    """The records of a model whose files this user may open: those they may see, unless the model says fewer."""
+    """Return the records of a model whose files this user may open: those they may see, unless the model says fewer."""
     records = model._default_manager.all()
     return records.opening_files_to(user) if hasattr(records, "opening_files_to") else records.visible_to(user)
 
 
 def unscanned_go_out():
-    """Whether files that no scanner looked at may be given to others than the staff."""
+    """Return whether files that no scanner looked at may be given to others than the staff."""
     return settings.PUBLISH_UNSCANNED_FILES and not settings.CLAMD
 
 
@@ -58,7 +58,7 @@ class AttachmentQuerySet(OwnedQuerySet):
     """Questions about the files of records."""
 
     def visible_to(self, user):
-        """The files of records this user may see. There is no other way to a file than through its record."""
+        """Return the files of records this user may see. There is no other way to a file than through its record."""
         shown = Q(pk__in=[])
         for model in filed_models():
             record = opening_files_to(user, model).order_by().filter(pk=OuterRef("record_id"))
@@ -66,7 +66,7 @@ class AttachmentQuerySet(OwnedQuerySet):
         return self.filter(shown)
 
     def of(self, *records):
-        """The files of these records, all of one model."""
+        """Return the files of these records, all of one model."""
         of_kind = ContentType.objects.get_for_model(records[0]) if records else None
         return self.filter(record_type=of_kind, record_id__in=[record.pk for record in records])
 
@@ -112,7 +112,7 @@ class Attachment(Record, DeskRecord):
 
     @transaction.atomic
     def add_version(self, incoming, by, at=None):
-        """Keeps an examined file as the newest version of this one, and returns the FileVersion.
+        """Keep an examined file as the newest version of this one, and return the FileVersion.
 
         Where anything fails, neither a row nor the bytes remain.
         """
@@ -143,7 +143,7 @@ class Attachment(Record, DeskRecord):
 
 
 def new_key():
-    """What the address of a version ends in: 128 bits of chance."""
+    """Return what the address of a version ends in: 128 bits of chance."""
     return secrets.token_urlsafe(16)
 
 
@@ -151,7 +151,7 @@ class FileVersionQuerySet(models.QuerySet):
     """Versions of files. What was not scanned stays with the office; what is harmful is given to nobody."""
 
     def known_to(self, user):
-        """The versions whose existence this user may know of, each with whether their own office keeps it."""
+        """Return the versions whose existence this user may know of, each with whether their own office keeps it."""
         shown = Attachment.objects.visible_to(user).filter(pk=OuterRef("attachment"))
         kept = Attachment.objects.editable_by(user).filter(pk=OuterRef("attachment"))
         versions = self.filter(Exists(shown)).exclude(scan=Scan.INFECTED).annotate(is_kept=Exists(kept))
@@ -232,21 +232,21 @@ class FileVersion(Record):
         return FileVersion.objects.visible_to(AnonymousUser()).filter(pk=self.pk).exists()
 
     def download_name(self):
-        """The name it is saved under: the record's reference, what it is, and the ending of its kind."""
+        """Return the name it is saved under: the record's reference, what it is, and the ending of its kind."""
         record = self.attachment.record
         parts = [getattr(record, "reference", ""), self.attachment.title, f"v{self.number}" if self.number > 1 else ""]
         plain = "".join(each if each.isalnum() or each in " -_.,()" else " " for each in " ".join(filter(None, parts)))
         return f"{' '.join(plain.split())[:120].strip('. ') or 'file'}.{self.kind}"
 
     def disposition(self):
-        """The header that names the download: in plain letters for old programs, and exactly for the others."""
+        """Return the header that names the download: in plain letters for old programs, and exactly for the others."""
         exact = self.download_name()
         plain = f"{slugify(exact.rpartition('.')[0]) or 'file'}.{self.kind}"
         header = content_disposition_header(True, exact)
         return header if "filename*=" not in header else f'attachment; filename="{plain}"; {header.partition("; ")[2]}'
 
     def scan_words(self):
-        """What is known of its safety, in words."""
+        """Return what is known of its safety, in words."""
         if self.scan == Scan.NOT_SCANNED and not settings.CLAMD:
             return "Not scanned: no virus scanner is set up"
         return Scan(self.scan).label
@@ -259,5 +259,5 @@ class FileVersion(Record):
 
 
 def files_of(area="area"):
-    """The field that lets the records of a model carry files."""
+    """Return the field that lets the records of a model carry files."""
     return FilesOf(Attachment, content_type_field="record_type", object_id_field="record_id", area=area)

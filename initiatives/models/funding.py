@@ -35,11 +35,11 @@ class FundingStreamQuerySet(SubjectQuerySet):
     """Questions about many streams."""
 
     def secured(self):
-        """Those that bring money: not merely applied for, planned or lost."""
+        """Return those that bring money: not merely applied for, planned or lost."""
         return self.exclude(status__in=[FundingStream.Status.APPLIED, FundingStream.Status.LOST])
 
     def ending_between(self, first_day, last_day):
-        """Those whose money ends within these days, the first to end first."""
+        """Return those whose money ends within these days, the first to end first."""
         return self.secured().filter(ends_latest__range=(first_day, last_day)).order_by("ends_latest", "reference")
 
     def ending_without_successor(self, user=None):
@@ -167,7 +167,7 @@ class FundingStream(Subject, StatedSum):
         return follows is None or hidden or not follows.is_published or follows.status in lost
 
     def raise_risk(self):
-        """The open risk that the service is unfunded from this stream's end: the one there is, or a new draft.
+        """Return the open risk that the service is unfunded from this stream's end: the one there is, or a new draft.
 
         Its trigger is the end as stated, its likelihood and impact are not assessed (S004 ¶4.2). Raises
         ValidationError where the end is not stated or something follows.
@@ -193,7 +193,7 @@ class FundingStream(Subject, StatedSum):
         return risk
 
     def unfunded_words(self):
-        """The warning: "Unfunded from March 2020", or nothing."""
+        """Return the warning: "Unfunded from March 2020", or nothing."""
         return f"Unfunded from {self.ends_words()}" if self.is_unfunded_after else ""
 
     def available_words(self):
@@ -206,7 +206,7 @@ class FundingStream(Subject, StatedSum):
         return pounds(max(0, self.amount - taken))
 
     def a_year_before_its_end(self):
-        """The month from which a strip of 24 months shows its end in the middle."""
+        """Return the month from which a strip of 24 months shows its end in the middle."""
         return f"{self.ends_latest.year - 1}-{self.ends_latest.month:02}"
 
 
@@ -250,7 +250,7 @@ class FundingPart(Sourced):
         return f"{self.stream.title}: part “{self.title}”, {self.sum_words()}"
 
     def sum_words(self):
-        """Its sum, or that no split is stated."""
+        """Return its sum, or that no split is stated."""
         return pounds(self.amount) if self.amount is not None else "no split stated"
 
     def get_absolute_url(self):
@@ -299,7 +299,7 @@ class FundingCommitment(Sourced):
         return f"{self.stream.title}: committed to {self.purpose}, {self.committed_words()}"
 
     def committed_words(self):
-        """How much is committed: pounds, per cent, the words used, or not stated."""
+        """Return how much is committed: pounds, per cent, the words used, or not stated."""
         if self.amount is not None:
             return pounds(self.amount)
         if self.percentage is not None:

@@ -27,7 +27,7 @@ FACTS = ("partnerships", "stage_changes", "holds", "milestones", "scope", "cavea
 
 
 def end_of_day(day):
-    """The first moment after a day here."""
+    """Return the first moment after a day here."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
@@ -35,30 +35,30 @@ class InitiativeQuerySet(PublishedQuerySet):
     """Questions about many initiatives."""
 
     def taken_from(self, source):
-        """The initiatives whose summary rests on a source."""
+        """Return the initiatives whose summary rests on a source."""
         return self.filter(source=source)
 
     def initiatives(self):
-        """The initiatives themselves, without the programmes that group them."""
+        """Return the initiatives themselves, without the programmes that group them."""
         return self.filter(kind=Initiative.Kind.INITIATIVE)
 
     def in_area(self, *areas):
-        """Those kept by, or also covering, these areas or any area inside them."""
+        """Return those kept by, or also covering, these areas or any area inside them."""
         ids = Area.with_inner(*(area.pk for area in areas))
         also = Initiative.other_areas.through.objects.filter(area__in=ids).values("initiative")
         return self.filter(Q(area__in=ids) | Q(pk__in=also))
 
     def about(self, *work_areas):
-        """Those in these work areas or in any part of them."""
+        """Return those in these work areas or in any part of them."""
         ids = set().union(*(WorkArea.with_parts(work_area.pk) for work_area in work_areas))
         return self.filter(pk__in=Initiative.work_areas.through.objects.filter(workarea__in=ids).values("initiative"))
 
     def involving(self, *organisations):
-        """Those with any of these organisations as a partner, now or formerly."""
+        """Return those with any of these organisations as a partner, now or formerly."""
         return self.filter(pk__in=Partnership.objects.filter(organisation__in=organisations).values("initiative"))
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words somewhere.
+        """Return those that have every one of the words somewhere.
 
         Words are looked for in the reference, title, summary and scope, in the area's name and code, and in the names
         of work areas and partners. The small tables are asked for ids, so that a word costs one walk of the large one.
@@ -76,20 +76,20 @@ class InitiativeQuerySet(PublishedQuerySet):
         return with_every_word(self, words, "search_text", also=nearby)
 
     def held(self):
-        """Those that something outside holds up now."""
+        """Return those that something outside holds up now."""
         return self.filter(pk__in=Hold.objects.in_force().values("initiative"))
 
     def not_held(self):
-        """Those that nothing outside holds up."""
+        """Return those that nothing outside holds up."""
         return self.exclude(pk__in=Hold.objects.in_force().values("initiative"))
 
     def running(self):
-        """Those whose clocks run: neither paused, ended nor held."""
+        """Return those whose clocks run: neither paused, ended nor held."""
         stopped = (Stage.Phase.PAUSED, Stage.Phase.ENDED)
         return self.not_held().filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
 
     def not_pursued(self):
-        """Those that were rejected or have ended: what a service shows that it considered."""
+        """Return those that were rejected or have ended: what a service shows that it considered."""
         return self.filter(stage__phase=Stage.Phase.ENDED)
 
     def with_overdue_update(self, today, updates=None):
@@ -114,7 +114,7 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.filter(updates__published_at__isnull=False, updates__period__in=periods).values("pk")
 
     def without_update_for(self, period):
-        """Those of the period's area whose clocks run and for which nothing has been published in the period."""
+        """Return those of the period's area whose clocks run and for which nothing has been published in the period."""
         return self.running().filter(area=period.area_id).exclude(updates__in=period.updates.published())
 
     def without_current_update(self, today):
@@ -124,15 +124,15 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.running().filter(area__in=asked.keys()).exclude(pk__in=reported)
 
     def with_passed_hold_date(self, today):
-        """Those that are held though the next known date of the hold has wholly passed."""
+        """Return those that are held though the next known date of the hold has wholly passed."""
         return self.filter(pk__in=Hold.objects.in_force().filter(next_date_latest__lt=today).values("initiative"))
 
     def without_source(self):
-        """Those that do not say what document they rest on."""
+        """Return those that do not say what document they rest on."""
         return self.filter(source__isnull=True)
 
     def with_unsourced_facts(self):
-        """Those where the record itself, or a fact shown with it, names no source."""
+        """Return those where the record itself, or a fact shown with it, names no source."""
         found = Q(source__isnull=True)
         for name in FACTS:
             unsourced = {f"{name}__isnull": False, f"{name}__source__isnull": True}
@@ -140,7 +140,7 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.filter(found)
 
     def without_partner(self):
-        """Those with no partner recorded."""
+        """Return those with no partner recorded."""
         return self.exclude(pk__in=Partnership.objects.values("initiative"))
 
     def for_list(self):
@@ -290,7 +290,7 @@ class Initiative(Referenced, Sourced, Published):
             )
 
     def other_title_list(self):
-        """The other titles, one by one."""
+        """Return the other titles, one by one."""
         return [line.strip() for line in self.other_titles.splitlines() if line.strip()]
 
     @transaction.atomic
@@ -332,7 +332,7 @@ class Initiative(Referenced, Sourced, Published):
 
     @transaction.atomic
     def nothing_to_report(self, by, period=None, today=None):
-        """Publishes, for the period that waits, that nothing has changed, and returns the Update.
+        """Publish, for the period that waits, that nothing has changed, and return the Update.
 
         Raises ValidationError where the area has no period to report on, or the period has an update already.
         """

@@ -43,7 +43,7 @@ class MarkingField(models.CharField):
 
 
 def only_what_is_kept_here(name):
-    """The constraint that refuses every marking above OFFICIAL-SENSITIVE."""
+    """Return the constraint that refuses every marking above OFFICIAL-SENSITIVE."""
     return models.CheckConstraint(
         condition=Q(marking__in=["", *Marking.values]),
         name=name,

@@ -17,11 +17,11 @@ class MilestoneQuerySet(ShownWithInitiative):
     """Points that initiatives are to reach."""
 
     def open(self):
-        """Those not reached."""
+        """Return those not reached."""
         return self.filter(reached="")
 
     def overdue(self, today):
-        """Those whose promised date has wholly passed, on initiatives whose clocks run."""
+        """Return those whose promised date has wholly passed, on initiatives whose clocks run."""
         return self.open().filter(due_latest__lt=today, initiative__in=Initiative.objects.running())
 
     def initiatives(self):
@@ -65,7 +65,7 @@ class Milestone(Sourced, DeskRecord):
         return not self.reached and self.due_latest is not None and self.due_latest < today
 
     def refuse_reached_after(self, today):
-        """Raises ValidationError where it is said to be reached wholly after the day."""
+        """Raise ValidationError where it is said to be reached wholly after the day."""
         earliest, _last = bounds(kept(self.reached))
         refuse_unless(
             not (earliest and earliest > today),
@@ -75,7 +75,7 @@ class Milestone(Sourced, DeskRecord):
 
     @transaction.atomic
     def promise(self, date, reason="", **facts):
-        """Promises a date, keeping every earlier one, and returns the PromisedDate.
+        """Promise a date, keeping every earlier one, and return the PromisedDate.
 
         `facts` are its fields: promised_on, promised_to, source, place. Raises ValidationError where a date moves
         without a reason.
@@ -94,7 +94,7 @@ class Milestone(Sourced, DeskRecord):
         self.save_if_changed(due=latest.date if latest else "")
 
     def slip_words(self):
-        """How often and how far its date has moved: "Moved 2 times, 7 months in all"."""
+        """Return how often and how far its date has moved: "Moved 2 times, 7 months in all"."""
         promises = list(self.promises.all())
         moves = len(promises) - 1
         if moves < 1:
@@ -108,7 +108,7 @@ class Milestone(Sourced, DeskRecord):
         return f"Moved {times}, {unit} {'later' if last > first else 'earlier'} in all."
 
     def slips(self):
-        """How many times the date was moved."""
+        """Return how many times the date was moved."""
         return max(0, len(self.promises.all()) - 1)
 
 

@@ -153,7 +153,7 @@ class FinancialItem(Subject, StatedSum):
         return reverse("initiatives:financialitem_detail", args=[self.reference])
 
     def figure_words(self):
-        """The figure in plain words: "more than £100,000 a year", "60 per cent", or why there is none."""
+        """Return the figure in plain words: "more than £100,000 a year", "60 per cent", or why there is none."""
         return per_cent(self.percentage) if self.percentage is not None else self.sum_words()
 
     def variance(self):

@@ -59,7 +59,7 @@ class OccupationQuerySet(ShownWithSite):
     """Who is in which building."""
 
     def now(self):
-        """Those that have not ended."""
+        """Return those that have not ended."""
         return self.filter(ended="")
 
 

@@ -140,7 +140,7 @@ class OrganisationName(Sourced):
         return self.organisation.get_absolute_url()
 
     def in_force_on(self, day):
-        """Whether the name was used on the day; an end that is not stated leaves that side open."""
+        """Return whether the name was used on the day; an end that is not stated leaves that side open."""
         begun = self.used_from_earliest is None or self.used_from_earliest <= day
         return begun and (self.used_until_latest is None or day <= self.used_until_latest)
 

@@ -75,7 +75,7 @@ class AgreementParty(Sourced):
         return self.agreement.get_absolute_url()
 
     def words(self):
-        """The party as a list shows it: name, as what, for whom."""
+        """Return the party as a list shows it: name, as what, for whom."""
         capacity = f" ({self.capacity.name.lower()})" if self.capacity_id else ""
         behalf = f", on behalf of {self.on_behalf_of}" if self.on_behalf_of else ""
         return f"{self.organisation}{capacity}{behalf}"
@@ -85,11 +85,11 @@ class AgreementChangeQuerySet(ShownWithAgreement):
     """What came of agreements."""
 
     def visible_to(self, user):
-        """Those of agreements the user may see, where the successor too, if there is one, may be seen."""
+        """Return those of agreements the user may see, where the successor too, if there is one, may be seen."""
         return super().visible_to(user).filter(Q(successor__isnull=True) | visible(user, "successor__"))
 
     def ending(self):
-        """The changes after which the earlier agreement no longer stands."""
+        """Return the changes after which the earlier agreement no longer stands."""
         return self.filter(kind__in=[self.model.Kind.REPLACED, self.model.Kind.TERMINATED])
 
 

@@ -14,15 +14,15 @@ class ReportingPeriodQuerySet(models.QuerySet):
     """The periods that offices report on."""
 
     def current(self, today):
-        """The periods that the day falls in."""
+        """Return the periods that the day falls in."""
         return self.filter(starts_on__lte=today, ends_on__gte=today)
 
     def overdue(self, today):
-        """The periods whose updates should have been in before the day, in the order they fell due."""
+        """Return the periods whose updates should have been in before the day, in the order they fell due."""
         return self.filter(due_on__lt=today).order_by("due_on")
 
     def last_due(self, today):
-        """The period that fell due last before the day, by the area's id."""
+        """Return the period that fell due last before the day, by the area's id."""
         return {period.area_id: period for period in self.overdue(today)}
 
     def answering_last_due(self, today):
@@ -34,7 +34,7 @@ class ReportingPeriodQuerySet(models.QuerySet):
         return self.filter(later)
 
     def asked_for(self, today):
-        """The period that each area is to report on now, by the area's id.
+        """Return the period that each area is to report on now, by the area's id.
 
         It is the one due next of those that have begun; where none is still to fall due, the one that fell due last.
         """

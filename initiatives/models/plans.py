@@ -140,7 +140,7 @@ class PlanPriorityQuerySet(ShownWithPlan):
     """What plans set out to do."""
 
     def in_area(self, *areas):
-        """Those of plans kept by these areas or by any area inside them."""
+        """Return those of plans kept by these areas or by any area inside them."""
         return self.filter(plan__in=Plan.objects.in_area(*areas))
 
     def mentioning(self, words, user=None):
@@ -148,15 +148,15 @@ class PlanPriorityQuerySet(ShownWithPlan):
         return with_every_word(self, words, "wording", "plan__title", "plan__reference__iexact", "theme__title")
 
     def with_answered(self, user):
-        """Each with `is_answered`: whether an initiative this user may see answers it."""
+        """Return each with `is_answered`: whether an initiative this user may see answers it."""
         return self.annotate(is_answered=Exists(self._answers(user)))
 
     def without_initiative(self, user):
-        """Those that no initiative this user may see answers."""
+        """Return those that no initiative this user may see answers."""
         return self.filter(~Exists(self._answers(user)))
 
     def with_initiative(self, user):
-        """Those that an initiative this user may see answers."""
+        """Return those that an initiative this user may see answers."""
         return self.filter(Exists(self._answers(user)))
 
     def _answers(self, user):
@@ -231,7 +231,7 @@ class PriorityAnswerQuerySet(SourcedQuerySet):
     """Which initiatives answer which priorities."""
 
     def visible_to(self, user):
-        """Those whose initiative and whose plan this user may both see."""
+        """Return those whose initiative and whose plan this user may both see."""
         return self.filter(visible(user, "initiative__"), visible(user, "priority__plan__"))
 
 

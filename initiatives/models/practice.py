@@ -16,25 +16,25 @@ class CaseStudyQuerySet(PublishedQuerySet, SourcedQuerySet):
     """Questions about many case studies."""
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words in their reference, title, text or lessons."""
+        """Return those that have every one of the words in their reference, title, text or lessons."""
         return with_every_word(self, words, "reference__iexact", "title", "text", "lessons")
 
     def about(self, *initiatives):
-        """Those that tell of any of these initiatives."""
+        """Return those that tell of any of these initiatives."""
         links = CaseStudy.initiatives.through.objects.filter(initiative__in=initiatives)
         return self.filter(pk__in=links.values("casestudy"))
 
     def of_work_areas(self, *work_areas):
-        """Those that tell of an initiative in these work areas or in any part of them."""
+        """Return those that tell of an initiative in these work areas or in any part of them."""
         return self.about(*CaseStudy.initiatives.rel.model.objects.about(*work_areas))
 
     def involving(self, organisation):
-        """Those in which an organisation takes part."""
+        """Return those in which an organisation takes part."""
         links = CaseStudy.organisations.through.objects.filter(organisation=organisation)
         return self.filter(pk__in=links.values("casestudy"))
 
     def overdue_for_review(self, today):
-        """Those that were to be looked at again by a date that has wholly passed."""
+        """Return those that were to be looked at again by a date that has wholly passed."""
         return self.filter(review_on_latest__lt=today)
 
 
@@ -104,9 +104,9 @@ class CaseStudy(Referenced, Sourced, Published):
         return f"Case study: {self.title}"
 
     def lesson_list(self):
-        """The lessons, one by one."""
+        """Return the lessons, one by one."""
         return [line.strip() for line in self.lessons.splitlines() if line.strip()]
 
     def is_overdue_for_review(self, today):
-        """Whether it was to be looked at again by a date that has wholly passed."""
+        """Return whether it was to be looked at again by a date that has wholly passed."""
         return self.review_on_latest is not None and self.review_on_latest < today

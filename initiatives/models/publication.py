@@ -21,7 +21,7 @@ class Audience(models.TextChoices):
 
 
 def visible(user, record="", area="area"):
-    """The Q of the records `user` may see.
+    """Return the Q of the records `user` may see.
 
     `record` is the path to the published record ("" for itself, "initiative__" for its children); `area` is the
     path from there to the area whose office keeps it. Everyone sees what is published for everyone and is not
@@ -51,7 +51,7 @@ class PublishedQuerySet(OwnedQuerySet):
     """The gate that every list of published records passes through."""
 
     def visible_to(self, user):
-        """The records this user may see."""
+        """Return the records this user may see."""
         return self.filter(visible(user))
 
     def in_area(self, *areas):
@@ -60,7 +60,7 @@ class PublishedQuerySet(OwnedQuerySet):
         return self.filter(area__in=inside)
 
     def published(self):
-        """The records that have been published, whoever they are for."""
+        """Return the records that have been published, whoever they are for."""
         return self.filter(published_at__isnull=False)
 
     def unpublished(self):
@@ -125,7 +125,7 @@ class Published(Record, DeskRecord):
         return self.marking == Marking.SENSITIVE
 
     def is_visible_to(self, user):
-        """Whether this one record may be shown to the user: the same rule as `visible_to`, without a query."""
+        """Return whether this one record may be shown to the user: the same rule as `visible_to`, without a query."""
         if self.is_published and self.audience == Audience.PUBLIC and not self.is_sensitive:
             return True
         if not user.is_authenticated:
@@ -137,7 +137,7 @@ class Published(Record, DeskRecord):
         return user.is_staff or (self.is_published and self.audience in user.audiences)
 
     def publish(self, by, at=None):
-        """Shows the record to its audience from now on. Publishing again changes nothing."""
+        """Show the record to its audience from now on. Publishing again changes nothing."""
         if self.is_published:
             return
         self.published_at, self.published_by = at or timezone.now(), by
@@ -145,7 +145,7 @@ class Published(Record, DeskRecord):
         self.save()
 
     def withdraw(self):
-        """Takes the record back into the office; its address then answers "not found" to everyone else."""
+        """Take the record back into the office; its address then answers "not found" to everyone else."""
         self.published_at = self.published_by = None
         self.save()
 
@@ -180,12 +180,12 @@ class Referenced(models.Model):
                 return
 
     def reference_prefix(self):
-        """What comes before the number."""
+        """Return what comes before the number."""
         return f"{self.area.code}-{self.letter}"
 
 
 def next_reference(model, prefix):
-    """The next reference with this prefix, with three digits at least: one that no record has or ever had.
+    """Return the next reference with this prefix, with three digits at least: one that no record has or ever had.
 
     A paper may still name a record that was deleted, and its history does: its reference goes to no other record.
     """
@@ -198,6 +198,6 @@ def next_reference(model, prefix):
 
 
 def refuse_unless(condition, field, message):
-    """Raises ValidationError beside the field unless the condition holds."""
+    """Raise ValidationError beside the field unless the condition holds."""
     if not condition:
         raise ValidationError({field: message} if field else message)

@@ -18,15 +18,15 @@ class LegalHoldQuerySet(models.QuerySet):
     """Holds, those in force among them."""
 
     def in_force(self):
-        """The holds that nobody has lifted."""
+        """Return the holds that nobody has lifted."""
         return self.filter(lifted_at__isnull=True)
 
     def on(self, record):
-        """The holds on one record, lifted ones as well."""
+        """Return the holds on one record, lifted ones as well."""
         return self.filter(record_type=ContentType.objects.get_for_model(record), record_id=record.pk)
 
     def held(self, model):
-        """The numbers of the records of a model that a hold keeps."""
+        """Return the numbers of the records of a model that a hold keeps."""
         holds = self.in_force().filter(record_type=ContentType.objects.get_for_model(model))
         return set(holds.values_list("record_id", flat=True))
 
@@ -81,7 +81,7 @@ class LegalHold(Record, DeskRecord):
         self.placed_by, self.placed_at = by, at or timezone.now()
 
     def lift(self, by, at=None):
-        """Ends the hold. It stays on record."""
+        """End the hold. It stays on record."""
         refuse_unless(self.lifted_at is None, None, "This hold was lifted already.")
         self.lifted_by, self.lifted_at = by, at or timezone.now()
         self.full_clean()
@@ -116,17 +116,17 @@ class Removal:
         self.found.collect(records)
 
     def goes(self):
-        """Every row that would go, the records among them."""
+        """Return every row that would go, the records among them."""
         return [row for rows in self.found.data.values() for row in rows]
 
     def held(self):
-        """The records that would go and must not, because of a legal hold on them."""
+        """Return the records that would go and must not, because of a legal hold on them."""
         published = [row for row in self.goes() if isinstance(row, Published)]
         kept = {model: LegalHold.objects.held(model) for model in {type(row) for row in published}}
         return [row for row in published if row.pk in kept[type(row)]]
 
     def cited_by(self):
-        """What else names these records: it would be torn, or go with them, and is none of their own parts."""
+        """Return what else names these records: it would be torn, or go with them, and is none of their own parts."""
         own = {type(record) for record in self.records}
         citing = set(self.found.protected)
         for row in self.goes():

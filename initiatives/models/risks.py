@@ -20,11 +20,11 @@ class RiskQuerySet(PublishedQuerySet, SourcedQuerySet):
     """Questions about many risks and issues."""
 
     def open(self):
-        """Those that are neither closed nor have become an issue."""
+        """Return those that are neither closed nor have become an issue."""
         return self.filter(status=Risk.Status.OPEN)
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words in their reference, title, cause, effect or mitigation."""
+        """Return those that have every one of the words in their reference, title, cause, effect or mitigation."""
         return with_every_word(
             self,
             words,
@@ -44,11 +44,11 @@ class RiskQuerySet(PublishedQuerySet, SourcedQuerySet):
         return self.open().filter(review_on_latest__lt=today)
 
     def not_assessed(self):
-        """Those whose likelihood or impact, before mitigation, nobody has rated."""
+        """Return those whose likelihood or impact, before mitigation, nobody has rated."""
         return self.filter(Q(likelihood__isnull=True) | Q(impact__isnull=True))
 
     def assessed(self):
-        """Those whose likelihood and impact, before mitigation, are both rated."""
+        """Return those whose likelihood and impact, before mitigation, are both rated."""
         return self.filter(likelihood__isnull=False, impact__isnull=False)
 
 
@@ -231,11 +231,11 @@ class Risk(Referenced, Sourced, Published):
         return self.likelihood is not None and self.impact is not None
 
     def has_triggered(self, today):
-        """Whether it is open and its trigger date has wholly passed."""
+        """Return whether it is open and its trigger date has wholly passed."""
         return self.status == self.Status.OPEN and self.trigger_latest is not None and self.trigger_latest < today
 
     def is_overdue_for_review(self, today):
-        """Whether it is open and was to be looked at again by a date that has wholly passed."""
+        """Return whether it is open and was to be looked at again by a date that has wholly passed."""
         return self.status == self.Status.OPEN and self.review_on_latest is not None and self.review_on_latest < today
 
     def issue_it_became(self):

@@ -52,7 +52,7 @@ class Share(Sourced):
         return f"{self.whole.title}: share of {self.organisation}, {self.share_words()}"
 
     def share_words(self):
-        """The share in words, with what follows from it: "50 per cent (£4,500)", "£4,500", "not stated"."""
+        """Return the share in words, with what follows from it: "50 per cent (£4,500)", "£4,500", "not stated"."""
         if self.percentage is not None:
             whole = self.whole
             follows = whole.amount is not None and whole.bound == Bound.EXACTLY
@@ -64,7 +64,7 @@ class Share(Sourced):
 
 
 def refuse_more_than_whole(whole, shares):
-    """Raises ValidationError where the shares come to more than the whole they are shares of."""
+    """Raise ValidationError where the shares come to more than the whole they are shares of."""
     shares = list(shares)
     refuse_unless(
         sum(share.percentage or 0 for share in shares) <= WHOLE,
@@ -80,7 +80,7 @@ def refuse_more_than_whole(whole, shares):
 
 
 def firm_sum(whole):
-    """The sum that shares cannot pass; None where it is not known, or known only as a lower bound."""
+    """Return the sum that shares cannot pass; None where it is not known, or known only as a lower bound."""
     return whole.amount if whole.amount is not None and whole.bound in FIRM else None
 
 

@@ -48,11 +48,11 @@ class SiteQuerySet(PublishedQuerySet):
     """Questions about many sites."""
 
     def taken_from(self, source):
-        """The sites whose own fields rest on a source."""
+        """Return the sites whose own fields rest on a source."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
     def mentioning(self, words, user):
-        """Those with every one of the words in their name, place or description.
+        """Return those with every one of the words in their name, place or description.
 
         The address and UPRN of a sensitive site are searched only for those who may read them.
         """
@@ -65,17 +65,17 @@ class SiteQuerySet(PublishedQuerySet):
         )
 
     def involving(self, *organisations):
-        """Those that any of these organisations owns or occupies."""
+        """Return those that any of these organisations owns or occupies."""
         occupied = Site.objects.filter(occupations__organisation__in=organisations).values("pk")
         return self.filter(Q(owner__in=organisations) | Q(pk__in=occupied))
 
     def used_by(self, *initiatives):
-        """Those that any of these initiatives uses."""
+        """Return those that any of these initiatives uses."""
         return self.filter(pk__in=Site.objects.filter(uses__initiative__in=initiatives).values("pk"))
 
 
 def revealed(user):
-    """The Q of the sites whose exact address this user may read: all that are not sensitive, and their own."""
+    """Return the Q of the sites whose exact address this user may read: all that are not sensitive, and their own."""
     if user.is_authenticated and user.is_superuser:
         return Q()
     own = Q(area__in=user.own_area_ids) if user.is_authenticated and user.is_staff else Q(pk__in=[])
@@ -232,7 +232,7 @@ class Site(Referenced, Sourced, Published):
         return f"{self}{kind}{owner}"
 
     def reveals_place_to(self, user):
-        """Whether this user may read the exact address, UPRN and coordinates."""
+        """Return whether this user may read the exact address, UPRN and coordinates."""
         if not self.is_sensitive:
             return True
         if not user.is_authenticated:

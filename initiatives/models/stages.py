@@ -98,7 +98,7 @@ class StageChange(Sourced):
             )
 
     def refuse_before(self, earlier):
-        """Raises ValidationError where this takes effect wholly before one of the changes recorded earlier."""
+        """Raise ValidationError where this takes effect wholly before one of the changes recorded earlier."""
         _first, latest = bounds(kept(self.took_effect))
         for change in earlier:
             earliest, _last = bounds(kept(change.took_effect))
@@ -114,7 +114,7 @@ class HoldQuerySet(ShownWithInitiative):
     """Times when something outside stopped an initiative."""
 
     def in_force(self):
-        """The holds that have not ended."""
+        """Return the holds that have not ended."""
         return self.filter(ended="")
 
 
@@ -169,7 +169,7 @@ class Hold(Sourced):
         )
 
     def refuse_future(self, today):
-        """Raises ValidationError where the hold begins wholly after the day."""
+        """Raise ValidationError where the hold begins wholly after the day."""
         earliest, _last = bounds(kept(self.since))
         refuse_unless(
             not (earliest and earliest > today),
@@ -178,7 +178,7 @@ class Hold(Sourced):
         )
 
     def end(self, on):
-        """Lets the initiative go on from a stated date."""
+        """Let the initiative go on from a stated date."""
         if not on:
             raise ValidationError({"ended": "Say when the hold ended; “about 2019” will do."})
         self.ended = on

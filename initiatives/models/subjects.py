@@ -21,21 +21,21 @@ class SubjectQuerySet(PublishedQuerySet):
         return self.filter(Q(initiative__isnull=True) | visible(user, "initiative__"), visible(user))
 
     def taken_from(self, source):
-        """The records that cite one source, with what their sentence and link need."""
+        """Return the records that cite one source, with what their sentence and link need."""
         return self.filter(source=source).select_related(*self.model.sentence_needs)
 
     def in_area(self, *areas):
-        """Those kept by these areas or any area inside them, or about an initiative that covers them."""
+        """Return those kept by these areas or any area inside them, or about an initiative that covers them."""
         ids = Area.with_inner(*(area.pk for area in areas))
         also = Initiative.other_areas.through.objects.filter(area__in=ids).values("initiative")
         return self.filter(Q(area__in=ids) | Q(initiative__area__in=ids) | Q(initiative__in=also))
 
     def about(self, *work_areas):
-        """Those of initiatives in these work areas or in any part of them."""
+        """Return those of initiatives in these work areas or in any part of them."""
         return self.filter(initiative__in=Initiative.objects.about(*work_areas))
 
     def mentioning(self, words, user=None):
-        """Those that have every one of the words in their reference, title, note or initiative's title."""
+        """Return those that have every one of the words in their reference, title, note or initiative's title."""
         return with_every_word(self, words, "title", "reference__iexact", "note", "initiative__title")
 
     def for_list(self):

@@ -11,7 +11,7 @@ LINE_ENDS = {"\n", "\r", "\t"}
 
 
 def refuse_hidden_characters(text):
-    """Raises ValidationError where the text holds a character that cannot be seen but changes what is."""
+    """Raise ValidationError where the text holds a character that cannot be seen but changes what is."""
     for position, character in enumerate(text):
         if character in LINE_ENDS:
             continue

@@ -22,15 +22,15 @@ class UpdateQuerySet(models.QuerySet):
         return self.filter(visible(user, area="initiative__area"), visible(user, "initiative__"))
 
     def taken_from(self, source):
-        """The updates that cite one source."""
+        """Return the updates that cite one source."""
         return self.filter(source=source).select_related("initiative", "period")
 
     def published(self):
-        """The updates that are out."""
+        """Return the updates that are out."""
         return self.filter(published_at__isnull=False)
 
     def awaiting_publication(self):
-        """The updates that are not out yet; those submitted stand first."""
+        """Return the updates that are not out yet; those submitted stand first."""
         return self.filter(published_at__isnull=True).order_by(F("submitted_at").asc(nulls_last=True), "created_at")
 
     def latest_of_each(self):
@@ -158,12 +158,12 @@ class Update(Sourced, DeskRecord):
         )
 
     def already_there(self):
-        """What to tell somebody who wants to add a second update for this period."""
+        """Return what to tell somebody who wants to add a second update for this period."""
         todo = "Choose “Withdraw to correct” there first." if self.published_at else "Open that one and change it."
         return f"There is already an update for {self.period.name} ({self.status}). {todo}"
 
     def submit(self, by, at=None):
-        """Hands the update to whoever publishes."""
+        """Hand the update to whoever publishes."""
         if not self.submitted_at:
             self.submitted_at, self.submitted_by = at or timezone.now(), by
             self.full_clean()
@@ -171,7 +171,7 @@ class Update(Sourced, DeskRecord):
 
     @transaction.atomic
     def publish(self, by, at=None):
-        """Shows the update to its audience and locks it. One that was not submitted is submitted first."""
+        """Show the update to its audience and locks it. One that was not submitted is submitted first."""
         if self.published_at:
             return
         self.submit(by, at)
@@ -182,7 +182,7 @@ class Update(Sourced, DeskRecord):
 
     @transaction.atomic
     def withdraw(self):
-        """Takes a published update back; it is a draft again and can be corrected."""
+        """Take a published update back; it is a draft again and can be corrected."""
         self.published_at = self.published_by = self.submitted_at = self.submitted_by = None
         self.save()
         self.initiative.touch()

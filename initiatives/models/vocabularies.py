@@ -116,7 +116,7 @@ class WorkArea(Term):
 
     @classmethod
     def with_parts(cls, pk):
-        """The ids of a work area and of everything inside it, in one query."""
+        """Return the ids of a work area and of everything inside it, in one query."""
         inside = {}
         for child, parent in cls.objects.values_list("pk", "parent_id"):
             inside.setdefault(parent, []).append(child)
@@ -124,7 +124,7 @@ class WorkArea(Term):
 
 
 def walk(start, inside):
-    """Every id reached from `start` by a mapping of id to ids inside it; safe where the mapping has a ring."""
+    """Return every id reached from `start` by a mapping of id to ids inside it; safe where the mapping has a ring."""
     found, waiting = {start}, [start]
     while waiting:
         for child in inside.get(waiting.pop(), ()):
@@ -135,7 +135,7 @@ def walk(start, inside):
 
 
 def unused_slug(model, name):
-    """A short address for a name, with a number where another name already has the same one."""
+    """Return a short address for a name, with a number where another name already has the same one."""
     stem = slugify(name)[:90] or model._meta.model_name
     taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for number in range(1, len(taken) + 2) if (slug := numbered(stem, number)) not in taken)

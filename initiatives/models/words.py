@@ -27,11 +27,11 @@ class GlossaryTermQuerySet(SourcedQuerySet):
         return with_every_word(self, words, "term", "expansion", *meanings)
 
     def unexpanded(self):
-        """The acronyms for which no document says what they stand for."""
+        """Return the acronyms for which no document says what they stand for."""
         return self.filter(expansion="", pk__in=[term.pk for term in self if term.is_acronym])
 
     def used_in(self, text):
-        """The terms that occur in a text, each once however often it does, in the order of the glossary."""
+        """Return the terms that occur in a text, each once however often it does, in the order of the glossary."""
         terms = list(self.select_related("source"))
         by_key = {}
         for term in terms:
@@ -123,11 +123,11 @@ class GlossaryTerm(Sourced, DeskRecord):
 
 
 def _as_written(term):
-    """A pattern for the term as texts write it: acronyms in their capitals, other words however capitalised."""
+    """Return a pattern for the term as texts write it: acronyms in their capitals, other words however capitalised."""
     escaped = re.escape(term.term)
     return rf"{escaped}s?" if term.is_acronym else rf"(?i:{escaped}s?)"
 
 
 def _singular(word):
-    """The acronym of which this is the plural: PCCs is PCC."""
+    """Return the acronym of which this is the plural: PCCs is PCC."""
     return word[:-1] if word.endswith("s") and word[:-1].isupper() else word

@@ -51,7 +51,7 @@ def stairs_chart(stairs, direction, id):
 
 @register.inclusion_tag("_components/strip_chart.html")
 def strip_chart(streams, first_month, id):
-    """The months from `first_month`, with a bar for each stream until its money ends."""
+    """Return the months from `first_month`, with a bar for each stream until its money ends."""
     last = months_after(first_month, STRIP_MONTHS)
     days = (last - first_month).days
     ticks = [
@@ -91,5 +91,5 @@ def short(total):
 
 
 def tidy(row):
-    """A row with its lengths rounded, so that the page is no longer than it must be."""
+    """Return a row with its lengths rounded, so that the page is no longer than it must be."""
     return {name: round(value, 2) if isinstance(value, float) else value for name, value in row.items()}

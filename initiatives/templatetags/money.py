@@ -27,37 +27,37 @@ def flow(total):
 
 @register.filter
 def upper_first(text):
-    """A sentence's first letter as a capital; the rest as it is."""
+    """Return a sentence's first letter as a capital; the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
 @register.simple_tag
 def proof_labels():
-    """The steps of proof, in their order."""
+    """Return the steps of proof, in their order."""
     return Proof.labels
 
 
 @register.filter
 def proof_tone(proof):
-    """The colour of a step of proof; its word always stands beside it."""
+    """Return the colour of a step of proof; its word always stands beside it."""
     return PROOF_TONES[proof]
 
 
 @register.filter
 def state_tone(state):
-    """The colour of expected, committed or realised."""
+    """Return the colour of expected, committed or realised."""
     return STATE_TONES.get(state, "grey")
 
 
 @register.filter
 def funding_tone(status):
-    """The colour of a bid's or a stream's status."""
+    """Return the colour of a bid's or a stream's status."""
     return FUNDING_TONES.get(status, "grey")
 
 
 @register.inclusion_tag("initiatives/parts/initiative_money.html", takes_context=True)
 def initiative_money(context, initiative):
-    """The money, funding and benefits of an initiative or programme, as the reader may see them."""
+    """Return the money, funding and benefits of an initiative or programme, as the reader may see them."""
     user = context["request"].user
     return {
         "request": context["request"],
@@ -70,7 +70,7 @@ def initiative_money(context, initiative):
 
 
 def parts_totals(programme, user):
-    """The Totals of what is saved by the parts of a programme; None for an initiative."""
+    """Return the Totals of what is saved by the parts of a programme; None for an initiative."""
     if not programme.is_programme:
         return None
     parts = Initiative.objects.visible_to(user).filter(parent=programme)
@@ -79,7 +79,7 @@ def parts_totals(programme, user):
 
 @register.inclusion_tag("initiatives/parts/area_money.html", takes_context=True)
 def area_money(context, area):
-    """What is saved in an area and what its totals leave out; the funding that ends there; how many benefits."""
+    """Return what is saved in an area and what its totals leave out; the funding that ends there; how many benefits."""
     user = context["request"].user
     figures = FinancialItem.objects.visible_to(user).in_area(area)
     streams = FundingStream.objects.visible_to(user).in_area(area).published()

@@ -34,7 +34,7 @@ def risk_status(risk, today):
 
 @register.filter
 def rated(value):
-    """A rating with its word, as "4 high"; "Not assessed" marked as such where nobody has rated it."""
+    """Return a rating with its word, as "4 high"; "Not assessed" marked as such where nobody has rated it."""
     if value is None:
         return render_to_string("_components/not_stated.html", {"text": "Not assessed"})
     return Risk.Rating(value).label
@@ -42,7 +42,7 @@ def rated(value):
 
 @register.simple_tag
 def due_status(record, today):
-    """Whether a record was to be looked at again by a date that has passed; whether it is a draft."""
+    """Return whether a record was to be looked at again by a date that has passed; whether it is a draft."""
     found = []
     overdue = getattr(record, "is_overdue_for_review", None) or record.is_due_for_review
     if overdue(today):
@@ -54,7 +54,7 @@ def due_status(record, today):
 
 @register.simple_block_tag(takes_context=True)
 def explain_words(context, content):
-    """Shows its content and, beneath it, the glossary's words that occur in it, each with what it means."""
+    """Show its content and, beneath it, the glossary's words that occur in it, each with what it means."""
     terms = GlossaryTerm.objects.used_in(unescape(strip_tags(content)))[:MOST_ON_A_PAGE]
     if not terms:
         return content
@@ -63,5 +63,5 @@ def explain_words(context, content):
 
 
 def words_with_meanings(terms):
-    """The terms as pairs of a word and its meanings; an acronym that stands for two things has two."""
+    """Return the terms as pairs of a word and its meanings; an acronym that stands for two things has two."""
     return [(word, list(meanings)) for word, meanings in groupby(terms, key=lambda term: term.term)]

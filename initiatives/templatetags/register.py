@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("_components/evidence.html", takes_context=True)
 def evidence(context, fact, quotation=True):
-    """The source of a fact and the place in it, linked; the words used; whether it is inferred.
+    """Return the source of a fact and the place in it, linked; the words used; whether it is inferred.
 
     A source that the reader may not see is not named; of a fact without one it is said that none is given.
     """
@@ -33,20 +33,20 @@ def evidence(context, fact, quotation=True):
 
 @register.filter
 def place_id(place):
-    """The anchor of a place on its source's page: "M¶6.1" becomes "place-M-6.1"."""
+    """Return the anchor of a place on its source's page: "M¶6.1" becomes "place-M-6.1"."""
     kept = "".join(character if character.isalnum() or character == "." else "-" for character in place)
     return f"place-{'-'.join(part for part in kept.split('-') if part)}"
 
 
 @register.simple_tag
 def stated(row, name):
-    """A stated date of a row in words, or "Not stated" marked as such."""
+    """Return a stated date of a row in words, or "Not stated" marked as such."""
     return or_not_stated(getattr(row, f"{name}_words")() if getattr(row, name) else "")
 
 
 @register.filter
 def or_not_stated(value):
-    """The value, or "Not stated" marked as such; zero and False are values."""
+    """Return the value, or "Not stated" marked as such; zero and False are values."""
     if value in (None, ""):
         return mark_safe(render_to_string("_components/not_stated.html").strip())
     return value
@@ -54,7 +54,7 @@ def or_not_stated(value):
 
 @register.filter
 def plain_figure(value):
-    """A decimal without trailing zeros, with commas between thousands: 37.50 becomes 37.5."""
+    """Return a decimal without trailing zeros, with commas between thousands: 37.50 becomes 37.5."""
     return f"{value.normalize():,f}"
 
 
@@ -66,7 +66,7 @@ def yes_no(value):
 
 @register.simple_tag
 def confidence_tone(update):
-    """The colour a confidence has; its word always stands beside it."""
+    """Return the colour a confidence has; its word always stands beside it."""
     return {"green": "green", "amber": "orange", "red": "red"}.get(update.confidence, "grey")
 
 
@@ -78,7 +78,7 @@ def breadcrumb_pairs(*texts_and_urls):
 
 @register.simple_block_tag
 def fact_row(content, label):
-    """One line of a list of facts: what it is, and its value as HTML."""
+    """Return one line of a list of facts: what it is, and its value as HTML."""
     return format_html(
         '<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt>'
         '<dd class="govuk-summary-list__value">{}</dd></div>',
@@ -89,7 +89,7 @@ def fact_row(content, label):
 
 @register.simple_tag
 def milestone_status(milestone, initiative, today):
-    """The word and colour of a milestone: reached, overdue, promised, or no date given; held stops its clock."""
+    """Return the word and colour of a milestone: reached, overdue, promised, or no date given; held stops its clock."""
     if milestone.reached:
         return {"word": "Reached", "tone": "green"}
     if not milestone.due:
@@ -103,7 +103,7 @@ def milestone_status(milestone, initiative, today):
 
 @register.simple_tag(takes_context=True)
 def promise_steps(context, milestone):
-    """Every date promised for a milestone, as the steps of a promise ladder; oldest first."""
+    """Return every date promised for a milestone, as the steps of a promise ladder; oldest first."""
     steps = []
     for promise in milestone.promises.all():
         said = f"on {promise.promised_on_words()}" if promise.promised_on else ""
@@ -123,5 +123,5 @@ def promise_steps(context, milestone):
 
 @register.simple_tag
 def admin_change(record):
-    """The address where staff edit a record."""
+    """Return the address where staff edit a record."""
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])

@@ -56,5 +56,5 @@ class AgreementDetail(DetailView):
 
 
 def agreements_of(initiative, user):
-    """The agreements that govern an initiative, as far as the user may see them."""
+    """Return the agreements that govern an initiative, as far as the user may see them."""
     return for_list(Agreement.objects.visible_to(user).filter(initiatives=initiative))

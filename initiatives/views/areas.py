@@ -30,7 +30,7 @@ MOST_LINES = 50
 
 
 def counted(initiatives):
-    """A subquery that counts the initiatives kept by the area of the outer query."""
+    """Return a subquery that counts the initiatives kept by the area of the outer query."""
     kept = initiatives.filter(area=OuterRef("pk")).order_by().values("area").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(kept), 0)
 
@@ -97,7 +97,7 @@ class AreaDetail(DetailView):
 
 
 def by_stage(initiatives):
-    """How many initiatives stand at each stage: dicts of name, phase and n; name None where none is stated."""
+    """Return how many initiatives stand at each stage: dicts of name, phase and n; name None where none is stated."""
     return (
         initiatives.initiatives()
         .order_by()
@@ -108,7 +108,7 @@ def by_stage(initiatives):
 
 
 def by_work_area(initiatives):
-    """How many initiatives are in each work area: dicts of name, slug and n. One may be in several."""
+    """Return how many initiatives are in each work area: dicts of name, slug and n. One may be in several."""
     return (
         initiatives.initiatives()
         .order_by()

@@ -50,5 +50,5 @@ class CaseDetail(DetailView):
 
 
 def case_of(initiative, user):
-    """The business case of an initiative, or None; as far as the user may see it."""
+    """Return the business case of an initiative, or None; as far as the user may see it."""
     return with_everything(BusinessCase.objects.visible_to(user).filter(initiative=initiative)).first()

@@ -16,7 +16,7 @@ INERT = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 @require_safe
 def file_download(request, key):
-    """One version of a file, as a download that no browser shows or runs; hidden ones are not found."""
+    """Show one version of a file, as a download that no browser shows or runs; hidden ones are not found."""
     versions = FileVersion.objects.visible_to(request.user).select_related("attachment")
     version = get_object_or_404(versions, key=key)
     for_everyone = not request.user.is_authenticated and version.is_for_everyone
@@ -41,17 +41,17 @@ def file_download(request, key):
 
 
 def tag(version):
-    """What names these bytes to a cache."""
+    """Return what names these bytes to a cache."""
     return f'"{version.sha256}"'
 
 
 def unchanged(request, version):
-    """The answer that the reader's copy is still right, where it is; None otherwise."""
+    """Show the answer that the reader's copy is still right, where it is; None otherwise."""
     return get_conditional_response(request, etag=tag(version))
 
 
 def sent(version):
-    """The bytes of a version; where they are missing there is nothing to be found."""
+    """Return the bytes of a version; where they are missing there is nothing to be found."""
     try:
         content = version.stored.open()
     except FileNotFoundError as error:

@@ -34,7 +34,7 @@ CHANGE_COLUMNS = [
 
 
 def start_of_day(day):
-    """The first moment of a day here."""
+    """Return the first moment of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
@@ -68,7 +68,7 @@ class PeriodForm(forms.Form):
 
 
 def period_asked_for(request, today):
-    """The form and, where it is right, the first and last day; the last four weeks where no days are asked for."""
+    """Show the form and, where it is right, the first and last day; the last four weeks where no days are asked for."""
     usual = {"from": (today - timedelta(days=28)).isoformat(), "to": today.isoformat()}
     form = PeriodForm({**usual, **{name: request.GET[name] for name in usual if request.GET.get(name)}})
     if not form.is_valid():
@@ -89,12 +89,12 @@ def past_of(request, reference):
 
 
 def latest_first(entries):
-    """What changed, gathered into what one person did in one go; the latest first."""
+    """Return what changed, gathered into what one person did in one go; the latest first."""
     return acts(sorted(entries, key=lambda entry: (entry.at, entry.number), reverse=True))
 
 
 def initiative_as_at(request, reference, day):
-    """An initiative as it was at the end of a day."""
+    """Return an initiative as it was at the end of a day."""
     record, since = past_of(request, reference)
     try:
         asked = parse_date(day)
@@ -109,7 +109,7 @@ def initiative_as_at(request, reference, day):
 
 
 def initiative_history(request, reference):
-    """What changed in one initiative between two dates, and the way to how it was on one."""
+    """Show what changed in one initiative between two dates, and the way to how it was on one."""
     record, since = past_of(request, reference)
     if request.GET.get("as_at"):
         day = request.GET["as_at"]
@@ -142,7 +142,7 @@ def initiative_history(request, reference):
 
 
 def initiative_changes(request):
-    """What changed in the register between two dates, initiative by initiative."""
+    """Show what changed in the register between two dates, initiative by initiative."""
     if not request.user.is_staff:
         raise Http404("There is no such page.")
     form, first, last = period_asked_for(request, timezone.localdate())
@@ -156,7 +156,7 @@ def initiative_changes(request):
 
 
 def initiative_changes_csv(request):
-    """The same as a CSV file: one line for each row that changed."""
+    """Show the same as a CSV file: one line for each row that changed."""
     if not request.user.is_staff:
         raise Http404("There is no such page.")
     _form, first, last = period_asked_for(request, timezone.localdate())

@@ -10,7 +10,7 @@ from .records import RecordPage
 
 
 def counted(priorities):
-    """A subquery that counts these priorities for the plan of the outer query."""
+    """Return a subquery that counts these priorities for the plan of the outer query."""
     counts = priorities.filter(plan=OuterRef("pk")).order_by().values("plan").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counts), 0)
 

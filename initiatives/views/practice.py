@@ -9,7 +9,7 @@ from .records import RecordPage
 
 
 def readable(user):
-    """The case studies this reader may see, each with the initiatives they may see."""
+    """Return the case studies this reader may see, each with the initiatives they may see."""
     return (
         CaseStudy.objects.visible_to(user)
         .select_related("area", "source")

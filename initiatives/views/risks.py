@@ -10,7 +10,7 @@ from .records import RecordPage
 
 
 def readable(user):
-    """The risks this reader may see; an initiative they may not see is not named."""
+    """Return the risks this reader may see; an initiative they may not see is not named."""
     return (
         Risk.objects.visible_to(user)
         .select_related("area", "source", "owner")

@@ -89,7 +89,7 @@ def site_neighbours(request):
 
 
 def sites_of(initiative, user):
-    """The sites an initiative uses, as SiteUse rows, as far as the user may see them."""
+    """Return the sites an initiative uses, as SiteUse rows, as far as the user may see them."""
     changes = SiteStatusChange.objects.select_related("source")
     return (
         SiteUse.objects.visible_to(user)

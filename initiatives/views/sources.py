@@ -39,6 +39,6 @@ class SourceDetail(DetailView):
 
 
 def source_facts_csv(request, reference):
-    """Every fact taken from one document, as a CSV file."""
+    """Show every fact taken from one document, as a CSV file."""
     source = get_object_or_404(Source.objects.visible_to(request.user), reference=reference)
     return csv_response(request, f"{source.reference}-facts", FACT_COLUMNS, source.facts(request.user))

@@ -40,7 +40,7 @@ class WorkAreaList(ListPage):
 
 
 def count_initiatives(work_areas, user):
-    """Gives each of these work areas its `initiative_count`: in it or in any part of it, each initiative once.
+    """Give each of these work areas its `initiative_count`: in it or in any part of it, each initiative once.
 
     Three queries, however many they are: the tree, the work areas without parts, and those with.
     """
@@ -58,7 +58,7 @@ def count_initiatives(work_areas, user):
 
 
 def parts_of_each():
-    """The ids of each work area and of every part of it, by its id."""
+    """Return the ids of each work area and of every part of it, by its id."""
     parents = dict(WorkArea.objects.values_list("pk", "parent"))
     found = {pk: {pk} for pk in parents}
     for pk, above in parents.items():

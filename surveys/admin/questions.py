@@ -18,7 +18,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def read_choices(text):
-    """The choices typed one a line, as (text, kind). Raises ValidationError where one stands twice."""
+    """Return the choices typed one a line, as (text, kind). Raises ValidationError where one stands twice."""
     found = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         mark = next((mark for mark in MARKS if line.casefold().endswith(mark)), "")
@@ -81,7 +81,7 @@ class QuestionForm(RowForm):
             self.add_error("highest", f"A scale has at most {Question.MOST_STEPS} steps.")
 
     def save_choices(self):
-        """Stores the choices; one that keeps its words keeps its code, so that later rounds can be compared."""
+        """Store the choices; one that keeps its words keeps its code, so that later rounds can be compared."""
         question = self.instance
         stored = {option.text: option for option in question.options.all()}
         wanted = self.cleaned_data.get("choices") or []

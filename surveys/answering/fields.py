@@ -156,19 +156,19 @@ FIELD_FOR = {
 
 
 def listed(question):
-    """The choices of a question; "none of these" comes last, apart from the others."""
+    """Return the choices of a question; "none of these" comes last, apart from the others."""
     options = sorted(question.options.all(), key=lambda option: option.kind == Option.Kind.NONE)
     return [(option.code, option.text) for option in options]
 
 
 def with_other(field, question):
-    """The field, knowing which of its choices asks for words."""
+    """Return the field, knowing which of its choices asks for words."""
     field.asks_words = [option.code for option in question.options.all() if option.kind == Option.Kind.OTHER]
     return field
 
 
 def field_for(question):
-    """The form field of a question. It may be left out; what must be answered is asked for before submitting."""
+    """Return the form field of a question. It may be left out; what must be answered is asked for before submitting."""
     field = FIELD_FOR[question.kind](question)
     field.required = False
     for name in ("invalid_choice", "invalid_list"):
@@ -178,13 +178,13 @@ def field_for(question):
 
 
 def let_take_back(field):
-    """Adds the way back from an answer: what was chosen among radio buttons cannot be clicked away."""
+    """Add the way back from an answer: what was chosen among radio buttons cannot be clicked away."""
     if isinstance(field.widget, forms.RadioSelect):
         field.choices = [*field.choices, TAKE_BACK]
 
 
 def shown(question, value):
-    """What the field of a question shows for a value of the draft."""
+    """Return what the field of a question shows for a value of the draft."""
     value = value or {}
     if question.kind == Kind.SEVERAL:
         return value.get("chosen", [])
@@ -196,7 +196,7 @@ def shown(question, value):
 
 
 def kept(question, cleaned, other=""):
-    """The value of the draft for what a field has read, or None where nothing was answered."""
+    """Return the value of the draft for what a field has read, or None where nothing was answered."""
     if cleaned in (None, "", []):
         return None
     if question.kind in Question.CHOICES:
@@ -212,5 +212,5 @@ def kept(question, cleaned, other=""):
 
 
 def plain_number(value):
-    """A number without an exponent and without zeros that say nothing."""
+    """Return a number without an exponent and without zeros that say nothing."""
     return format(Decimal(value).normalize() + 0, "f")

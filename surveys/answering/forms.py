@@ -13,7 +13,7 @@ from .fields import LINE_BREAKS, SHORT, Line, Passage, field_for, kept, let_take
 
 
 def mark(value):
-    """A few letters that tell whether a value of the draft is still the one that a page showed."""
+    """Return a few letters that tell whether a value of the draft is still the one that a page showed."""
     text = json.dumps(value, sort_keys=True) if value else ""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8] if text else ""
 
@@ -48,11 +48,11 @@ class AnswerForm(forms.Form):
             field.reveals = {code: f"{name}_other" for code in field.asks_words}
 
     def seen_now(self, draft):
-        """What the page shows, in marks."""
+        """Return what the page shows, in marks."""
         return json.dumps({question.code: mark(draft.get(question.code)) for question in self.questions})
 
     def seen_then(self):
-        """What the page showed when it was opened, as far as the browser says so."""
+        """Return what the page showed when it was opened, as far as the browser says so."""
         try:
             said = json.loads(self.data.get("seen", ""))
         except (ValueError, RecursionError):
@@ -67,7 +67,7 @@ class AnswerForm(forms.Form):
         return cleaned
 
     def clean_choices(self, question, cleaned):
-        """Settles "none of these" and "other": what excludes what, and words that belong to a choice."""
+        """Settle "none of these" and "other": what excludes what, and words that belong to a choice."""
         name = field_name(question)
         field, chosen, words = self.fields[name], cleaned.get(name), cleaned.get(f"{name}_other", "")
         if name in self.errors:
@@ -87,7 +87,7 @@ class AnswerForm(forms.Form):
             cleaned[name] = [*codes, field.asks_words[0]] if several else field.asks_words[0]
 
     def answers(self):
-        """The answers that are in order, question code to value; None takes one away. Call after `is_valid`."""
+        """Return the answers that are in order, question code to value; None takes one away. Call after `is_valid`."""
         found = {}
         for question in self.questions:
             name = field_name(question)
@@ -101,24 +101,24 @@ class AnswerForm(forms.Form):
         return found
 
     def was_sent(self, question):
-        """Whether the browser said anything of a question; of boxes that may all be empty it says nothing."""
+        """Return whether the browser said anything of a question; of boxes that may all be empty it says nothing."""
         name = field_name(question)
         if question.kind == Question.Kind.SEVERAL:
             return True
         return any(sent == name or sent.startswith(f"{name}_") for sent in self.data)
 
     def shown_questions(self):
-        """The questions with their bound fields, in order."""
+        """Return the questions with their bound fields, in order."""
         return [(question, self[field_name(question)]) for question in self.questions]
 
 
 def field_name(question):
-    """The name of a question's field: its id, because a code may hold anything."""
+    """Return the name of a question's field: its id, because a code may hold anything."""
     return f"q{question.pk}"
 
 
 def hint(question):
-    """What is said under a question: its own hint, and what range a number has."""
+    """Return what is said under a question: its own hint, and what range a number has."""
     words = [question.help_text] if question.help_text else []
     if question.kind == Question.Kind.NUMBER and question.lowest is not None and question.highest is not None:
         words.append(f"A number from {question.lowest} to {question.highest}.")

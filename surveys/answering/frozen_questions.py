@@ -6,7 +6,7 @@ from ..models import Edition
 
 
 def frozen_questions(edition):
-    """The questions of a frozen edition with their choices, in order."""
+    """Return the questions of a frozen edition with their choices, in order."""
     # With the moment of freezing, because another database may have another edition of the same number.
     return list(read(edition.pk, edition.frozen_at))
 

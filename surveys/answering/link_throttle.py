@@ -12,7 +12,7 @@ counted = LocMemCache("unknown-links", {"MAX_ENTRIES": 20_000})
 
 
 def too_many(address):
-    """Counts one more unknown link from the address; whether it is more than a person would try."""
+    """Count one more unknown link from the address; return whether it is more than a person would try."""
     counted.add(address, 0, WITHIN)
     try:
         return counted.incr(address) > AT_MOST

@@ -9,7 +9,7 @@ LOGGERS = ("django.request", "django.server", "django.security.csrf", "gunicorn.
 
 
 def without_tokens(text):
-    """A text with every token of a personal link taken out of the addresses in it."""
+    """Return a text with every token of a personal link taken out of the addresses in it."""
     return TOKEN_IN_PATH.sub(r"\1[token]", text)
 
 
@@ -25,7 +25,7 @@ class WithoutTokens(logging.Filter):
 
 
 def keep_tokens_out():
-    """Puts the filter before every logger that tells of addresses."""
+    """Put the filter before every logger that tells of addresses."""
     for name in LOGGERS:
         logger = logging.getLogger(name)
         if not any(isinstance(one, WithoutTokens) for one in logger.filters):

@@ -32,12 +32,12 @@ class Page:
         return self.first.part_of.help_text if self.first.part_of_id else ""
 
     def title(self):
-        """The page in one line, for the browser's tab."""
+        """Return the page in one line, for the browser's tab."""
         return self.heading or self.first.text
 
 
 def pages_of(questions):
-    """The pages of these questions, in order.
+    """Return the pages of these questions, in order.
 
     A section is one page and so are the parts of one question; other questions have a page each. A question that
     depends on the answer to another never shares its page, so that no page needs a script to know what to ask.
@@ -56,7 +56,7 @@ def pages_of(questions):
 
 
 def what_about(question):
-    """What a question shares its page with: its section, the other parts of a question, or nothing."""
+    """Return what a question shares its page with: its section, the other parts of a question, or nothing."""
     if question.section_id:
         return "section", question.section_id
     return ("parts", question.part_of_id) if question.part_of_id else ("question", question.pk)
@@ -70,12 +70,12 @@ def depends_on(question, others):
 
 
 def page_with(pages, pk):
-    """The page that asks a question, or None."""
+    """Return the page that asks a question, or None."""
     return next((page for page in pages if any(question.pk == pk for question in page.questions)), None)
 
 
 def neighbours(pages, page):
-    """The pages before and after one, None where there is none."""
+    """Return the pages before and after one, None where there is none."""
     place = next((number for number, one in enumerate(pages) if one.about == page.about and one.first == page.first), 0)
     before = pages[place - 1] if place else None
     after = pages[place + 1] if place + 1 < len(pages) else None

@@ -77,7 +77,7 @@ class Respondent:
         return self.response.draft if self.response else {}
 
     def asked(self):
-        """The questions this respondent is asked, given the answers so far."""
+        """Return the questions this respondent is asked, given the answers so far."""
         return asked_given(self.questions, self.draft)
 
     @property
@@ -101,21 +101,21 @@ class Respondent:
         return self.survey.needs_sign_off and not self.survey.is_anonymous and not self.is_office
 
     def quotes(self):
-        """The quotes from these answers that the office has asked to publish."""
+        """Return the quotes from these answers that the office has asked to publish."""
         if self.latest is None:
             return Quote.objects.none()
         asked = Quote.objects.filter(answer__submission__response=self.response, asked_at__isnull=False)
         return asked.select_related("answer__question")
 
     def begin(self, edition=None):
-        """The response to save into, made if there is none."""
+        """Return the response to save into, made if there is none."""
         if self.response is None:
             key = self.anonymous_key or ""
             self.response = Response.begin(self.invitation, edition or self.edition, key=key)
         return self.response
 
     def saved(self, response):
-        """Goes on with a response as it is now in the database."""
+        """Go on with a response as it is now in the database."""
         if self.edition.pk != response.edition_id:
             self.__dict__.pop("edition")
             self.__dict__.pop("questions", None)
@@ -136,7 +136,7 @@ class ByLink(Respondent):
         return self.link.may_sign_off or self.survey.is_anonymous
 
     def cookie(self):
-        """What this browser is given to be known by; it is worth nothing once the link is revoked."""
+        """Return what this browser is given to be known by; it is worth nothing once the link is revoked."""
         return signing.dumps([self.link.token_hash, self.anonymous_key or ""], salt=SALT)
 
 
@@ -215,13 +215,13 @@ def respondent_with(request, reference, key):
 
 
 def previewing(user, reference):
-    """The preview of a survey for the staff who may change it, or None."""
+    """Return the preview of a survey for the staff who may change it, or None."""
     survey = Survey.objects.editable_by(user).filter(reference=reference).first()
     return Preview(survey) if survey and (survey.draft_edition or survey.current_edition) else None
 
 
 def with_cookie(cookie, key, reference):
-    """The holder of the link that a cookie stands for, if the link still works and is one of this survey."""
+    """Return the holder of the link that a cookie stands for, if the link still works and is one of this survey."""
     found = opened(cookie)
     if found is None:
         return None
@@ -232,7 +232,7 @@ def with_cookie(cookie, key, reference):
 
 
 def opened(cookie):
-    """What a cookie of ours holds and whether its time has run out; None for any other."""
+    """Return what a cookie of ours holds and whether its time has run out; None for any other."""
     try:
         token_hash, anonymous_key = signing.loads(cookie, salt=SALT, max_age=KEPT_FOR)
         try:
@@ -283,7 +283,7 @@ def respondent_keys(request, reference):
 
 
 def time_left(closes_at, at=None):
-    """How long answers are still taken, in words: days, then hours, then minutes."""
+    """Return how long answers are still taken, in words: days, then hours, then minutes."""
     left = closes_at - (at or timezone.now())
     for length, word in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute")):
         if left >= length:

@@ -9,7 +9,7 @@ from .frozen_questions import frozen_questions
 
 @transaction.atomic
 def save_page(respondent, form, edition):
-    """Saves the answers of the page that are in order; returns the questions whose answer must not be overwritten.
+    """Save the answers of the page that are in order; return the questions whose answer must not be overwritten.
 
     An answer that was not changed on the page is left as it is in the draft. A text that somebody saved after the page
     was opened, on another device or as a colleague, stays unless the new text holds all of it.
@@ -42,14 +42,14 @@ def save_page(respondent, form, edition):
 
 
 def clashes(question, new, now, seen):
-    """Whether saving would throw away words that this page has not shown."""
+    """Return whether saving would throw away words that this page has not shown."""
     if question.kind not in Question.OPEN or not now or seen is None or mark(now) == seen:
         return False
     return now.get("text", "") not in (new or {}).get("text", "")
 
 
 def tell_of_clashes(form, clashing, draft):
-    """Shows beside each question what was saved meanwhile; sending the page again then keeps what it says."""
+    """Show beside each question what was saved meanwhile; sending the page again then keeps what it says."""
     form.data = form.data.copy()
     form.data["seen"] = form.seen_now(draft)
     for question in clashing:

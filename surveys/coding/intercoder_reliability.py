@@ -46,7 +46,7 @@ def reliability_words(alpha):
 
 
 def disputed(codings):
-    """The codings of one answer that not everybody who coded it gave and nobody has settled yet."""
+    """Return the codings of one answer that not everybody who coded it gave and nobody has settled yet."""
     coders = {each.coder_id for each in codings}
     if len(coders) < 2:
         return []

@@ -30,7 +30,7 @@ class Table:
 
 
 def answers_table(data):
-    """Every submission that counts, in the order of its reference, which says nothing of when it came."""
+    """Return every submission that counts, in the order of its reference, which says nothing of when it came."""
     survey, questions = data.survey, [a for a in data.questions if a.question.kind != Question.Kind.PARTS]
     headings = [line["column"] for line in identity_columns(survey)]
     for versions in questions:
@@ -45,7 +45,7 @@ def answers_table(data):
 
 
 def headings_of(versions):
-    """The headings of one question: its code, and one for each choice where several could be made."""
+    """Return the headings of one question: its code, and one for each choice where several could be made."""
     headings = [versions.code]
     if versions.question.kind == Question.Kind.SEVERAL:
         headings += [f"{versions.code}.{code}" for code, _label in choices_of(versions)]
@@ -55,12 +55,12 @@ def headings_of(versions):
 
 
 def takes_other(versions):
-    """Whether words could be written beside a choice."""
+    """Return whether words could be written beside a choice."""
     return any(option.kind == option.Kind.OTHER for option in versions.options.values())
 
 
 def identity_of(reply, survey):
-    """Whose answers they are; of an anonymous survey the reference and nothing else."""
+    """Return whose answers they are; of an anonymous survey the reference and nothing else."""
     response, invitation = reply.submission.response, reply.invitation
     if survey.is_anonymous or invitation is None:
         rest = 0 if survey.is_anonymous else len(list(identity_columns(survey))) - 1
@@ -82,7 +82,7 @@ def identity_of(reply, survey):
 
 
 def cells_of(versions, reply):
-    """The cells of one question: empty where it was not answered."""
+    """Return the cells of one question: empty where it was not answered."""
     answer = reply.answers.get(versions.code)
     width = len(headings_of(versions))
     if answer is None:
@@ -110,19 +110,19 @@ def cells_of(versions, reply):
 
 
 def answers_csv_columns(table):
-    """The columns as the writer of CSV files takes them; it makes every cell harmless."""
+    """Return the columns as the writer of CSV files takes them; it makes every cell harmless."""
     return [
         (plain(heading), lambda row, place=place: plain(row[place])) for place, heading in enumerate(table.headings)
     ]
 
 
 def plain(value):
-    """A value whose text can be written to a file: half characters become question marks."""
+    """Return a value whose text can be written to a file: half characters become question marks."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def workbook_of(survey, table, method):
-    """An Excel file: answers, dictionary, method. Text is written as text, so nothing in it can run."""
+    """Return an Excel file: answers, dictionary, method. Text is written as text, so nothing in it can run."""
     book = Workbook(write_only=True)
     sheet_of(book, "Answers", table.headings, table.rows)
     dictionary = [
@@ -150,7 +150,7 @@ def sheet_of(book, title, headings, rows):
 
 
 def cell_of(sheet, value, font=None):
-    """A cell: numbers as numbers, everything else as text that no spreadsheet runs."""
+    """Return a cell: numbers as numbers, everything else as text that no spreadsheet runs."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return WriteOnlyCell(sheet, value)
     text = ILLEGAL_CHARACTERS_RE.sub("", plain(harmless(str(value))))

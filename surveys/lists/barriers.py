@@ -30,7 +30,7 @@ class BarrierFilter(ListFilter):
 
 
 def working_on_it(finding):
-    """Who is working on it, in words, for a download."""
+    """Return who is working on it, in words, for a download."""
     if finding.seen:
         return "; ".join(f"{each.what.reference} {each.what}" for each in finding.seen)
     return "Taken up, not published yet" if finding.taken_up else "Nobody yet"

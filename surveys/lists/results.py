@@ -21,14 +21,14 @@ RESULT_COLUMNS = [
 
 
 def line(question="", words="", among="All", choice="", label="", count="", base="", of="", why=""):
-    """One line of the results, with "Withheld" for None."""
+    """Return one line of the results, with "Withheld" for None."""
     numbers = {"count": count, "base": base, "of": of}
     shown = {name: WITHHELD if value is None else value for name, value in numbers.items()}
     return {"question": question, "words": words, "among": among, "choice": choice, "label": label, "why": why, **shown}
 
 
 def result_lines(asked, results):
-    """Every count of the results, one a line: who answered first, then question by question."""
+    """Yield every count of the results, one a line: who answered first, then question by question."""
     for each in asked.rounds:
         name = f"Wave {each.wave.number}"
         yield line(
@@ -49,7 +49,7 @@ def result_lines(asked, results):
 
 
 def lines_of(result):
-    """The lines of one question."""
+    """Yield the lines of one question."""
     whole = {"question": result.versions.code, "words": result.question.text}
     bases = {"base": result.base, "of": result.of, "why": result.withheld}
     if not result.rows and not result.summary:
@@ -78,7 +78,7 @@ DICTIONARY_COLUMNS = [
 
 
 def entry(column, meaning, kind="", values="", when="", versions=""):
-    """One line of a data dictionary."""
+    """Return one line of a data dictionary."""
     return {
         "column": column,
         "meaning": meaning,
@@ -107,7 +107,7 @@ def identity_columns(survey):
 
 
 def dictionary_lines(survey, questions):
-    """What each column of the answers means, in the order of the columns."""
+    """Yield what each column of the answers means, in the order of the columns."""
     yield from identity_columns(survey)
     for versions in questions:
         question = versions.question
@@ -123,19 +123,19 @@ def dictionary_lines(survey, questions):
 
 
 def wording(question):
-    """The words of a question; those of a part follow those of the whole."""
+    """Return the words of a question; those of a part follow those of the whole."""
     return f"{question.part_of.text} {question.text}" if question.part_of_id else question.text
 
 
 def when_asked(question):
-    """Whom a question was put to."""
+    """Return whom a question was put to."""
     if not question.only_after_id:
         return "Always"
     return f"Only after {question.only_for} to {question.only_after.code}"
 
 
 def values_of(versions):
-    """What a column can hold."""
+    """Return what a column can hold."""
     question = versions.question
     if question.kind in Question.CLOSED:
         return joined(label for _code, label in choices_of(versions))

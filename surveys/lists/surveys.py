@@ -54,7 +54,7 @@ def commissioner_of(survey):
 
 
 def wave_response(survey, wave):
-    """How many of how many answered in a wave that was counted for a list."""
+    """Return how many of how many answered in a wave that was counted for a list."""
     held = survey.held_elsewhere
     invited = wave.invited_stated if held or (not wave.invited and wave.invited_stated is not None) else wave.invited
     answered = wave.answered_stated if held else wave.answered

@@ -76,15 +76,15 @@ class CodingQuerySet(OwnedQuerySet):
     """Codings of answers."""
 
     def counted(self):
-        """Those that count: not rejected when two coders differed, and of submissions that count."""
+        """Return those that count: not rejected when two coders differed, and of submissions that count."""
         return self.exclude(verdict=Coding.Verdict.REJECTED).filter(answer__submission__superseded_at__isnull=True)
 
     def saying(self, theme, position):
-        """Those that say this of the theme or of a theme inside it."""
+        """Return those that say this of the theme or of a theme inside it."""
         return self.filter(Q(theme=theme) | Q(theme__parent=theme), position=position)
 
     def respondents(self):
-        """How many responses they come from; a response counts once, however often its answer was coded."""
+        """Return how many responses they come from; a response counts once, however often its answer was coded."""
         return self.values("answer__submission__response").distinct().count()
 
 
@@ -142,7 +142,7 @@ class Coding(Record, Owned):
         )
 
     def settle(self, verdict, by, reason="", at=None):
-        """Decides a dispute between coders: the coding is kept or rejected, by whom and why."""
+        """Decide a dispute between coders: the coding is kept or rejected, by whom and why."""
         self.verdict, self.verdict_by, self.verdict_reason = verdict, by, reason
         self.verdict_at = at or timezone.now()
         self.full_clean()

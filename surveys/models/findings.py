@@ -25,7 +25,7 @@ class FindingQuerySet(SourcedQuerySet):
     shown_with = "survey"
 
     def visible_to(self, user):
-        """Those of surveys this user may see whose results are out; the office sees its own before."""
+        """Return those of surveys this user may see whose results are out; the office sees its own before."""
         out = Q(survey__held_elsewhere=True) | Q(survey__results_published_at__isnull=False)
         own = Q(survey__in=Survey.objects.editable_by(user).values("pk"))
         return super().visible_to(user).filter(out | own)
@@ -39,11 +39,11 @@ class FindingQuerySet(SourcedQuerySet):
         return self.filter(survey__in=Survey.objects.in_area(*areas))
 
     def heard(self, *positions):
-        """Those that say one of these of their theme."""
+        """Return those that say one of these of their theme."""
         return self.filter(position__in=positions)
 
     def with_nobody_on_them(self):
-        """Those that no risk, action or initiative has come of."""
+        """Return those that no risk, action or initiative has come of."""
         return self.filter(follow_ups__isnull=True)
 
 
@@ -121,7 +121,7 @@ class Finding(Sourced, DeskRecord):
 
     @transaction.atomic
     def raise_risk(self):
-        """The risk that takes this finding up: the one there is, or a new draft with nothing assessed."""
+        """Return the risk that takes this finding up: the one there is, or a new draft with nothing assessed."""
         there_is = self.follow_ups.filter(risk__isnull=False).first()
         if there_is:
             return there_is.risk
@@ -140,7 +140,7 @@ class Finding(Sourced, DeskRecord):
         return risk
 
     def words_offered(self):
-        """The careful words that the counts support, or "" where nothing backs the finding."""
+        """Return the careful words that the counts support, or "" where nothing backs the finding."""
         backing = self.backing()
         return careful_words(*backing) if backing else ""
 
@@ -169,7 +169,7 @@ class FollowUpQuerySet(models.QuerySet):
     """What came of findings."""
 
     def visible_to(self, user):
-        """Those whose risk, action or initiative this user may see."""
+        """Return those whose risk, action or initiative this user may see."""
         return self.filter(
             Q(risk__in=Risk.objects.visible_to(user).values("pk"))
             | Q(action__in=Action.objects.visible_to(user).values("pk"))
@@ -212,7 +212,7 @@ class FollowUp(Record):
 
 
 def draft_findings(survey):
-    """A finding for everything the coded answers say that has none yet, in careful words; returns the new ones.
+    """Draft a finding for everything the coded answers say that has none yet, in careful words; return the new ones.
 
     Each says how many, of whom and about what; the office writes the sentence.
     """

@@ -32,15 +32,15 @@ class InvitationQuerySet(OwnedQuerySet):
         return self.exclude(outcome=Invitation.Outcome.NOT_NEEDED)
 
     def answered(self):
-        """Those answered, in whatever way."""
+        """Return those answered, in whatever way."""
         return self.filter(answered_at__isnull=False)
 
     def silent(self):
-        """Those that have neither answered nor said that they will not: the only ones a reminder may go to."""
+        """Return those that have neither answered nor said that they will not: the only ones a reminder may go to."""
         return self.filter(answered_at__isnull=True, outcome=Invitation.Outcome.WAITING)
 
     def open(self, at=None):
-        """Those that may be answered now."""
+        """Return those that may be answered now."""
         now = at or timezone.now()
         return self.filter(
             Q(wave__closes_at__isnull=True) | Q(wave__closes_at__gte=now),
@@ -163,7 +163,7 @@ class Invitation(Record, DeskRecord):
 
     @transaction.atomic
     def hand_over(self, name, email, note="", link=None, at=None):
-        """Passes the invitation to a colleague, on the record; both links work. Returns the handover."""
+        """Pass the invitation to a colleague, on the record; both links work. Returns the handover."""
         handover = Handover(invitation=self, name=name, email=email, note=note, handed_by=link, handed_at=at)
         handover.handed_at = at or timezone.now()
         handover.full_clean()
@@ -191,7 +191,7 @@ class Handover(Record):
 
 
 def hashed(token):
-    """What is stored of a token: enough to recognise it, nothing to make it from."""
+    """Return what is stored of a token: enough to recognise it, nothing to make it from."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -204,7 +204,7 @@ class LinkQuerySet(models.QuerySet):
         return self.filter(revoked_at__isnull=True).filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
 
     def with_token(self, token, at=None):
-        """The usable link of a token, or None. One indexed look-up by hash, whether or not the token exists."""
+        """Return the usable link of a token, or None. One indexed look-up by hash, whether or not the token exists."""
         found = self.usable(at).select_related("invitation__wave__survey", "invitation__organisation")
         return found.filter(token_hash=hashed(token)).first()
 
@@ -242,7 +242,7 @@ class Link(Record):
 
     @classmethod
     def make(cls, invitation, holder=Holder.INVITED, handover=None, by=None, expires_at=None):
-        """A new link and its token; the token is told once and cannot be found again."""
+        """Return a new link and its token; the token is told once and cannot be found again."""
         token = secrets.token_urlsafe(cls.TOKEN_BYTES)
         link = cls.objects.create(
             invitation=invitation,
@@ -255,7 +255,7 @@ class Link(Record):
         return link, token
 
     def revoke(self, at=None):
-        """Makes the link useless from now on."""
+        """Make the link useless from now on."""
         self.revoked_at = self.revoked_at or at or timezone.now()
         self.save()
 

@@ -19,17 +19,17 @@ class MessageQuerySet(OwnedQuerySet):
     """The messages of surveys."""
 
     def due(self, at=None):
-        """Those to be tried now: neither sent, given up nor called off, and their next attempt is due."""
+        """Return those to be tried now: neither sent, given up nor called off, and their next attempt is due."""
         return self.filter(
             sent_at__isnull=True, called_off_at__isnull=True, gave_up_at__isnull=True, try_at__lte=at or timezone.now()
         )
 
     def undelivered(self):
-        """Those given up after the last attempt."""
+        """Return those given up after the last attempt."""
         return self.filter(gave_up_at__isnull=False)
 
     def waiting_or_sent(self):
-        """Those sent, or still to be sent."""
+        """Return those sent, or still to be sent."""
         return self.filter(called_off_at__isnull=True, gave_up_at__isnull=True)
 
     @transaction.atomic
@@ -42,7 +42,7 @@ class MessageQuerySet(OwnedQuerySet):
 
     @transaction.atomic
     def remind(self, wave, by, words="", at=None):
-        """Queues a reminder for the silent of the wave; returns how many are reminded and how many left alone.
+        """Queue a reminder for the silent of the wave; return how many are reminded and how many left alone.
 
         Never those who answered, declined or are otherwise settled; never anybody who was written to less than
         `REMINDERS_APART` ago, who has had `REMINDERS_AT_MOST` reminders, or whose invitation has not gone out.
@@ -76,7 +76,7 @@ class MessageQuerySet(OwnedQuerySet):
 
     @transaction.atomic
     def tell_of_more_time(self, extension):
-        """Queues a notice of more time for the silent of the wave that had an invitation; returns how many."""
+        """Queue a notice of more time for the silent of the wave that had an invitation; return how many."""
         wave = extension.wave
         wave.take_turn()
         written = self.filter(invitation__wave=wave, kind=Message.Kind.INVITATION, sent_at__isnull=False)
@@ -161,7 +161,7 @@ class Message(Record, Owned):
         return "Waiting to be sent" if not self.attempts else "Will be tried again"
 
     def is_pointless(self):
-        """Whether the invitation was answered or settled meanwhile, so that a call to answer must not go out."""
+        """Return whether the invitation was answered or settled meanwhile, so that a call to answer must not go out."""
         calls = (self.Kind.INVITATION, self.Kind.REMINDER, self.Kind.NOTICE)
         return self.kind in calls and bool(self.invitation.answered_at or self.invitation.outcome)
 
@@ -183,24 +183,24 @@ class Message(Record, Owned):
         self.save()
 
     def call_off(self, at=None):
-        """Takes it out of the queue because it is no longer needed."""
+        """Take it out of the queue because it is no longer needed."""
         self.called_off_at = at or timezone.now()
         self.save()
 
     def try_again(self, at=None):
-        """Puts a message that was given up back into the queue."""
+        """Put a message that was given up back into the queue."""
         self.gave_up_at, self.attempts, self.try_at = None, 0, at or timezone.now()
         self.save()
 
     def claim(self, at=None):
-        """Takes the message for sending, so that no second worker sends it too; whether it was still to be had."""
+        """Take the message for sending, so that no second worker sends it too; return whether it could be had."""
         now = at or timezone.now()
         taken = type(self).objects.filter(pk=self.pk, try_at=self.try_at, sent_at__isnull=True)
         return bool(taken.update(try_at=now + self.LEASE))
 
 
 def subject_of(kind, survey):
-    """The subject of a message, which says what it is about and what is wanted."""
+    """Return the subject of a message, which says what it is about and what is wanted."""
     words = {
         Message.Kind.INVITATION: "Please answer: {}",
         Message.Kind.REMINDER: "Reminder, please answer: {}",

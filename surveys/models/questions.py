@@ -64,7 +64,7 @@ class Edition(Record, DeskRecord):
         return self.frozen_at is not None
 
     def freeze(self, by, at=None):
-        """Fixes the questions for good. Raises ValidationError where a question cannot be answered."""
+        """Fix the questions for good. Raises ValidationError where a question cannot be answered."""
         asked = [question for question in self.asked() if question.kind != Question.Kind.PARTS]
         refuse_unless(asked, None, "Write at least one question first.")
         for question in asked:
@@ -75,7 +75,7 @@ class Edition(Record, DeskRecord):
             self.save()
 
     def asked(self):
-        """Every question with its options, in the order they are asked, in two queries."""
+        """Return every question with its options, in the order they are asked, in two queries."""
         return list(
             self.questions.select_related("section", "part_of", "only_after")
             .prefetch_related("options")
@@ -92,7 +92,7 @@ class Edition(Record, DeskRecord):
         return new
 
     def copy_into(self, new):
-        """Copies sections, questions and choices into an edition of the same survey or of a later round."""
+        """Copy sections, questions and choices into an edition of the same survey or of a later round."""
         sections, copies = {None: None}, {None: None}
         for section in self.sections.all():
             sections[section.pk] = section.copied(edition=new)
@@ -119,11 +119,11 @@ class InEdition(Record):
         abstract = True
 
     def edition_kept(self):
-        """The edition whose freezing freezes this row."""
+        """Return the edition whose freezing freezes this row."""
         return self.edition
 
     def copied(self, **changes):
-        """The same row for another edition, not yet saved."""
+        """Return the same row for another edition, not yet saved."""
         own = [field.attname for field in self._meta.concrete_fields if not field.primary_key]
         row = type(self)(**{name: getattr(self, name) for name in own})
         for name, value in changes.items():
@@ -281,7 +281,7 @@ class Question(Sourced, InEdition):
             )
 
     def check_answerable(self):
-        """Raises ValidationError where a respondent could not answer: no choices, no ends of a scale."""
+        """Raise ValidationError where a respondent could not answer: no choices, no ends of a scale."""
         if self.kind in self.CHOICES:
             refuse_unless(
                 len(self.options.all()) > 1, None, f"Question {self.code} needs at least two choices to choose from."
@@ -294,7 +294,7 @@ class Question(Sourced, InEdition):
             )
 
     def steps(self):
-        """The steps of a scale, lowest first; none while it is being written and an end is missing."""
+        """Return the steps of a scale, lowest first; none while it is being written and an end is missing."""
         if self.lowest is None or self.highest is None:
             return range(0)
         return range(self.lowest, self.highest + 1)

@@ -18,7 +18,7 @@ class QuoteQuerySet(OwnedQuerySet):
     """Quotes, asked for and agreed."""
 
     def agreed(self, on=None):
-        """Those that may be shown on the day: agreed or amended by the respondent, and not past their time."""
+        """Return those that may be shown on the day: agreed or amended by the respondent, and not past their time."""
         day = on or timezone.localdate()
         return self.filter(reply__in=[Quote.Reply.AGREED, Quote.Reply.AMENDED]).filter(
             Q(shown_until__isnull=True) | Q(shown_until__gte=day)
@@ -70,7 +70,7 @@ class Quote(Record, DeskRecord):
             )
 
     def shown_words(self):
-        """The words as the respondent agreed to them."""
+        """Return the words as the respondent agreed to them."""
         return self.amended_words if self.reply == self.Reply.AMENDED else self.words
 
     def ask(self, at=None):

@@ -29,7 +29,7 @@ class ResponseQuerySet(OwnedQuerySet):
     """Responses, begun or submitted."""
 
     def submitted(self):
-        """Those submitted at least once."""
+        """Return those submitted at least once."""
         return self.filter(reference__isnull=False)
 
 
@@ -86,12 +86,12 @@ class Response(Record, Owned):
 
     @classmethod
     def anonymous_key_for(cls, token):
-        """The key by which the holder of a token finds an anonymous response again."""
+        """Return the key by which the holder of a token finds an anonymous response again."""
         return hashed(f"answers of {token}")
 
     @classmethod
     def begin(cls, invitation, edition, token="", key="", how=How.FORM, by=None):
-        """The invitation's response, made if it has none; two at once get the same one.
+        """Return the invitation's response, made if it has none; two at once get the same one.
 
         An anonymous one is found by the `token` of the link or, where only that is at hand, by the `key` made from it.
         """
@@ -143,13 +143,13 @@ class Response(Record, Owned):
 
     @classmethod
     def locked(cls, pk):
-        """The response, held until the transaction ends, so that two devices cannot overwrite each other."""
+        """Return the response, held until the transaction ends, so that two devices cannot overwrite each other."""
         return cls.objects.select_for_update(of=("self",)).select_related("edition__survey").get(pk=pk)
 
     @classmethod
     @transaction.atomic
     def keep(cls, pk, answers, at=None):
-        """Saves the answers of one page, question code to value, into the draft and leaves the others alone.
+        """Save the answers of one page, question code to value, into the draft and leave the others alone.
 
         An empty value (None) takes the answer away. Returns the response as saved.
         """
@@ -221,7 +221,7 @@ class Response(Record, Owned):
 
 
 def unused_reference():
-    """A reference for a thank-you page: eight characters that cannot be misread, found by nobody who guesses."""
+    """Return a reference for a thank-you page: eight characters that cannot be misread, found by nobody who guesses."""
     drawn = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(8))
     return f"{drawn[:4]}-{drawn[4:]}"
 
@@ -242,13 +242,13 @@ def asked_given(questions, draft):
 
 
 def given(question, draft):
-    """The codes of a closed question's answer: of the choices, or yes or no."""
+    """Return the codes of a closed question's answer: of the choices, or yes or no."""
     value = draft.get(question.code) or {}
     return value.get("chosen") or ([value["text"]] if value.get("text") else [])
 
 
 def unanswered(questions, draft):
-    """The questions that must be answered, are asked, and are not answered."""
+    """Return the questions that must be answered, are asked, and are not answered."""
     return [
         question
         for question in asked_given(questions, draft)
@@ -279,7 +279,7 @@ class Submission(Record):
         return f"{self.response}, version {self.number}"
 
     def write_answers(self, questions):
-        """Writes the answers to the questions that were asked, each as a row that can be counted and coded."""
+        """Write the answers to the questions that were asked, each as a row that can be counted and coded."""
         answers = [
             Answer.from_draft(self, question, self.draft[question.code])
             for question in asked_given(questions, self.draft)
@@ -304,11 +304,11 @@ class AnswerQuerySet(OwnedQuerySet):
     """Answers as they were submitted."""
 
     def counted(self):
-        """Those of the submissions that count."""
+        """Return those of the submissions that count."""
         return self.filter(submission__superseded_at__isnull=True)
 
     def to(self, survey, code):
-        """Those that count among the answers to one question of a survey, whichever version it was asked in.
+        """Return those that count among the answers to one question of a survey, whichever version it was asked in.
 
         None where the answers of an anonymous survey are not to be read yet.
         """
@@ -317,7 +317,7 @@ class AnswerQuerySet(OwnedQuerySet):
         return self.counted().filter(submission__response__edition__survey=survey, question__code=code)
 
     def in_wave(self, wave):
-        """Those of one wave; of an anonymous survey none, because nobody knows who answered."""
+        """Return those of one wave; of an anonymous survey none, because nobody knows who answered."""
         return self.filter(submission__response__invitation__wave=wave)
 
 
@@ -347,7 +347,7 @@ class Answer(Record, Owned):
 
     @classmethod
     def from_draft(cls, submission, question, value):
-        """The row for one value of a draft: {"text"}, {"number"}, {"day"} or {"chosen", "other"}."""
+        """Return the row for one value of a draft: {"text"}, {"number"}, {"day"} or {"chosen", "other"}."""
         return cls(
             submission=submission,
             question=question,
@@ -358,17 +358,17 @@ class Answer(Record, Owned):
         )
 
     def words(self):
-        """The answer as a person reads it."""
+        """Return the answer as a person reads it."""
         return value_words(self.question, self.submission.draft.get(self.question.code))
 
 
 def chosen_words(option, other):
-    """One choice as a person reads it, with the words that "other" asked for."""
+    """Return one choice as a person reads it, with the words that "other" asked for."""
     return f"{option.text}: {other}" if option.kind == Option.Kind.OTHER and other else option.text
 
 
 def value_words(question, value):
-    """A value of a draft as a person reads it; "" where there is none."""
+    """Return a value of a draft as a person reads it; "" where there is none."""
     if not value:
         return ""
     if question.kind in Question.CHOICES:

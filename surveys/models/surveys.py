@@ -19,15 +19,15 @@ class SurveyQuerySet(PublishedQuerySet):
     """Surveys, those run here and those that a document reports."""
 
     def taken_from(self, source):
-        """Those that cite a source."""
+        """Return those that cite a source."""
         return self.filter(source=source)
 
     def mentioning(self, words, user=None):
-        """Those with every one of the words in their reference, title or purpose."""
+        """Return those with every one of the words in their reference, title or purpose."""
         return with_every_word(self, words, "title", "reference", "purpose")
 
     def open(self):
-        """Those that have been opened and not closed."""
+        """Return those that have been opened and not closed."""
         return self.filter(opened_at__isnull=False, closed_at__isnull=True)
 
 
@@ -201,7 +201,7 @@ class Survey(Referenced, Sourced, Published):
         return "Open" if self.is_open else "Closed"
 
     def commissioner(self):
-        """Who commissioned it: the body, the words used, or "" where neither is stated."""
+        """Return who commissioned it: the body, the words used, or "" where neither is stated."""
         return str(self.commissioned_by) if self.commissioned_by_id else self.commissioner_words
 
     def clean(self):
@@ -235,7 +235,7 @@ class Survey(Referenced, Sourced, Published):
 
     @transaction.atomic
     def open(self, by, at=None):
-        """Freezes the questions and takes answers from now on; a closed survey is opened again.
+        """Freeze the questions and take answers from now on; a closed survey is opened again.
 
         Raises ValidationError where there is nothing to ask, or no privacy notice to show.
         """
@@ -252,13 +252,13 @@ class Survey(Referenced, Sourced, Published):
         self.save()
 
     def close(self, at=None):
-        """Takes no more answers. Drafts that were not submitted are kept and not counted."""
+        """Take no more answers. Drafts that were not submitted are kept and not counted."""
         refuse_unless(self.is_open, None, "The survey is not open.")
         self.closed_at = at or timezone.now()
         self.save()
 
     def publish_results(self, by, at=None):
-        """Shows the results page to those who may see the survey."""
+        """Show the results page to those who may see the survey."""
         refuse_unless(self.is_published, None, "Publish the survey first, then its results.")
         refuse_unless(not self.answers_wait, None, self.answers_wait)
         self.results_published_at, self.results_published_by = at or timezone.now(), by
@@ -266,12 +266,12 @@ class Survey(Referenced, Sourced, Published):
         self.save()
 
     def withdraw_results(self):
-        """Takes the results page back into the office."""
+        """Take the results page back into the office."""
         self.results_published_at = self.results_published_by = None
         self.save()
 
     def results_visible_to(self, user):
-        """Whether the user may see the results: staff of the area always, others once they are published."""
+        """Return whether the user may see the results: staff of the area always, others once they are published."""
         if user.is_staff and (user.is_superuser or self.area_id in user.own_area_ids):
             return True
         return self.results_published_at is not None and self.is_visible_to(user)

@@ -22,7 +22,7 @@ class WaveQuerySet(SourcedQuerySet):
     shown_with = "survey"
 
     def taking_answers(self, at=None):
-        """Those whose own time is not over; whether their survey is open is another question."""
+        """Return those whose own time is not over; whether their survey is open is another question."""
         return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gte=at or timezone.now()))
 
     def with_counts(self):
@@ -98,7 +98,7 @@ class Wave(Sourced, DeskRecord):
         return f"{self.survey}, wave {self.number}, to {self.audience}"
 
     def takes_answers(self, at=None):
-        """Whether an answer given now counts: the survey is open and the wave's own time is not over."""
+        """Return whether an answer given now counts: the survey is open and the wave's own time is not over."""
         return self.survey.is_open and (self.closes_at is None or (at or timezone.now()) <= self.closes_at)
 
     def clean(self):

@@ -17,7 +17,7 @@ SHORT_HEADING = 100
 
 @register.simple_tag
 def answer_field(question, field, page):
-    """The field of a question: its text heads the page where nothing else does."""
+    """Return the field of a question: its text heads the page where nothing else does."""
     heads = not page.heading
     size = "l" if heads and len(question.text) <= SHORT_HEADING else "m"
     kind = "govuk-label" if question.kind in LABELS else "govuk-fieldset__legend"
@@ -27,14 +27,14 @@ def answer_field(question, field, page):
 
 @register.filter
 def clock(at):
-    """A time of day as people say it: 5pm, 5:30pm."""
+    """Return a time of day as people say it: 5pm, 5:30pm."""
     local = timezone.localtime(at)
     return local.strftime("%-I:%M%p").lower().replace(":00", "")
 
 
 @register.simple_tag
 def part_heading(question, page):
-    """The question that the next fields are parts of, above the first of them, unless it heads the page."""
+    """Return the question that the next fields are parts of, above the first of them, unless it heads the page."""
     whole = question.part_of
     parts = [one for one in page.questions if whole is not None and one.part_of_id == whole.pk]
     if not question.section_id or not parts or parts[0] != question:

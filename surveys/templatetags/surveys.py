@@ -29,7 +29,7 @@ TONES = {
 
 @register.inclusion_tag("_components/status.html")
 def position_tag(finding):
-    """What a finding says of its subject, as a tag."""
+    """Return what a finding says of its subject, as a tag."""
     return {"word": finding.get_position_display(), "tone": TONES.get(finding.position, "grey")}
 
 
@@ -42,13 +42,13 @@ def survey_status(survey):
 
 @register.filter
 def or_withheld(value):
-    """A count, or "Withheld" marked as such; zero is a count."""
+    """Return a count, or "Withheld" marked as such; zero is a count."""
     return or_not_stated("") if value == "" else value if value is not None else WITHHELD
 
 
 @register.inclusion_tag("_components/bars_chart.html")
 def response_chart(asked, id):
-    """A bar for each wave: how many answered, within an outline of how many were invited."""
+    """Return a bar for each wave: how many answered, within an outline of how many were invited."""
     most = max((each.invited or 0 for each in asked.rounds), default=0)
     bars = [
         (f"Wave {each.wave.number}", f"{each.answered} of {each.invited} answered", each.answered, each.invited)
@@ -60,7 +60,7 @@ def response_chart(asked, id):
 
 @register.inclusion_tag("_components/bars_chart.html")
 def area_chart(lines, id):
-    """A bar for each line of organisations that answered, within an outline of those invited."""
+    """Return a bar for each line of organisations that answered, within an outline of those invited."""
     most = max((line.invited for line in lines), default=0)
     bars = [(line.name, f"{line.answered} of {line.invited}", line.answered, line.invited) for line in lines]
     return bars_of(bars, most, id, "Organisations that answered in any wave")
@@ -124,7 +124,7 @@ def surveys_of(context, record):
 
 
 def known_invitations(user, organisation):
-    """An organisation's invitations that the reader may know of: the office's, and those of the reader's own."""
+    """Return an organisation's invitations that the reader may know of: the office's, and those of the reader's own."""
     invitations = Invitation.objects.needed().filter(organisation=organisation)
     own = invitations.of(user)
     return own if own.exists() else invitations.editable_by(user)
@@ -132,5 +132,5 @@ def known_invitations(user, organisation):
 
 @register.simple_tag
 def wave_words(survey, wave):
-    """How many of how many answered in a wave, with what is not stated said to be so."""
+    """Return how many of how many answered in a wave, with what is not stated said to be so."""
     return wave_response(survey, wave)

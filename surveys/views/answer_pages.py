@@ -29,7 +29,7 @@ TOLD = {
 
 
 def show(request, template, respondent, **context):
-    """A page, with what every one of them tells: the survey, who answers, and until when."""
+    """Show a page, with what every one of them tells: the survey, who answers, and until when."""
     wave = respondent.invitation.wave if respondent.invitation else None
     closes_at = wave.closes_at if wave else None
     context |= {
@@ -44,7 +44,7 @@ def show(request, template, respondent, **context):
 
 
 def rows_of(questions, draft):
-    """The questions with their answers in words, as the summary lists show them."""
+    """Return the questions with their answers in words, as the summary lists show them."""
     return [
         {"question": question, "words": value_words(question, draft.get(question.code))}
         for question in asked_given(questions, draft)
@@ -53,19 +53,19 @@ def rows_of(questions, draft):
 
 
 def listed_pages(respondent):
-    """The pages this respondent is asked to fill in, given the answers so far."""
+    """Return the pages this respondent is asked to fill in, given the answers so far."""
     return pages_of(respondent.asked())
 
 
 def counts_questions(pages):
-    """Whether each page is one question, whole or in parts, so that the pages can be counted as questions."""
+    """Return whether each page is one question, whole or in parts, so that the pages can be counted as questions."""
     return all(len(page.questions) == 1 or page.first.part_of_id for page in pages)
 
 
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def start(request, respondent):
-    """What is asked, by whom, why, and what becomes of the answers; where one stands after coming back.
+    """Show what is asked, by whom, why, and what becomes of the answers; where one stands after coming back.
 
     The office says here how a reply came before it enters one.
     """
@@ -104,7 +104,7 @@ def start(request, respondent):
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def questions(request, respondent, pk):
-    """One page of questions; what is in order on it is saved whatever else is wrong."""
+    """Show one page of questions; what is in order on it is saved whatever else is wrong."""
     asked = listed_pages(respondent)
     page, edition = page_with(asked, pk), respondent.edition
     if request.method == "POST" and page is None:
@@ -149,7 +149,7 @@ def questions(request, respondent, pk):
 
 
 def page_left_behind(respondent, pk):
-    """The page of a question that is not asked any more, or was asked in an earlier version, and its version."""
+    """Return the page of a question that is not asked any more, or was asked in an earlier version, and its version."""
     survey = respondent.survey
     if pk >= 2**63:
         return None, None
@@ -158,7 +158,7 @@ def page_left_behind(respondent, pk):
 
 
 def saved_quietly(respondent, form):
-    """What the page's script is told after it has saved on its own."""
+    """Return what the page's script is told after it has saved on its own."""
     saved_at = respondent.response.saved_at if respondent.response else None
     return JsonResponse(
         {
@@ -184,14 +184,14 @@ def after(respondent, typed, pk):
 @respondent_required
 @require_safe
 def later(request, respondent):
-    """Says what is saved, until when it can be finished, and how one comes back."""
+    """Say what is saved, until when it can be finished, and how one comes back."""
     return show(request, "answer_later", respondent)
 
 
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def check(request, respondent):
-    """Every answer before it is submitted, what is missing, and the sign-off."""
+    """Show every answer before it is submitted, what is missing, and the sign-off."""
     if not respondent.may_answer:
         return go("done" if respondent.latest else "start", respondent)
     form = SignOffForm(request.POST if request.method == "POST" else None) if respondent.signs_off else None
@@ -226,12 +226,12 @@ def check(request, respondent):
 
 
 def nothing_new(respondent):
-    """Whether what is saved has been submitted already, so that pressing again leads to the same reference."""
+    """Return whether what is saved has been submitted already, so that pressing again leads to the same reference."""
     return respondent.latest is not None and respondent.latest.draft == respondent.draft
 
 
 def row_of(question, draft, missing):
-    """One question of the summary, with its answer in words."""
+    """Return one question of the summary, with its answer in words."""
     return {
         "question": question,
         "words": value_words(question, draft.get(question.code)),
@@ -255,7 +255,7 @@ def submit(respondent, revision, by_words):
 @respondent_required
 @require_safe
 def done(request, respondent):
-    """The reference, and what one can do now: keep a copy, send one, change the answers."""
+    """Show the reference, and what one can do now: keep a copy, send one, change the answers."""
     if respondent.latest is None:
         return go("start", respondent)
     return show(
@@ -271,7 +271,7 @@ def done(request, respondent):
 @respondent_required
 @require_safe
 def answers(request, respondent, number=None):
-    """What was submitted, as it was: the version that counts, or an earlier one."""
+    """Show what was submitted, as it was: the version that counts, or an earlier one."""
     response = respondent.response
     versions = list(response.submissions.order_by("-number")) if response else []
     shown = versions[:1] if number is None else [one for one in versions if one.number == number]

@@ -20,7 +20,7 @@ COPIES_A_DAY = 5
 
 
 def queue(respondent, kind, to, **more):
-    """Queues a message about the respondent's invitation."""
+    """Queue a message about the respondent's invitation."""
     subject = subject_of(kind, respondent.survey)
     message = Message(invitation=respondent.invitation, kind=kind, to=to, subject=subject, **more)
     message.full_clean()
@@ -30,7 +30,7 @@ def queue(respondent, kind, to, **more):
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def hand_over(request, respondent):
-    """Passes the survey to a colleague, on the record; both can go on answering."""
+    """Pass the survey to a colleague, on the record; both can go on answering."""
     if respondent.is_preview or respondent.is_office or not respondent.may_answer:
         return go("start", respondent)
     form = HandOverForm(request.POST if request.method == "POST" else None)
@@ -73,7 +73,7 @@ def ready(request, respondent):
 @respondent_required
 @require_http_methods(PAGE_METHODS)
 def copy(request, respondent):
-    """Sends a copy of the submitted answers by e-mail, where that does not tie them to a name."""
+    """Send a copy of the submitted answers by e-mail, where that does not tie them to a name."""
     if request.method != "POST" or respondent.latest is None or respondent.survey.is_anonymous:
         return go("done", respondent)
     form = CopyForm(request.POST)

@@ -21,7 +21,7 @@ NOT_ANSWERS = {"csrfmiddlewaretoken", "seen", "go", "back_to", "revision", "auto
 
 
 def not_indexed(answer):
-    """Asks search engines to leave the page alone."""
+    """Ask search engines to leave the page alone."""
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 
@@ -29,7 +29,7 @@ def not_indexed(answer):
 @never_cache
 @require_safe
 def link(request, token):
-    """Opens a personal link: this browser is known by a cookie from now on, and the token leaves the address.
+    """Open a personal link: this browser is known by a cookie from now on, and the token leaves the address.
 
     Nothing is written. Wrong, revoked and expired links are all looked up in the same way and answered alike.
     """
@@ -47,7 +47,7 @@ def link(request, token):
 
 
 def no_such_link(request, status=404):
-    """The one page for every link that leads nowhere."""
+    """Show the one page for every link that leads nowhere."""
     return not_indexed(render(request, "surveys/answer_no_link.html", status=status))
 
 
@@ -107,7 +107,7 @@ def entry(request, reference, page="start"):
 
 
 def go(name, respondent, *more, told=""):
-    """A redirect to another page of the same respondent, which says what was done.
+    """Return a redirect to another page of the same respondent, which says what was done.
 
     The address carries a word for that and not the session: those who answer need none, and it would know them again.
     """

@@ -32,7 +32,7 @@ class BarrierList(ListPage):
 
 
 def heard_by(user):
-    """The findings of the ledger with what came of them, as far as this user may see it."""
+    """Return the findings of the ledger with what came of them, as far as this user may see it."""
     return (
         Finding.objects.visible_to(user)
         .heard(*HEARD)

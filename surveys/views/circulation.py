@@ -19,7 +19,7 @@ MOST_TOLD = 20
 
 
 def own_wave(request, reference, number):
-    """A wave of a survey that this member of staff runs, with its counts; for others there is no such page."""
+    """Show a wave of a survey that this member of staff runs, with its counts; for others there is no such page."""
     surveys = Survey.objects.editable_by(request.user)
     waves = Wave.objects.with_counts().select_related("survey")
     if not request.user.has_perm("surveys.change_wave"):
@@ -28,7 +28,7 @@ def own_wave(request, reference, number):
 
 
 def own_invitation(request, pk):
-    """An invitation of a survey that this member of staff runs."""
+    """Return an invitation of a survey that this member of staff runs."""
     if not request.user.has_perm("surveys.change_invitation"):
         raise Http404("Only the office that runs the survey sees this.")
     rows = Invitation.objects.editable_by(request.user).select_related("wave__survey", "organisation", "post")
@@ -36,13 +36,13 @@ def own_invitation(request, pk):
 
 
 def board_address(wave):
-    """The page of a wave."""
+    """Return the page of a wave."""
     return f"{wave.survey.get_absolute_url()}wave/{wave.number}/"
 
 
 @never_cache
 def wave_board(request, reference, number):
-    """Who has answered: every invitation of the wave with where it stands and when it was last written to."""
+    """Show who has answered: every invitation of the wave with where it stands and when it was last written to."""
     wave = own_wave(request, reference, number)
     sent = Message.objects.filter(invitation=OuterRef("pk"))
     invitations = (
@@ -121,7 +121,7 @@ def left_out(lines):
 
 
 def store(request, wave, typed):
-    """Stores what was previewed; what became wrong meanwhile is left out and told."""
+    """Store what was previewed; what became wrong meanwhile is left out and told."""
     with transaction.atomic():
         Wave.objects.get(pk=wave.pk).take_turn()
         lines = read(rows_of_text(typed), wave, request.user)
@@ -132,7 +132,7 @@ def store(request, wave, typed):
 
 @never_cache
 def wave_invite(request, reference, number):
-    """Sends the invitations that have not gone out yet, with what the office adds."""
+    """Send the invitations that have not gone out yet, with what the office adds."""
     wave = own_wave(request, reference, number)
     invited = Message.objects.filter(kind=Message.Kind.INVITATION, invitation__wave=wave).waiting_or_sent()
     silent = wave.invitations.silent()
@@ -157,7 +157,7 @@ def wave_invite(request, reference, number):
 
 @never_cache
 def wave_remind(request, reference, number):
-    """Reminds the silent, and nobody else; says who is left alone and why."""
+    """Remind the silent, and nobody else; say who is left alone and why."""
     wave = own_wave(request, reference, number)
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -180,7 +180,7 @@ def wave_remind(request, reference, number):
 
 @never_cache
 def wave_more_time(request, reference, number):
-    """Gives a wave more time, or opens it again, and tells those who have not answered."""
+    """Give a wave more time, or open it again, and tell those who have not answered."""
     wave = own_wave(request, reference, number)
     form = MoreTimeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -203,7 +203,7 @@ def wave_more_time(request, reference, number):
 
 @never_cache
 def invitation_detail(request, pk):
-    """One invitation: its outcome, the messages sent, who it was handed to, and its links."""
+    """Show one invitation: its outcome, the messages sent, who it was handed to, and its links."""
     invitation = own_invitation(request, pk)
     form = OutcomeForm(request.POST or None, instance=invitation)
     if request.method == "POST" and form.is_valid():
@@ -226,7 +226,7 @@ def invitation_detail(request, pk):
 @never_cache
 @require_POST
 def link_make(request, pk):
-    """Makes a personal link for somebody without e-mail, and shows it this once."""
+    """Make a personal link for somebody without e-mail, and show it this once."""
     invitation = own_invitation(request, pk)
     _link, token = Link.make(invitation, by=request.user)
     address = settings.PORTAL_URL + reverse("surveys:link", args=[token])
@@ -236,7 +236,7 @@ def link_make(request, pk):
 
 @require_POST
 def links_revoke(request, pk):
-    """Makes every link of an invitation useless, for example after one was passed on."""
+    """Make every link of an invitation useless, for example after one was passed on."""
     invitation = own_invitation(request, pk)
     for link in invitation.links.usable():
         link.revoke()

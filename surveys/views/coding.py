@@ -17,14 +17,14 @@ from ..models.messages import subject_of
 
 
 def own_survey(request, reference):
-    """A survey that this member of staff runs; for others there is no such page."""
+    """Show a survey that this member of staff runs; for others there is no such page."""
     if not request.user.has_perm("surveys.add_coding"):
         raise Http404("Only the office that runs the survey sees this.")
     return get_object_or_404(Survey.objects.editable_by(request.user), reference=reference)
 
 
 def own_answer(request, pk):
-    """An answer that counts, of a survey that this member of staff runs."""
+    """Return an answer that counts, of a survey that this member of staff runs."""
     if not request.user.has_perm("surveys.add_coding"):
         raise Http404("Only the office that runs the survey sees this.")
     rows = Answer.objects.editable_by(request.user).counted()
@@ -37,7 +37,7 @@ def own_answer(request, pk):
 
 @never_cache
 def coding_index(request, reference):
-    """The open questions of a survey: how many answers each has, how many are coded, and how far coders agree."""
+    """Show the open questions of a survey: how many answers each has, how many are coded, and how far coders agree."""
     survey = own_survey(request, reference)
     edition = survey.current_edition
     rows = []
@@ -61,7 +61,7 @@ def coding_index(request, reference):
 
 @never_cache
 def coding_question(request, reference, code):
-    """The answers to one open question, those not coded yet first."""
+    """Show the answers to one open question, those not coded yet first."""
     survey = own_survey(request, reference)
     answers = Answer.objects.to(survey, code).select_related(
         "question", "submission__response__invitation__organisation"
@@ -81,7 +81,7 @@ def coding_question(request, reference, code):
 @never_cache
 @transaction.atomic
 def coding_answer(request, pk):
-    """One answer: who coded what, a form to add to it, disputes to settle, and words to ask for as a quote."""
+    """Show one answer: who coded what, a form to add to it, disputes to settle, and words to ask for as a quote."""
     answer = own_answer(request, pk)
     if request.method == "POST":
         Answer.objects.select_for_update(of=("self",)).get(pk=pk)
@@ -121,7 +121,7 @@ def coding_answer(request, pk):
 
 @transaction.atomic
 def ask_for(quote, by):
-    """Asks the respondent to agree to a quote; returns what to tell the office."""
+    """Ask the respondent to agree to a quote; return what to tell the office."""
     invitation = quote.answer.submission.response.invitation
     if invitation is None:
         return "Kept. The survey is anonymous, so nobody can be asked and the words cannot be published."
@@ -142,7 +142,7 @@ def ask_for(quote, by):
 
 @require_POST
 def coding_settle(request, pk):
-    """Keeps or rejects a coding that coders disagree about."""
+    """Keep or reject a coding that coders disagree about."""
     rows = Coding.objects.editable_by(request.user).select_related("answer")
     if not request.user.has_perm("surveys.change_coding"):
         raise Http404("Only the office that runs the survey sees this.")

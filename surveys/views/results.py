@@ -46,7 +46,7 @@ class SurveyResults(SurveyPage):
 
 
 def results_csv(request, reference):
-    """Who answered and every count, one a line, as far as the reader may see them."""
+    """Show who answered and every count, one a line, as far as the reader may see them."""
     survey = found(Survey.objects.visible_to(request.user), reference)
     if not has_results(survey, request.user):
         raise Http404
@@ -56,13 +56,13 @@ def results_csv(request, reference):
 
 
 def answers_csv(request, reference):
-    """The answers one by one, a question a column. For the office only."""
+    """Show the answers one by one, a question a column. For the office only."""
     survey, table = own_answers(request, reference)
     return csv_response(request, f"{survey.reference}-answers", answers_csv_columns(table), table.rows)
 
 
 def answers_xlsx(request, reference):
-    """The same as an Excel file, with the data dictionary and the method on sheets of their own."""
+    """Show the same as an Excel file, with the data dictionary and the method on sheets of their own."""
     survey, table = own_answers(request, reference)
     access = ResultsAccess.of(survey, request.user)
     asked = asked_and_answered(survey, access)
@@ -72,7 +72,7 @@ def answers_xlsx(request, reference):
 
 
 def own_answers(request, reference):
-    """A survey of the reader's own office and its answers as a table."""
+    """Show a survey of the reader's own office and its answers as a table."""
     survey = found(Survey.objects.editable_by(request.user), reference)
     if survey.held_elsewhere:
         raise Http404

@@ -69,7 +69,7 @@ class SurveyPage(RecordPage):
         }
 
     def outline(self, survey, user, access):
-        """The questions with what was found, without what the answers came to."""
+        """Return the questions with what was found, without what the answers came to."""
         questions = question_versions(list(shown_editions(survey, drafts=access.office)))
         told = findings_by_question(survey, user, access)
         return outline_of(questions, told, reported_figures(survey, user))
@@ -144,7 +144,7 @@ class SurveyDictionary(DetailView):
 
 
 def dictionary_csv(request, reference):
-    """The dictionary as a CSV file."""
+    """Show the dictionary as a CSV file."""
     survey = found(Survey.objects.visible_to(request.user), reference)
     questions = question_versions(list(shown_editions(survey, drafts=ResultsAccess.of(survey, request.user).office)))
     lines = dictionary_lines(survey, questions)
@@ -152,7 +152,7 @@ def dictionary_csv(request, reference):
 
 
 def found(surveys, reference):
-    """The one survey of a reference among those the reader may have, or "not found"."""
+    """Return the one survey of a reference among those the reader may have, or "not found"."""
     survey = surveys.filter(reference=reference).first()
     if survey is None:
         raise Http404

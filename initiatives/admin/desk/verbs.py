@@ -344,7 +344,7 @@ class PublishedAdmin(VerbAdmin):
 
     @admin.display(description="publication", ordering="published_at")
     def published(self, record):
-        """The same as `status`, under a name for the lists of records that have a status of their own."""
+        """Return the same as `status`, under a name for the lists of records that have a status of their own."""
         return self.status(record)
 
     @admin.display(description="publication")
@@ -355,7 +355,7 @@ class PublishedAdmin(VerbAdmin):
         return f"{self.publication_only(record)}{held}"
 
     def publication_only(self, record):
-        """Whether the record is out, since when, by whom and for whom."""
+        """Return whether the record is out, since when, by whom and for whom."""
         if not (record.pk and record.published_at):
             return "Draft. Only the staff of its area see it until it is published."
         unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_sensitive else ""
