@@ -4,12 +4,12 @@ from django import forms
 from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from initiatives.dates import stated_dates
 from initiatives.dates.fields import StatedDateFormField
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.views.records import RecordDetail
 
 from ..lists.bodies import BODY_COLUMNS, BodyFilter
 from ..models import (
@@ -83,11 +83,10 @@ class SatOnForm(forms.Form):
         return first
 
 
-class BodyDetail(DetailView):
+class BodyDetail(RecordDetail):
     """One body: what it is for, who sits on it, what it says of itself, whom it reports to, when it meets."""
 
     template_name = "governance/body_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return (

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
+from initiatives.views.records import RecordDetail
 
 from ..forms import ChampionReportForm
 from ..lists.proposals import CHAMPION_COLUMNS, ChampionFilter
@@ -32,12 +32,11 @@ class ChampionAreaList(ListPage):
         return {**super().get_context_data(**kwargs), "duties": duties.order_by("body__name", "order")}
 
 
-class ChampionAreaDetail(DetailView):
+class ChampionAreaDetail(RecordDetail):
     """One subject: its champion, what the champion does, and the report to each meeting or that it is missing."""
 
     template_name = "governance/championarea_detail.html"
     context_object_name = "champion_area"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return (

@@ -1,10 +1,10 @@
 """Changes of governance, and the court cases about them."""
 
 from django.db.models import Prefetch
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.views.records import RecordDetail
 
 from ..lists.changes import CHANGE_COLUMNS, ChangeFilter
 from ..models import (
@@ -30,12 +30,11 @@ class ChangeList(ListPage):
         return GovernanceChange.objects.for_list().visible_to(self.request.user)
 
 
-class ChangeDetail(DetailView):
+class ChangeDetail(RecordDetail):
     """One change: the steps it has reached, who stands where, and what courts have said."""
 
     template_name = "governance/change_detail.html"
     context_object_name = "change"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user
@@ -72,12 +71,11 @@ class ChangeDetail(DetailView):
         }
 
 
-class ChallengeDetail(DetailView):
+class ChallengeDetail(RecordDetail):
     """One court case: who against whom, about which changes, with what outcome."""
 
     template_name = "governance/challenge_detail.html"
     context_object_name = "case"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user

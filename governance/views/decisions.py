@@ -2,10 +2,10 @@
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.views.records import RecordDetail
 
 from ..lists.decisions import ACTION_COLUMNS, DECISION_COLUMNS, ActionFilter, DecisionFilter
 from ..models import Action, Decision, DecisionLink
@@ -26,11 +26,10 @@ class DecisionList(ListPage):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
 
 
-class DecisionDetail(DetailView):
+class DecisionDetail(RecordDetail):
     """One decision: by whom, why, about what, and how it bears on others."""
 
     template_name = "governance/decision_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user
@@ -73,11 +72,10 @@ class ActionList(ListPage):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
 
 
-class ActionDetail(DetailView):
+class ActionDetail(RecordDetail):
     """One action: what, who, by when, where it came from and what came of it."""
 
     template_name = "governance/action_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return (

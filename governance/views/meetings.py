@@ -2,11 +2,11 @@
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
 from initiatives.readings.files import files_seen
+from initiatives.views.records import RecordDetail
 
 from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, PlannedItemFilter
 from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, PlannedItem, Sitting
@@ -30,11 +30,10 @@ class MeetingList(ListPage):
         )
 
 
-class MeetingDetail(DetailView):
+class MeetingDetail(RecordDetail):
     """One meeting: its agenda, who came, what they declared, and its minutes in versions."""
 
     template_name = "governance/meeting_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return (

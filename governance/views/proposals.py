@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.views.records import RecordDetail
 
 from ..forms import PARTS, ProposalForm
 from ..lists.proposals import PROPOSAL_COLUMNS, ProposalFilter
@@ -46,11 +46,10 @@ class ProposalList(ListPage):
         return {**super().get_context_data(**kwargs), "rules": rules}
 
 
-class ProposalDetail(DetailView):
+class ProposalDetail(RecordDetail):
     """One item: its parts as far as it has them, and what was decided about each."""
 
     template_name = "governance/proposal_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user

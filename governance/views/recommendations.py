@@ -2,10 +2,10 @@
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.views.records import RecordDetail
 
 from ..lists.recommendations import RECOMMENDATION_COLUMNS, RecommendationFilter
 from ..models import Action, OtherPlace, Question, Recommendation, Reply, ReplyEvidence
@@ -27,11 +27,10 @@ class RecommendationList(ListPage):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
 
 
-class RecommendationDetail(DetailView):
+class RecommendationDetail(RecordDetail):
     """One recommendation: where it stands, what came of it, and the reply to each of its lines."""
 
     template_name = "governance/recommendation_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user

@@ -2,12 +2,12 @@
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from ..lists.agreements import AGREEMENT_COLUMNS, AgreementFilter, for_list
 from ..lists.page import ListPage
 from ..models import Agreement, AgreementParty, Initiative
 from ..readings.families import family_of
+from .records import RecordDetail
 
 
 class AgreementList(ListPage):
@@ -25,11 +25,10 @@ class AgreementList(ListPage):
         return {**super().get_context_data(**kwargs), "today": timezone.localdate()}
 
 
-class AgreementDetail(DetailView):
+class AgreementDetail(RecordDetail):
     """One agreement: its dates, parties, what it governs, what is published of it, and its family."""
 
     template_name = "initiatives/agreement_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user

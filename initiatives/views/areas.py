@@ -3,7 +3,6 @@
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from ..lists import agreements, sites
 from ..lists.areas import AREA_COLUMNS, AreaFilter
@@ -25,6 +24,7 @@ from ..models import (
     Update,
 )
 from ..readings.freshness import mark_freshness
+from .records import RecordDetail
 
 MOST_LINES = 50
 
@@ -52,7 +52,7 @@ class AreaList(ListPage):
         )
 
 
-class AreaDetail(DetailView):
+class AreaDetail(RecordDetail):
     """One area: what is done there together, how far it has come, with whom, and what its documents say."""
 
     template_name = "initiatives/area_detail.html"

@@ -1,11 +1,11 @@
 """Business cases: what was weighed, what was assumed, and what came of that."""
 
 from django.db.models import Prefetch
-from django.views.generic import DetailView
 
 from ..lists.cases import CASE_COLUMNS, BusinessCaseFilter
 from ..lists.page import ListPage
 from ..models import BusinessCase, CaseAssumption, CaseOption, CaseStage, Outturn
+from .records import RecordDetail
 
 
 class CaseList(ListPage):
@@ -31,11 +31,10 @@ def with_everything(cases):
     )
 
 
-class CaseDetail(DetailView):
+class CaseDetail(RecordDetail):
     """One business case: stages, options, assumptions against outturn, and decisions."""
 
     template_name = "initiatives/case_detail.html"
-    slug_field = slug_url_kwarg = "reference"
     context_object_name = "case"
 
     def get_queryset(self):

@@ -4,7 +4,6 @@ from itertools import islice
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from ..lists.initiatives import INITIATIVE_COLUMNS, InitiativeFilter
 from ..lists.page import ListPage
@@ -30,6 +29,7 @@ from ..readings.timeline import (
 )
 from .agreements import agreements_of
 from .cases import case_of
+from .records import RecordDetail
 from .sites import sites_of
 
 
@@ -56,11 +56,10 @@ class InitiativeList(ListPage):
             yield from some
 
 
-class InitiativeDetail(DetailView):
+class InitiativeDetail(RecordDetail):
     """One initiative: what it is, how far it has come, who takes part, and where each fact comes from."""
 
     template_name = "initiatives/initiative_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         promises = PromisedDate.objects.select_related("source")

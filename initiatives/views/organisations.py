@@ -1,7 +1,6 @@
 """Organisations: who takes part, under which names, before and after whom."""
 
 from django.db.models import Prefetch
-from django.views.generic import DetailView
 
 from ..lists.organisations import ORGANISATION_COLUMNS, OrganisationFilter
 from ..lists.page import ListPage
@@ -16,6 +15,7 @@ from ..models import (
     Statement,
     Succession,
 )
+from .records import RecordDetail
 
 
 class OrganisationList(ListPage):
@@ -30,11 +30,10 @@ class OrganisationList(ListPage):
         return Organisation.objects.select_related("kind", "source").prefetch_related("areas", "names")
 
 
-class OrganisationDetail(DetailView):
+class OrganisationDetail(RecordDetail):
     """One organisation: names over time, succession, posts, and the initiatives it takes part in."""
 
     template_name = "initiatives/organisation_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         succession = Succession.objects.select_related("predecessor", "successor", "source")

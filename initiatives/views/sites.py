@@ -3,12 +3,12 @@
 from django import forms
 from django.db.models import Prefetch
 from django.shortcuts import render
-from django.views.generic import DetailView
 
 from ..lists.page import ListPage
 from ..lists.sites import SITE_COLUMNS, SiteFilter, for_list
 from ..models import Initiative, Occupation, Site, SiteStatusChange, SiteUse
 from ..readings.neighbours import MOST_PAIRS, neighbours
+from .records import RecordDetail
 
 
 class SiteList(ListPage):
@@ -23,11 +23,10 @@ class SiteList(ListPage):
         return for_list(Site.objects.visible_to(self.request.user))
 
 
-class SiteDetail(DetailView):
+class SiteDetail(RecordDetail):
     """One site: where, whose, what for, who is in it, and every status it has had."""
 
     template_name = "initiatives/site_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         user = self.request.user

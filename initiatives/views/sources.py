@@ -3,12 +3,12 @@
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404
-from django.views.generic import DetailView
 
 from ..lists.csv import csv_response
 from ..lists.page import ListPage
 from ..lists.sources import FACT_COLUMNS, SOURCE_COLUMNS, SourceFilter
 from ..models import Source
+from .records import RecordDetail
 
 
 class SourceList(ListPage):
@@ -23,11 +23,10 @@ class SourceList(ListPage):
         return Source.objects.visible_to(self.request.user).select_related("kind", "area", "issued_by")
 
 
-class SourceDetail(DetailView):
+class SourceDetail(RecordDetail):
     """One document with every fact taken from it, paragraph by paragraph."""
 
     template_name = "initiatives/source_detail.html"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return Source.objects.visible_to(self.request.user).select_related("kind", "area", "issued_by")

@@ -1,12 +1,11 @@
 """What the pages of money, funding and benefits share: the gate, and whether the reader may edit the record."""
 
-from django.views.generic import DetailView
+from .records import RecordDetail
 
 
-class SubjectDetail(DetailView):
+class SubjectDetail(RecordDetail):
     """The page of one record about an initiative, an organisation or an area."""
 
-    slug_field = slug_url_kwarg = "reference"
     context_object_name = "record"
 
     def get_queryset(self):

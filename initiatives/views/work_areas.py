@@ -3,13 +3,13 @@
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.views.generic import DetailView
 
 from ..lists.page import ListPage
 from ..lists.work_areas import WORK_AREA_COLUMNS, WorkAreaFilter
 from ..models import Initiative, WorkArea
 from ..readings.freshness import mark_freshness
 from .areas import MOST_LINES, by_stage
+from .records import RecordDetail
 
 
 class WorkAreaList(ListPage):
@@ -68,11 +68,12 @@ def parts_of_each():
     return found
 
 
-class WorkAreaDetail(DetailView):
+class WorkAreaDetail(RecordDetail):
     """One work area: its parts and every initiative in it or in them, wherever that is."""
 
     template_name = "initiatives/workarea_detail.html"
     model = WorkArea
+    slug_field = slug_url_kwarg = "slug"
 
     def get_queryset(self):
         return WorkArea.objects.select_related("parent").prefetch_related("parts")

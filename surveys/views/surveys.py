@@ -2,11 +2,10 @@
 
 from django.db.models import Count, Prefetch
 from django.http import Http404
-from django.views.generic import DetailView
 
 from initiatives.lists.csv import csv_response
 from initiatives.lists.page import ListPage
-from initiatives.views.records import RecordPage
+from initiatives.views.records import RecordDetail, RecordPage
 
 from ..lists.results import DICTIONARY_COLUMNS, dictionary_lines
 from ..lists.surveys import SURVEY_COLUMNS, SurveyFilter
@@ -122,12 +121,11 @@ def numbered(outline):
     return notes
 
 
-class SurveyDictionary(DetailView):
+class SurveyDictionary(RecordDetail):
     """What every column of a survey's answers means."""
 
     template_name = "surveys/survey_dictionary.html"
     context_object_name = "survey"
-    slug_field = slug_url_kwarg = "reference"
 
     def get_queryset(self):
         return Survey.objects.visible_to(self.request.user)
