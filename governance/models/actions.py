@@ -154,7 +154,7 @@ class Action(Referenced, Sourced, Published):
         return self.due_words() if self.due else self.due_event
 
     def finish(self, on, result=""):
-        """Records that it is done, on a stated date."""
+        """Record that it is done, on a stated date."""
         refuse_unless(on, "done", "Say when it was done; “about May 2019” will do.")
         self.done, self.result = on, result or self.result
         self.full_clean()

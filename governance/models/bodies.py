@@ -177,7 +177,7 @@ class Body(Referenced, Sourced, Published):
         return f"{self.name}{kind}. {self.purpose}".strip()
 
     def name_on(self, day):
-        """The name in force on a day, for showing documents as they were; today's name where none is dated so."""
+        """Return the name in force on a day, for showing documents as they were; today's where none is dated so."""
         for former in self.names.all():
             if former.kind == BodyName.Kind.FORMER and former.in_force_on(day):
                 return former.name

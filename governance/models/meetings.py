@@ -153,7 +153,7 @@ class Meeting(Referenced, Sourced, Published):
         return self.date_earliest if self.date_earliest == self.date_latest else None
 
     def notice(self):
-        """How the meeting's notice stands against the body's own rule, or None where there is no rule or no day."""
+        """Return how the meeting's notice stands against the body's rule, or None where there is no rule or no day."""
         needed, day, country = self.body.notice_days, self.day, self.body.notice_calendar
         if not needed or day is None:
             return None
@@ -171,7 +171,7 @@ class Meeting(Referenced, Sourced, Published):
         self.save()
 
     def hold(self):
-        """Records that the meeting took place."""
+        """Record that the meeting took place."""
         refuse_unless(
             self.state in (self.State.CALLED, self.State.DRAFT, self.State.ADJOURNED),
             None,
@@ -182,7 +182,7 @@ class Meeting(Referenced, Sourced, Published):
         self.save()
 
     def adjourn(self):
-        """Records that the meeting broke off and is to go on another day."""
+        """Record that the meeting broke off and is to go on another day."""
         refuse_unless(
             self.state in (self.State.CALLED, self.State.HELD),
             None,
@@ -193,7 +193,7 @@ class Meeting(Referenced, Sourced, Published):
         self.save()
 
     def cancel(self, reason):
-        """Records that the meeting will not take place, and why."""
+        """Record that the meeting will not take place, and why."""
         self.state, self.cancelled_reason = self.State.CANCELLED, reason
         self.full_clean()
         self.save()

@@ -281,7 +281,7 @@ class Proposal(Referenced, Sourced, Published):
 
     @transaction.atomic
     def take_back(self, by):
-        """Withdraws the author's own item before it is tabled."""
+        """Withdraw the author's own item before it is tabled."""
         self.take_turn()
         refuse_unless(self.raised_by_id == by.pk, None, "Only the member who raised an item can take it back.")
         refuse_unless(
@@ -295,7 +295,7 @@ class Proposal(Referenced, Sourced, Published):
 
     @transaction.atomic
     def raise_again(self, by):
-        """A new draft in the words of an item that its author took back; that one stays on record as it was."""
+        """Return a new draft in the words of an item that its author took back; that one stays on record as it was."""
         self.take_turn()
         refuse_unless(self.can_be_raised_again(by), None, "Only a member can raise again what it took back.")
         just_made = type(self).objects.just_raised(by, self.body_id, self.title)

@@ -144,7 +144,7 @@ def save(request, form, formsets, wanted):
 
 
 def answer(request, proposal, wanted):
-    """Where the author goes after saving."""
+    """Return where the author goes after saving."""
     if wanted == "more":
         return HttpResponseRedirect(reverse("governance:proposal_edit", args=[proposal.reference]) + "#benefits")
     done = "It has gone to the panel’s office." if wanted == "submit" else "Your draft is saved. Only you can see it."

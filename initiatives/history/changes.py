@@ -52,7 +52,7 @@ class Entry:
         return [*([self.confidence] if self.confidence else []), *self.differences]
 
     def sentence(self, but=""):
-        """The whole in one sentence; of what came or went only its name. `but` is a reason that stands elsewhere."""
+        """Return the whole in a sentence; of what came or went only its name. `but` is a reason told elsewhere."""
         because = f", because: {self.reason}" if self.reason and self.reason != but else ""
         came_or_went = self.done in CAME_OR_WENT
         details = "; ".join(str(each) for each in self.all_differences() if not came_or_went or each is self.confidence)

@@ -77,7 +77,7 @@ def facts_of(line, names, owner="", what=""):
 
 
 def evidence_of(line, names):
-    """Where a row was said to come from, in one line."""
+    """Return where a row was said to come from, in one line."""
     model = line.instance_type
     if not line.source_id:
         return "No source given"

@@ -72,7 +72,7 @@ class Names:
 
 
 def title_of(row):
-    """What a row is called, or a line of its history was: from its own columns, because others may have changed."""
+    """Return what a row, or a line of its history, is called: from its own columns, because others may have changed."""
     model = getattr(row, "instance_type", type(row))
     kept = {field.attname for field in model._meta.fields}
     said = next((str(getattr(row, name)) for name in TITLES if name in kept and getattr(row, name)), "")

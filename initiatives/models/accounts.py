@@ -20,7 +20,7 @@ class UserQuerySet(models.QuerySet):
     """Accounts."""
 
     def visible_to(self, user):
-        """The accounts this user may choose and read of: staff those that share an area with them, others none."""
+        """Return the accounts this user may choose and read of: for staff those that share an area, or none."""
         if not (user.is_authenticated and user.is_staff):
             return self.none()
         sharing = User.areas.through.objects.filter(area__in=user.own_area_ids)

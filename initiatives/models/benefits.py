@@ -94,7 +94,7 @@ class Benefit(Subject):
         return f"Benefit{state}: {self.text}"
 
     def target_words(self):
-        """Where it stands with targets: none calculated, how many measures, or told in words only."""
+        """Return where it stands with targets: none calculated, how many measures, or told in words only."""
         if self.no_target_calculated:
             return "No target calculated"
         number = len(self.measures.all())

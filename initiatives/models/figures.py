@@ -56,7 +56,7 @@ class FinancialItemQuerySet(SubjectQuerySet):
         return self.annotate(superseded=Exists(supersedes), disputed=Exists(disputes) | Q(relation=relation.DISPUTES))
 
     def in_financial_year(self, first_year):
-        """Those stated for a time that lies in, or touches, the financial year that begins in April of a year."""
+        """Return those stated for a time that touches the financial year that begins in April of a year."""
         return self.filter(period_earliest__lte=date(first_year + 1, 3, 31), period_latest__gte=date(first_year, 4, 1))
 
     def against_expectation(self, difference, user):

@@ -252,7 +252,7 @@ class FileVersion(Record):
         return Scan(self.scan).label
 
     def note_scan(self, verdict, at=None):
-        """Records what the scanner said of it."""
+        """Record what the scanner said of it."""
         self.scan = verdict
         self.scanned_at = None if verdict == Scan.NOT_SCANNED else at or timezone.now()
         self.save(update_fields=["scan", "scanned_at"])

@@ -197,7 +197,7 @@ class FundingStream(Subject, StatedSum):
         return f"Unfunded from {self.ends_words()}" if self.is_unfunded_after else ""
 
     def available_words(self):
-        """What is left when all that is committed is taken away; "not stated" unless every sum is known exactly."""
+        """Return what is left when all that is committed is taken away; "not stated" unless every sum is exact."""
         commitments = list(self.commitments.all())
         firm = self.amount is not None and self.bound == Bound.EXACTLY
         if not firm or any(one.amount is None and one.percentage is None for one in commitments):

@@ -295,7 +295,7 @@ class Initiative(Referenced, Sourced, Published):
 
     @transaction.atomic
     def move_to(self, stage, by=None, **facts):
-        """Records that the initiative reached a stage and returns the StageChange.
+        """Record that the initiative reached a stage and return the StageChange.
 
         `facts` are its fields: took_effect, decided_by, reason, review_on, source, place, quotation. Raises
         ValidationError where the stage needs a reason and none is given.
@@ -315,7 +315,7 @@ class Initiative(Referenced, Sourced, Published):
 
     @transaction.atomic
     def hold_up(self, held_by, reason, today=None, **facts):
-        """Records that something outside holds the initiative up, and returns the Hold."""
+        """Record that something outside holds the initiative up, and return the Hold."""
         hold = Hold(initiative=self, held_by=held_by, reason=reason, **facts)
         hold.full_clean()
         hold.refuse_future(today or timezone.localdate())

@@ -95,7 +95,7 @@ class Organisation(Referenced, Sourced, DeskRecord):
         return reverse("initiatives:organisation_detail", args=[self.reference])
 
     def name_on(self, day):
-        """The name in force on a day, for showing documents as they were; today's name where none is dated so."""
+        """Return the name in force on a day, for showing documents as they were; today's where none is dated so."""
         for former in self.names.all():
             if former.kind == OrganisationName.Kind.FORMER and former.in_force_on(day):
                 return former.name

@@ -251,7 +251,7 @@ class Site(Referenced, Sourced, Published):
 
     @transaction.atomic
     def change_status(self, status, **facts):
-        """Records that the site came to a status and returns the SiteStatusChange; earlier ones stay.
+        """Record that the site came to a status and return the SiteStatusChange; earlier ones stay.
 
         `facts` are its fields: took_effect, condition, review_on, note, source, place, quotation.
         """

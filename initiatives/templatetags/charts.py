@@ -86,7 +86,7 @@ def strip_chart(streams, first_month, id):
 
 
 def short(total):
-    """A sum with its state, for a chart that names the basis above it: "more than £100,000, expected"."""
+    """Return a sum with its state, for a chart that names the basis above it: "more than £100,000, expected"."""
     return total.amount_words() + (f", {STATES[total.state].lower()}" if total.state else "")
 
 

@@ -134,7 +134,7 @@ class Invitation(Record, DeskRecord):
         return self.wave.survey
 
     def standing(self):
-        """Where it stands, in words: answered, the outcome, begun, or no answer yet."""
+        """Return where it stands, in words: answered, the outcome, begun, or no answer yet."""
         if self.answered_at:
             return "Answered"
         if self.outcome:

@@ -34,7 +34,7 @@ class MessageQuerySet(OwnedQuerySet):
 
     @transaction.atomic
     def invite(self, wave, by, words=""):
-        """Queues an invitation for everyone in the wave who has none yet and has an address; returns how many."""
+        """Queue an invitation for everyone in the wave who has none yet and has an address; return how many."""
         wave.take_turn()
         invited = self.filter(kind=Message.Kind.INVITATION, invitation__wave=wave).waiting_or_sent()
         waiting = wave.invitations.silent().exclude(email="").exclude(pk__in=invited.values("invitation"))
@@ -53,7 +53,7 @@ class MessageQuerySet(OwnedQuerySet):
         return len(reminded), left
 
     def remindable(self, wave, at=None):
-        """The invitations of a wave that can be reminded now, and how many of the silent are left alone."""
+        """Return the invitations of a wave that can be reminded now, and how many of the silent are left alone."""
         now = at or timezone.now()
         silent = wave.invitations.silent().exclude(email="").select_related("wave__survey")
         written = self.filter(invitation__in=silent, kind__in=(Message.Kind.INVITATION, Message.Kind.REMINDER))
@@ -151,7 +151,7 @@ class Message(Record, Owned):
         return f"{self.get_kind_display()} to {self.invitation}"
 
     def standing(self):
-        """Where it stands, in words."""
+        """Return where it stands, in words."""
         if self.sent_at:
             return "Sent"
         if self.called_off_at:
@@ -166,13 +166,13 @@ class Message(Record, Owned):
         return self.kind in calls and bool(self.invitation.answered_at or self.invitation.outcome)
 
     def sent(self, at=None):
-        """Records that the mail server took it."""
+        """Record that the mail server took it."""
         self.attempts += 1
         self.sent_at, self.fault = at or timezone.now(), ""
         self.save()
 
     def failed(self, fault, at=None):
-        """Records an attempt that failed: the next is later each time, and after the last the office is told."""
+        """Record an attempt that failed: the next is later each time, and after the last the office is told."""
         now = at or timezone.now()
         self.fault = fault[:300]
         if self.attempts < len(self.WAITS):

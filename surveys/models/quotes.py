@@ -74,13 +74,13 @@ class Quote(Record, DeskRecord):
         return self.amended_words if self.reply == self.Reply.AMENDED else self.words
 
     def ask(self, at=None):
-        """Records that the respondent was asked."""
+        """Record that the respondent was asked."""
         refuse_unless(not self.reply, None, "The respondent has already been asked.")
         self.reply, self.asked_at = self.Reply.ASKED, at or timezone.now()
         self.save()
 
     def answer_request(self, reply, amended_words="", at=None):
-        """Records what the respondent said: agreed, agreed with other words, or refused. It may change later."""
+        """Record what the respondent said: agreed, agreed with other words, or refused. It may change later."""
         refuse_unless(
             reply != self.Reply.AMENDED or amended_words, "amended_words", "Enter the words you would agree to."
         )

@@ -193,7 +193,7 @@ class Survey(Referenced, Sourced, Published):
         )
 
     def status_words(self):
-        """Where the survey stands, in one or two words."""
+        """Return where the survey stands, in one or two words."""
         if self.held_elsewhere:
             return "Reported by a document"
         if self.opened_at is None:
@@ -278,7 +278,7 @@ class Survey(Referenced, Sourced, Published):
 
     @transaction.atomic
     def repeat(self):
-        """A later round with the same questions and promises, in preparation; its answers can be compared."""
+        """Return a later round with the same questions and promises, in preparation; its answers can be compared."""
         self.take_turn()
         just_made = self.repeated_by.filter(created_at__gt=timezone.now() - ONE_WISH).first()
         if just_made is not None:

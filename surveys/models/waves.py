@@ -108,7 +108,7 @@ class Wave(Sourced, DeskRecord):
 
     @transaction.atomic
     def extend(self, until, reason, by, at=None):
-        """Takes answers until a later time, also where the wave had closed; says why, and is kept on the record."""
+        """Take answers until a later time, also where the wave had closed, and say why, on the record."""
         self.take_turn()
         refuse_unless(self.closes_at is None or until > self.closes_at, "until", "Choose a time after the present one.")
         refuse_unless(until > (at or timezone.now()), "until", "Choose a time in the future.")

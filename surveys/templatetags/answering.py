@@ -44,5 +44,5 @@ def part_heading(question, page):
 
 @register.simple_tag
 def own_address(invitation):
-    """Where an officer with an account answers an invitation."""
+    """Return where an officer with an account answers an invitation."""
     return reverse("surveys:answer_start", args=[invitation.survey.reference, f"own-{invitation.pk}"])

@@ -35,7 +35,7 @@ def position_tag(finding):
 
 @register.inclusion_tag("_components/status.html")
 def survey_status(survey):
-    """Where a survey stands, as a tag."""
+    """Return where a survey stands, as a tag."""
     tones = {"Open": "green", "In preparation": "yellow", "Reported by a document": "blue"}
     return {"word": survey.status_words(), "tone": tones.get(survey.status_words(), "grey")}
 

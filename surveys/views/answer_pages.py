@@ -170,7 +170,7 @@ def saved_quietly(respondent, form):
 
 
 def after(respondent, typed, pk):
-    """Where one goes after a page: away, back to checking, or to the next page that is asked now."""
+    """Return where one goes after a page: away, back to checking, or to the next page that is asked now."""
     if typed.get("go") == "later":
         return go("later", respondent)
     if typed.get("back_to") == "check":

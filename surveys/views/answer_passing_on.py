@@ -41,7 +41,7 @@ def hand_over(request, respondent):
 
 @transaction.atomic
 def pass_on(respondent, form):
-    """Records the handover and queues its message, once however often it is pressed; False where they are too many."""
+    """Record the handover and queue its message, once however often it is pressed; False where they are too many."""
     Invitation.locked(respondent.invitation.pk)
     given, now = form.cleaned_data, timezone.now()
     earlier = list(respondent.invitation.handovers.all())
@@ -84,7 +84,7 @@ def copy(request, respondent):
 
 @transaction.atomic
 def send_copy(respondent, form):
-    """Queues the copy, once however often it is pressed; False where there were too many today."""
+    """Queue the copy, once however often it is pressed; False where there were too many today."""
     Invitation.locked(respondent.invitation.pk)
     email, now = form.cleaned_data["email"], timezone.now()
     earlier = Message.objects.filter(invitation=respondent.invitation, kind=Kind.COPY)

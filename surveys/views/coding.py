@@ -158,7 +158,7 @@ def coding_settle(request, pk):
 
 @require_POST
 def coding_remove(request, pk):
-    """Takes back one's own coding; another person's is disputed instead."""
+    """Take back one's own coding; another person's is disputed instead."""
     if not request.user.has_perm("surveys.add_coding"):
         raise Http404("Only the office that runs the survey sees this.")
     rows = Coding.objects.editable_by(request.user).filter(coder=request.user, verdict="")
