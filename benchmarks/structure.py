@@ -7,6 +7,7 @@ A figure's save is traced in a throw-away database in memory. `--files` names th
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -15,7 +16,15 @@ FLOORS = ("initiatives", "governance", "surveys", "collab_portal")
 # What every request passes before it reaches a page, whichever page that is.
 REQUEST_FLOOR = ("collab_portal",)
 # What a field of a form or of a model is made of; the model that uses it names it.
-FIELD_TYPES = ("text.py", "amounts.py", "stated_date_field.py", "stated_dates.py", "dates", "marking.py")
+FIELD_TYPES = (
+    "text.py",
+    "amounts.py",
+    "typed_sums.py",
+    "stated_date_field.py",
+    "stated_dates.py",
+    "dates",
+    "marking.py",
+)
 # Models that a figure's form asks, each for one thing that is no part of saving it.
 ONLY_ASKED = {
     "accounts.py": "who is signed in",
@@ -32,6 +41,36 @@ ONLY_ASKED = {
 def lines_of(*folders):
     """The number of lines in the Python files of some folders."""
     return sum(len(path.read_text().splitlines()) for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def sources():
+    """The text of every Python file of the floors, migrations apart."""
+    paths = (path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
+    return [path.read_text() for path in paths if "migrations" not in path.parts]
+
+
+def occurrences(pattern):
+    """How many lines of the floors' Python match a pattern."""
+    return sum(len(re.findall(pattern, text, flags=re.MULTILINE)) for text in sources())
+
+
+def share_of_long_lines(limit):
+    """Which part of the templates' lines is longer than a limit, in words."""
+    lines = [line for path in (ROOT / "templates").rglob("*.html") for line in path.read_text().splitlines()]
+    long = sum(len(line) > limit for line in lines)
+    return f"{long} of {len(lines)} ({long / len(lines):.1%})"
+
+
+def rows_of_text():
+    """What is written more than once, reaches into a library, or runs off the page."""
+    for name in ("search", "in_area", "in_order"):
+        yield f"definitions of a filter's {name}", occurrences(rf"^ *def {name}\(self, queryset, name, value")
+    yield "imports of a library's internals", occurrences(r"^ *(?:from|import) \w+(?:\.\w+)*\.internal")
+    yield "models reached through a relation", occurrences(r"(?:\.rel|\.field)\.related_model")
+    yield "classes of simple-history used", occurrences(r"^ *(?:from|import) simple_history")
+    yield "modules of lists", len({*ROOT.glob("*/lists/*.py")} - {*ROOT.glob("*/lists/__init__.py")})
+    yield "template lines over 140 characters", share_of_long_lines(140)
+    yield "template lines over 160 characters", share_of_long_lines(160)
 
 
 def machinery(model_admin):
@@ -160,7 +199,7 @@ def main():
     connection.creation.create_test_db(verbosity=0)
     figures = admin.site.get_model_admin(FinancialItem)
     rows = [row(figures) for row in (row_of_ancestors, row_of_methods, row_of_settings)]
-    for label, value in [row_of_machinery(), *rows, *rows_of_a_figure(asked.files)]:
+    for label, value in [*rows_of_text(), row_of_machinery(), *rows, *rows_of_a_figure(asked.files)]:
         print(f"{label:44} {value}")
 
 
