@@ -154,7 +154,7 @@ def test_publishing_jargon_lists_the_words_and_publishes_nothing(client, editor,
     assert "/admin/initiatives/glossaryterm/add/?term=L%26D" in page
     data = opened(client, jargon) | {"_verb_publish": "Save and publish", "delivered_by": "A joint team"}
     answer = client.post(address(Initiative, "change", jargon.pk), data, follow=True)
-    assert "Nobody explains JPS, L&D." in words(answer)
+    assert "Saved as a draft. Not published: The glossary does not explain JPS, L&D." in words(answer)
     jargon.refresh_from_db()
     assert not jargon.is_published
     assert jargon.delivered_by == "A joint team"
@@ -185,7 +185,7 @@ def test_publishing_many_tells_which_have_jargon(client, editor, area, jargon, n
     plain = make.make_initiative(area=area, published=False, summary="Plain words.")
     data = {"action": "publish", "_selected_action": [plain.pk, jargon.pk]}
     answer = client.post(address(Initiative, "changelist"), data, follow=True)
-    assert "Joint work: Nobody explains JPS, L&D." in words(answer)
+    assert "Joint work: The glossary does not explain JPS, L&D." in words(answer)
     assert list(Initiative.objects.visible_to(nobody)) == [plain]
 
 

@@ -37,6 +37,7 @@ class Verb:
     action: str = ""
     permission: str = "publish"
     when_new: bool = True
+    undone: str = "Not done"
 
     @property
     def somewhere(self):
@@ -80,6 +81,7 @@ PUBLISH = Verb(
     publish,
     lambda record: not record.published_at,
     "Publish the ticked records",
+    undone="Not published",
 )
 WITHDRAW = Verb(
     "withdraw",
@@ -88,6 +90,7 @@ WITHDRAW = Verb(
     withdraw,
     lambda record: bool(record.published_at),
     "Withdraw the ticked records from view",
+    undone="Not withdrawn",
 )
 
 
@@ -179,17 +182,27 @@ class VerbAdmin(RegisterAdmin):
             self.log_change(request, owner, f"{verb.button}: {record}.")
         return words
 
-    def do_and_tell(self, request, record, verb):
-        """Do one thing to one record and say on the next page how it went."""
+    def do_and_tell(self, request, record, verb, just_saved=False):
+        """Do one thing to one record and say on the next page how it went; `just_saved` with what was typed before."""
         if not verb.offered(record):
             self.message_user(request, f"{record} was already as you wanted it. Nothing changed.", messages.INFO)
             return
         try:
             words = self.do(request, record, verb)
         except ValidationError as error:
-            self.message_user(request, f"Not done: {' '.join(error.messages)}", messages.ERROR)
+            refused = f"{verb.undone}: {' '.join(error.messages)}"
+            if just_saved:
+                # Nobody should think that what they typed is lost.
+                self.message_user(request, f"{self.saved_as(record)} {refused}", messages.WARNING)
+            else:
+                self.message_user(request, refused, messages.ERROR)
         else:
             self.message_user(request, f"{record}: {words}", messages.SUCCESS)
+
+    def saved_as(self, record):
+        """Return how a record stands whose form was saved, in a sentence."""
+        is_draft = any(verb is PUBLISH for verb in self.verbs) and not record.published_at
+        return "Saved as a draft." if is_draft else "Saved."
 
     # In the list
 
@@ -288,7 +301,7 @@ class VerbAdmin(RegisterAdmin):
     def _response_to_verb(self, request, record):
         for verb in self.verbs:
             if f"_verb_{verb.name}" in request.POST and self.may(request, verb):
-                self.do_and_tell(request, record, verb)
+                self.do_and_tell(request, record, verb, just_saved=True)
                 return HttpResponseRedirect(self.change_address(record.pk))
         return None
 
@@ -318,7 +331,8 @@ class PublishedAdmin(VerbAdmin):
         if unexplained and not self.why_not(request, record, verb):
             names = ", ".join(unexplained)
             raise ValidationError(
-                f"Nobody explains {names}. Open the record to say what they mean, or to publish anyway."
+                f"The glossary does not explain {names}. Open the record to say what they mean, or to publish it "
+                "as it is where they are names."
             )
         return super().do(request, record, verb)
 
