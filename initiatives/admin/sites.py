@@ -1,12 +1,51 @@
 """Sites, with what uses them, who is in them, and every status they have had."""
 
+import re
+from decimal import Decimal
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from ..models import Occupation, Site, SiteStatusChange, SiteUse
-from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RowFormSet, Rows
+from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RegisterForm, RowFormSet, Rows
 
 WHOLE = 100
+
+DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,20})?) ?°? ?"
+COORDINATE = re.compile(DEGREES)
+BOTH_COORDINATES = re.compile(rf"\(?{DEGREES}([NS])?(?: ?[,;] ?| ){DEGREES}([EW])?\)?", re.IGNORECASE)
+# To the nearest decimetre, which is as close as the database keeps them.
+NEAREST = Decimal("0.000001")
+
+
+class SiteForm(RegisterForm):
+    """Takes coordinates as a map gives them: both in one box, or with more decimals than are kept."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and {"latitude", "longitude"} <= set(self.fields):
+            self.data = self.data.copy()
+            self.data.update(self._coordinates())
+
+    def _coordinates(self):
+        typed = {name: self[name].data or "" for name in ("latitude", "longitude")}
+        tidy = [" ".join(text.replace("−", "-").split()) for text in typed.values()]
+        both = BOTH_COORDINATES.fullmatch("".join(tidy)) if not all(tidy) else None
+        if both:
+            latitude, north_or_south, longitude, east_or_west = both.groups()
+            tidy = [signed(latitude, north_or_south, "S"), signed(longitude, east_or_west, "W")]
+        return {self.add_prefix(name): rounded(text) for name, text in zip(typed, tidy, strict=True)}
+
+
+def signed(degrees, letter, negative):
+    """Return degrees with the sign that a letter of the compass gives them."""
+    return f"-{degrees.lstrip('-')}" if letter and letter.upper() == negative else degrees
+
+
+def rounded(text):
+    """Return a coordinate to six decimals; what is none stays as it is."""
+    found = COORDINATE.fullmatch(text)
+    return f"{Decimal(found[1]).quantize(NEAREST).normalize():f}" if found else text
 
 
 class StatusRows(Rows):
@@ -57,6 +96,7 @@ class OccupationRows(Rows):
 class SiteAdmin(PublishedAdmin):
     """Buildings and land that services use, share, plan or sell."""
 
+    form = SiteForm
     group, position = "The register", 60
     list_display = ["reference", "name", "locality", "kind", "stands", "area", "published"]
     list_display_links = ["reference", "name"]
@@ -74,8 +114,8 @@ class SiteAdmin(PublishedAdmin):
             "Exact place",
             {
                 "fields": ["is_sensitive", "address", "uprn", "latitude", "longitude"],
-                "description": "All of it may stay empty. Tick “sensitive site” to hide it from everybody but the "
-                "staff of the area.",
+                "description": "All of it may stay empty. Coordinates may be pasted from a map, both in one box. Tick "
+                "“sensitive site” to hide it from everybody but the staff of the area.",
             },
         ),
         (

@@ -80,6 +80,23 @@ def test_a_site_in_a_third_partys_building(client, editor):
     assert (site.address, site.uprn, site.latitude, site.receipt) == ("", "", None, None)
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "kept"),
+    [
+        ("52.9876543", "-2.1234567", ("52.987654", "-2.123457")),
+        ("52.9876543, -2.1234567", "", ("52.987654", "-2.123457")),
+        ("", "(52.9876543, -2.1234567)", ("52.987654", "-2.123457")),
+        ("52.9876543 −2.1234567", "", ("52.987654", "-2.123457")),
+        ("52.9876° N, 2.1234° W", "", ("52.987600", "-2.123400")),
+        ("52.9", "-2.15", ("52.900000", "-2.150000")),
+    ],
+)
+def test_coordinates_are_taken_as_a_map_gives_them(client, editor, latitude, longitude, kept):
+    site = entered(client, Site, blank(client, Site, name="Joint station", latitude=latitude, longitude=longitude))
+    site.refresh_from_db()
+    assert (str(site.latitude), str(site.longitude)) == kept
+
+
 def test_a_surplus_site_is_marketed_on_a_condition_and_its_receipt_is_spent(client, editor):
     data = blank(
         client, Site, name="Copse Court", receipt="250000", receipt_bound="about", receipt_note="Spent already"
@@ -108,6 +125,9 @@ def test_a_joint_building_shared_between_two(client, editor):
         ({"uprn": "UPRN 12"}, "Enter the digits of the UPRN only"),
         ({"latitude": "48.85", "longitude": "2.35"}, "outside Great Britain"),
         ({"latitude": "52.8"}, "both latitude and longitude"),
+        ({"latitude": "52.8, -2.1", "longitude": "-2.1"}, "Enter a number"),
+        ({"latitude": "-2.1, 52.8"}, "outside Great Britain"),
+        ({"latitude": "1" * 500}, "Ensure that there are no more than"),
         ({"receipt": "-5"}, "between £0 and £10,000,000,000"),
         ({"capital": "99999999999"}, "between £0 and £10,000,000,000"),
         ({"capital": "1e400"}, "Capital"),
