@@ -201,6 +201,18 @@ def test_a_second_worker_does_not_send_what_the_first_has_taken():
     assert message.claim() and not same.claim()
 
 
+def test_the_page_of_reminders_promises_what_it_then_does(client):
+    wave = queued(3)
+    office(client, wave.survey)
+    assert "Now 0 can be reminded; 3 with" in " ".join(client.get(page(wave, "wave_remind")).content.decode().split())
+    send_due()
+    Message.objects.filter(invitation=wave.invitations.first()).update(sent_at=timezone.now() - timedelta(days=30))
+    shown = " ".join(client.get(page(wave, "wave_remind")).content.decode().split())
+    assert "Now 1 can be reminded; 2 with" in shown
+    told = client.post(page(wave, "wave_remind"), {"words": ""}, follow=True).content.decode()
+    assert "1 reminders are on their way. 2 were left alone" in told
+
+
 def test_what_became_pointless_is_called_off():
     wave = queued()
     answer(wave.invitations.first())
