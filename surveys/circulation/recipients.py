@@ -1,7 +1,5 @@
 """Reads lists of people to invite, typed or from a spreadsheet: what is right, and what is wrong in plain words."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -13,6 +11,7 @@ from initiatives.files import guarded, tables
 from initiatives.files.refusal import MOST_BYTES, Refused
 from initiatives.files.tables import ABOVE, MOST_ROWS
 from initiatives.models import Initiative, Organisation, OrganisationName, Post
+from initiatives.models.searching import words_of
 from initiatives.models.text import refuse_hidden_characters
 
 from ..models import Invitation
@@ -67,10 +66,8 @@ def rows_of_file(file):
 
 
 def folded(text):
-    """Return a name without what people write differently: capitals, accents, dashes, apostrophes, "&" for "and"."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("&", " and ")
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"['\u2018\u2019`\u00b4]", "", plain)).split())
+    """Return a name as searches fold it, with its dashes as spaces."""
+    return " ".join(words_of(text)).replace("-", " ")
 
 
 def columns_of(rows):
