@@ -48,12 +48,13 @@ def of_records():
 
 def of_lists():
     """The addresses of lists and of what can be downloaded from them."""
-    return [address for address in without_parameters() if is_list(resolve(address).func)]
+    return [address for address in without_parameters() if is_list(address)]
 
 
-def is_list(view):
-    """Whether a view reads filters from its address."""
-    return hasattr(getattr(view, "view_class", None), "filterset_class") or view.__name__.endswith("_csv")
+def is_list(address):
+    """Whether the view of an address reads filters from it; every download does."""
+    view_class = getattr(resolve(address).func, "view_class", None)
+    return address.endswith(".csv") or hasattr(view_class, "filterset_class")
 
 
 def fields_of(address):
