@@ -1,11 +1,10 @@
 """A milestone with every date ever promised for it."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..models import Milestone, PromisedDate
-from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, RowFormSet, Rows
+from .desk import EVIDENCE, FACT, RefusesFuture, RegisterAdmin, RegisterForm, RowFormSet, Rows
 
 
 class PromiseFormSet(RowFormSet):
@@ -54,15 +53,8 @@ class Lateness(admin.SimpleListFilter):
         }.get(self.value(), lambda: queryset)()
 
 
-class MilestoneOwnForm(RegisterForm):
+class MilestoneOwnForm(RefusesFuture, RegisterForm):
     """A milestone on its own page; one that is reached was reached by now."""
-
-    def validate_constraints(self):
-        super().validate_constraints()
-        try:
-            self.instance.refuse_reached_after(timezone.localdate())
-        except ValidationError as error:
-            self.add_error(None, error)
 
 
 @admin.register(Milestone)

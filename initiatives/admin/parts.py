@@ -3,11 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from ..dates.fields import StatedDateFormField
 from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
-from .desk import EVIDENCE, FACT, RowForm, RowFormSet, Rows
+from .desk import EVIDENCE, FACT, RefusesFuture, RowForm, RowFormSet, Rows
 
 
 class PartnerRows(Rows):
@@ -50,15 +49,8 @@ class StageRows(Rows):
     ]
 
 
-class HoldForm(RowForm):
+class HoldForm(RefusesFuture, RowForm):
     """A hold, which has begun."""
-
-    def validate_constraints(self):
-        super().validate_constraints()
-        try:
-            self.instance.refuse_future(timezone.localdate())
-        except ValidationError as error:
-            self.add_error(None, error)
 
 
 class HoldRows(Rows):
@@ -93,7 +85,7 @@ class LessonRows(PassageRows):
     model = Lesson
 
 
-class MilestoneForm(RowForm):
+class MilestoneForm(RefusesFuture, RowForm):
     """A milestone, with room for a new promised date; every earlier date stays on record."""
 
     new_date = StatedDateFormField(required=False, label="Promise a date")
@@ -118,13 +110,6 @@ class MilestoneForm(RowForm):
         elif reason:
             self.add_error("new_date", "Enter the date that is promised now.")
         return cleaned
-
-    def validate_constraints(self):
-        super().validate_constraints()
-        try:
-            self.instance.refuse_reached_after(timezone.localdate())
-        except ValidationError as error:
-            self.add_error(None, error)
 
     def promise(self):
         """Promise the date that was typed, if any."""

@@ -64,7 +64,7 @@ class Milestone(Sourced, DeskRecord):
         """Whether its promised date has wholly passed without being reached; holds are the initiative's to say."""
         return not self.reached and self.due_latest is not None and self.due_latest < today
 
-    def refuse_reached_after(self, today):
+    def refuse_future(self, today):
         """Raise ValidationError where it is said to be reached wholly after the day."""
         earliest, _last = bounds(kept(self.reached))
         refuse_unless(

@@ -100,7 +100,7 @@ def test_money_that_is_only_expected_is_not_called_spent(client):
     assert "Expected to be spent: about £19 million one-off, expected, claimed" in said
     assert "Spent:" not in said
     said = words(client.get("/savings/?direction=cost"))
-    assert "Costs, step by step" in said
+    assert "Costs by how well they are proven" in said
     assert "Spent" not in said
 
 

@@ -4,7 +4,7 @@
 their record. Beneath them: `forms`, `choices`, `saving` (one save), `changelist` and `past`.
 """
 
-from .forms import RegisterForm
+from .forms import RefusesFuture, RegisterForm
 from .record import RegisterAdmin, day_in_words
 from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
 from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb, VerbAdmin
@@ -16,6 +16,7 @@ __all__ = [
     "WITHDRAW",
     "PublishedAdmin",
     "Publishing",
+    "RefusesFuture",
     "RegisterAdmin",
     "RegisterForm",
     "RowForm",

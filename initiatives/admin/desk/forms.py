@@ -6,6 +6,7 @@ A date or a sum that people read is not changed without a reason, which the hist
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ...dates.fields import StatedDateField
@@ -151,6 +152,19 @@ class PlainForm(forms.ModelForm):
         kept = form_field.queryset.model._default_manager.filter(pk__in=pks).order_by()
         order = form_field.queryset.query.order_by or form_field.queryset.model._meta.ordering
         form_field.queryset = (form_field.queryset.order_by() | kept).order_by(*order)
+
+
+class RefusesFuture:
+    """Part of the form of a record that tells of what has been: its model's `refuse_future` is asked about today."""
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.is_bound:
+            return
+        try:
+            self.instance.refuse_future(timezone.localdate())
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 def bound_to_column(record, name):

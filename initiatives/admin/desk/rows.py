@@ -57,18 +57,6 @@ class RowForm(PlainForm):
             self.add_error(name, SAY_WHY)
         return self.cleaned_data
 
-    def validate_constraints(self):
-        whole = self.instance.get_constraints
-
-        def without_partial():
-            return [(model, [each for each in rules if not is_partial(each)]) for model, rules in whole()]
-
-        self.instance.get_constraints = without_partial
-        try:
-            super().validate_constraints()
-        finally:
-            del self.instance.get_constraints
-
 
 class ComparedRows:
     """Part of every set of rows of one record, which are compared with each other as they will stand after saving."""
