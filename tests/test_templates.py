@@ -44,3 +44,9 @@ def test_every_class_of_our_own_that_has_a_style_is_used():
     stems = re.findall(r"(app-[a-z0-9_-]+--){{", used)
     unused = [name for name in classes if name not in used and not name.startswith(tuple(stems))]
     assert classes and not sorted(unused)
+
+
+def test_nothing_stands_before_what_was_typed():
+    """A browser sends the spaces and line breaks of a text area as if somebody had typed them."""
+    spaced = {name: re.findall(r"<(?:textarea|pre)\b[^>]*>\s+", text) for name, text in texts().items()}
+    assert not {name: found for name, found in spaced.items() if found}
