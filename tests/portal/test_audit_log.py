@@ -153,10 +153,10 @@ def test_a_file_and_a_workbook_are_written_down_as_lists_are(client, area, edito
     record = make.make_agreement(area=area)
     _attachment, version = attach(record, scan="clean", scanned_at=timezone.now())
     survey = make_open_survey(area=area)
-    client.get(version.get_absolute_url()).close()
+    list(client.get(version.get_absolute_url()).streaming_content)
     assert not AuditEntry.objects.exists()
     client.force_login(editor)
-    client.get(version.get_absolute_url()).close()
+    list(client.get(version.get_absolute_url()).streaming_content)
     client.get(reverse("surveys:answers_xlsx", args=[survey.reference]))
     list(client.get(reverse("surveys:answers_csv", args=[survey.reference])).streaming_content)
     told = [(entry.by, entry.about) for entry in reversed(log(Action.DOWNLOADED))]

@@ -23,6 +23,12 @@ EVERY_TIME = re.compile(r'(csrfmiddlewaretoken" value|nonce|data-seconds)="[^"]*
 ASKED_BY = ("editor", "author")
 
 
+def read_out(answer):
+    """Read a streamed answer to its end: closed before, it would close the database of the test with it."""
+    if answer.streaming:
+        list(answer.streaming_content)
+
+
 class Typed:
     """Every form of the portal and of the admin, sent twice."""
 
@@ -70,7 +76,7 @@ class Typed:
     def send(self, role, name, url):
         """The forms that a page shows are filled with one name and the other."""
         answer = self.clients[role].get(url)
-        answer.close()
+        read_out(answer)
         if answer.status_code != 200 or not answer.context:
             return
         fields = {}
@@ -127,10 +133,10 @@ class Typed:
             with transaction.atomic():
                 answer = self.clients[role].post(url, data)
                 follows = self.clients[role].get(answer.url) if answer.status_code == 302 else answer
-                answer.close()
+                read_out(answer)
                 transaction.set_rollback(True)
             body = b"" if follows.streaming else follows.content
-            follows.close()
+            read_out(follows)
             text = EVERY_TIME.sub("", body.decode(errors="replace"))
             for each in sorted({url, *names, self.reference, NOBODYS}, key=len, reverse=True):
                 around = ('value="', '"') if each.isdecimal() else (r"(?<![\w-])", r"(?![\w-])")
