@@ -82,7 +82,8 @@ def signed_in(live_server, page):
     page.goto(f"{live_server.url}/sign-in/")
     page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password", exact=True).fill("a long password")
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
     return page
 
 
