@@ -21,7 +21,10 @@ PAGES = [
     "tests/portal/test_publishing.py",
     "tests/portal/test_security_model.py",
     "tests/surveys/test_wording.py",
-    "tests/test_layers.py",
+    # How files, sums and the code itself are read asks no database.
+    "tests/initiatives/test_typed_sums.py",
+    "tests/initiatives/test_uploads.py",
+    "tests/test_*.py",
 ]
 
 
