@@ -180,11 +180,12 @@ def test_the_whole_journey_without_scripts(plain, survey, start):
 def typed_then(page, survey, start, leave):
     """Types without pressing Continue and leaves; returns what is saved."""
     page.goto(start)
-    page.get_by_role("button", name="Start").click()
-    page.wait_for_load_state()
+    # The script listens once the page is loaded; what is typed before is saved with the next page only.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start").click()
     page.fill("textarea", "Typed and not sent")
     leave()
-    for _ in range(50):
+    for _ in range(300):
         response = Response.objects.first()
         if response:
             return response.draft
