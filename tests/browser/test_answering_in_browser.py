@@ -180,7 +180,7 @@ def test_the_whole_journey_without_scripts(plain, survey, start):
 def typed_then(page, survey, start, leave):
     """Types without pressing Continue and leaves; returns what is saved."""
     page.goto(start)
-    # The script listens once the page is loaded; what is typed before is saved with the next page only.
+    # The pause is counted from when the script begins, and the clock of the test is moved on only once.
     with page.expect_navigation():
         page.get_by_role("button", name="Start").click()
     page.fill("textarea", "Typed and not sent")
