@@ -32,6 +32,7 @@ REGISTERS = [
         "Who decides and who scrutinises",
         [
             ("Governance", "governance:body_map", "Which bodies are there, and who reports to whom?"),
+            ("What changed", "governance:what_changed", "What moved, stopped, was decided or fell due, and why?"),
             ("Meetings", "governance:meeting_list", "When did they meet, and on what?"),
             ("Decisions", "governance:decision_list", "What was decided, by whom and why?"),
             ("Actions", "governance:action_list", "What is to be done, and what is overdue?"),

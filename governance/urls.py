@@ -10,6 +10,7 @@ from .views import (
     proposals,
     questions,
     recommendations,
+    since,
 )
 
 app_name = "governance"
@@ -18,6 +19,10 @@ urlpatterns = [
     path("governance/bodies/", bodies.BodyList.as_view(), name="body_list"),
     path("governance/bodies.csv", bodies.BodyList.as_csv(), name="body_csv"),
     path("governance/bodies/<str:reference>/", bodies.BodyDetail.as_view(), name="body_detail"),
+    path("governance/bodies/<str:reference>/since/", since.body_since, name="body_since"),
+    path("governance/bodies/<str:reference>/since.csv", since.body_since_csv, name="body_since_csv"),
+    path("what-changed/", since.what_changed, name="what_changed"),
+    path("what-changed.csv", since.what_changed_csv, name="what_changed_csv"),
     path("governance/meetings/", meetings.MeetingList.as_view(), name="meeting_list"),
     path("governance/meetings.csv", meetings.MeetingList.as_csv(), name="meeting_csv"),
     path("governance/meetings/<str:reference>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),

@@ -10,4 +10,7 @@ class SurveysConfig(AppConfig):
     verbose_name = "Surveys"
 
     def ready(self):
+        # What tells its news registers itself.
+        from .results import sentences  # noqa: F401
+
         keep_tokens_out()

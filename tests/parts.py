@@ -20,8 +20,11 @@ PAGES = [
     "tests/portal/test_notify.py",
     "tests/portal/test_publishing.py",
     "tests/portal/test_security_model.py",
+    "tests/surveys/test_method.py",
+    "tests/surveys/test_withheld.py",
     "tests/surveys/test_wording.py",
-    # How files, sums and the code itself are read asks no database.
+    # How files, dates, sums and the code itself are read asks no database.
+    "tests/initiatives/test_stated_dates.py",
     "tests/initiatives/test_typed_sums.py",
     "tests/initiatives/test_uploads.py",
     "tests/test_*.py",

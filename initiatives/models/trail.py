@@ -142,6 +142,10 @@ class LineQuerySet(models.QuerySet):
         """Return of each record the line that was true at a moment; none where it was not there yet or no more."""
         return self.filter(history_date__lte=moment).latest_of_each().exclude(history_type=DELETED)
 
+    def before(self, moment):
+        """Return of each record the line that was true just before a moment; none where it was not there."""
+        return self.filter(history_date__lt=moment).latest_of_each().exclude(history_type=DELETED)
+
     def record_all(self, rows, kind, at=None):
         """Write one line for each of many saved rows as they stand, and return the lines."""
         rows = list(rows)

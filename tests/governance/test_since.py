@@ -1,0 +1,526 @@
+"""What happened between two moments: for every kind of record, what is done to it and the one sentence that results."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils import timezone
+
+from governance import models as governance
+from governance.readings.since_met import last_baseline, past_meetings
+from initiatives import models
+from initiatives.history.since import Kind, Scope, Window, find
+from initiatives.models.trail import recorded_as
+
+from .. import factories as make
+from .bodies import make_body, make_item, make_meeting
+
+pytestmark = pytest.mark.django_db
+
+BEFORE, START, AFTER, END = (datetime(2026, month, 1, 12, tzinfo=UTC) for month in (1, 3, 5, 7))
+ONE = "The control room"
+
+
+@pytest.fixture
+def area():
+    return make.make_area(name="Durham", code="DUR")
+
+
+@pytest.fixture
+def joint(area):
+    """An initiative that was there before, at a stage."""
+    with recorded_as(at=BEFORE):
+        stage = make.make_stage(phase="developing", name="Feasibility")
+        return make.make_initiative(title=ONE, area=area, stage=stage)
+
+
+def told(user=None, scope=None, start=START, end=END):
+    """Return "Kind: words" of everything that happened, and the reasons given."""
+    events = find(Window(user or AnonymousUser(), start, end, scope)).events
+    return [f"{event.kind.value}: {event.told.words}" for event in events], [event.told.why for event in events]
+
+
+def change(record, **values):
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+
+
+def stage(phase, name):
+    return models.Stage.objects.get_or_create(name=name, defaults={"phase": phase})[0]
+
+
+def milestone(one, due="2026-06", **fields):
+    with recorded_as(at=BEFORE):
+        made = one.milestones.create(title="Options report", **fields)
+        if due:
+            made.promise(due)
+    return made
+
+
+def earlier(one, **fields):
+    """A figure that was there before."""
+    with recorded_as(at=BEFORE):
+        return make.make_figure(title="Workshop", initiative=one, area=one.area, **fields)
+
+
+def before(maker, one, **fields):
+    with recorded_as(at=BEFORE):
+        return maker(area=one.area, **fields)
+
+
+def reply(one, **fields):
+    recommendation = before(make_recommendation, one, text="Note the progress made.")
+    recommendation.initiatives.add(one)
+    return governance.Reply(recommendation=recommendation, **fields)
+
+
+def make_recommendation(published=True, **fields):
+    return make.made(governance.Recommendation, published, fields)
+
+
+def make_decision(published=True, **fields):
+    return make.made(governance.Decision, published, {"title": "Share a workshop", **fields})
+
+
+def make_action(published=True, **fields):
+    return make.made(governance.Action, published, {"text": "Write the case", **fields})
+
+
+def make_change(published=True, **fields):
+    return make.made(governance.GovernanceChange, published, {"title": "Transfer of fire governance", **fields})
+
+
+def make_challenge(published=True, **fields):
+    return make.made(governance.LegalChallenge, published, {"subject": "the order", "kind": "review", **fields})
+
+
+def answer(one, relation, **fields):
+    first = earlier(one, amount=100_000, state="expected")
+    fields = {"amount": 90_000, "state": "expected", "earlier": first, "relation": relation, **fields}
+    make.make_figure(title="Workshop", initiative=one, area=one.area, **fields)
+
+
+def update(one, **fields):
+    """An update of the second quarter, after one of the first that said green."""
+    with recorded_as(at=BEFORE):
+        first = make.make_period(one.area, date(2025, 10, 1), date(2025, 12, 31), date(2026, 1, 31), name="winter")
+        make.make_update(one, first, confidence="green")
+    second = make.make_period(one.area, date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 30), name="spring")
+    make.make_update(one, second, **fields)
+
+
+# What it is called; what is done, after what stood before; the sentence; the reason, if any.
+# fmt: off
+ROWS = [
+    ("initiative new", lambda one: make.make_initiative(title="Two", area=one.area),
+     "New: New initiative on the record"),
+    (
+        "programme new",
+        lambda one: make.make_initiative(title="All", area=one.area, kind="programme"),
+        "New: New programme on the record",
+    ),
+    (
+        "stage on",
+        lambda one: one.move_to(stage("working", "In place"), took_effect="2026-04"),
+        "Stage: In place, since April 2026, before: feasibility",
+    ),
+    (
+        "stopped",
+        lambda one: one.move_to(stage("ended", "Ended"), reason="No benefit."),
+        "Stopped: Ended, before: feasibility",
+        "No benefit.",
+    ),
+    (
+        "paused",
+        lambda one: one.move_to(stage("paused", "Paused"), reason="Staff are short."),
+        "Paused: Paused, before: feasibility",
+        "Staff are short.",
+    ),
+    ("new title", lambda one: change(one, title="Joint control"), f"Changed: Has a new title; before: “{ONE}”"),
+    (
+        "priority",
+        lambda one: change(one, priority_tier=models.PriorityTier.objects.create(name="Top", order=1)),
+        "Changed: Priority: top",
+    ),
+    (
+        "hold begins",
+        lambda one: one.hold_up("judicial review", "The case goes on.", since="2026-04"),
+        "Paused: Paused by others: judicial review, since April 2026",
+        "The case goes on.",
+    ),
+    ("milestone new", lambda one: milestone_after(one), "New: New milestone “Report”, promised for December 2026"),
+    (
+        "milestone moved",
+        lambda one: milestone(one).promise("2027-03", reason="The lift is late."),
+        "Moved: “Options report” moved from June 2026 to March 2027 (9 months later)",
+        "The lift is late.",
+    ),
+    (
+        "milestone brought forward",
+        lambda one: milestone(one, "2026-09").promise("2026-08", reason="Quick work."),
+        "Moved: “Options report” brought forward from September 2026 to August 2026 (1 month earlier)",
+        "Quick work.",
+    ),
+    (
+        "milestone kept",
+        lambda one: change(milestone(one), reached="2026-06-30"),
+        "Reached: “Options report” reached 30 June 2026, on the day promised",
+    ),
+    (
+        "milestone late",
+        lambda one: change(milestone(one, "2026-03"), reached="2026-05-02"),
+        "Reached: “Options report” reached 2 May 2026, 2 months late",
+    ),
+    (
+        "milestone promised first",
+        lambda one: milestone(one, "").promise("2026-12"),
+        "New: “Options report” is promised for December 2026",
+    ),
+    (
+        "milestone not kept",
+        lambda one: milestone(one, "2026-04"),
+        "Not kept: “Options report” was promised for April 2026 and is not reached",
+    ),
+    (
+        "not reached after all",
+        lambda one: change(milestone(one, "2026-12", reached="2026-02"), reached=""),
+        "Corrected: “Options report” is not reached, as was said before (February 2026)",
+    ),
+    ("update", lambda one: update(one, text="Two options left."), "Update: Update for spring: Two options left."),
+    (
+        "nothing to report",
+        lambda one: update(one, text="", nothing_to_report=True),
+        "Update: Update for spring: nothing to report",
+    ),
+    (
+        "confidence",
+        lambda one: update(one, text="Slow.", confidence="amber", confidence_reason="Staff are short."),
+        "Confidence: Confidence from green to amber. Update for spring: Slow.",
+        "Staff are short.",
+    ),
+    ("no update", lambda one: make.make_period(
+        one.area, date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 30), name="spring"
+    ), "No news: No update for spring"),
+    ("partner", lambda one: one.partnerships.create(
+        organisation=make.make_organisation(name="Durham Constabulary"), joined="2026-04"
+    ), "Changed: Durham Constabulary is a partner, since April 2026"),
+    ("partner gone", lambda one: change(partner(one), left="2026-04"),
+     "Changed: Durham Constabulary is no longer a partner since April 2026"),
+    ("lesson", lambda one: one.lessons.create(text="Start early."), "Changed: Lesson: Start early."),
+    ("caveat", lambda one: one.caveats.create(text="If money is found."), "Changed: Caveat: If money is found."),
+    ("figure", lambda one: make.make_figure(
+        title="Workshop", initiative=one, area=one.area, amount=100_000, bound="more-than", state="expected"
+    ), "Figure: Workshop: kind saving, more than £100,000 a year, expected"),
+    ("figure disputed", lambda one: answer(one, "disputes"),
+     "Disputed: Workshop: kind saving, £90,000 a year, expected; another statement says £100,000 a year"),
+    ("figure replaced", lambda one: answer(one, "supersedes"),
+     "Figure: Workshop: kind saving, £90,000 a year, expected, in place of £100,000 a year"),
+    ("figure came", lambda one: answer(one, "outturn", state="realised"),
+     "Figure: Workshop: kind saving, £90,000 a year, realised; expected was £100,000 a year "
+     "(£10,000 less than expected)"),
+    ("figure corrected", lambda one: change(earlier(one, amount=100_000), amount=10_000),
+     "Corrected: Workshop: kind saving, £10,000 a year; before: £100,000 a year"),
+    ("figure checked", lambda one: change(earlier(one, amount=100_000), proof="2-checked"),
+     "Proof: Workshop, £100,000 a year: finance-checked; before: claimed"),
+    ("funding", lambda one: make.make_stream(
+        title="Innovation fund", initiative=one, area=one.area, amount=50_000, basis="one-off", status="applied"
+    ), "Funding: Funding: Innovation fund: £50,000 one-off, applied for"),
+    ("funding won", lambda one: change(stream(one, status="applied"), status="won"),
+     "Funding: Innovation fund: won; before: applied for"),
+    ("funding prolonged", lambda one: change(stream(one, ends="2026-03-31"), ends="2028-03-31"),
+     "Money ends: Innovation fund: its end moved from 31 March 2026 to 31 March 2028 (24 months later)"),
+    ("money ended", lambda one: stream(one, ends="2026-03-31"),
+     "Money ends: Innovation fund ended 31 March 2026; no money is recorded that follows"),
+    ("money ends", lambda one: stream(one, ends="2026-10-31"),
+     "Money ends: Innovation fund ends 31 October 2026; no money is recorded that follows"),
+    ("money corrected", lambda one: change(stream(one, amount=50_000), amount=40_000),
+     "Corrected: Innovation fund: £40,000, one-off or yearly: not stated; "
+     "before: £50,000, one-off or yearly: not stated"),
+    ("risk", lambda one: make.make_risk(title="No lift", initiative=one, area=one.area, cause="One supplier."),
+     "Risk: New risk: No lift", "One supplier."),
+    ("issue", lambda one: make.make_risk(title="No lift", initiative=one, area=one.area, kind="issue"),
+     "Risk: New issue: No lift"),
+    ("risk closed", lambda one: change(risk(one), status="closed", status_reason="Lift found."),
+     "Closed: Risk closed: No lift", "Lift found."),
+    ("risk came true", lambda one: change(risk(one), status="issue", status_reason="It broke."),
+     "Risk: The risk became an issue: No lift", "It broke."),
+    ("risk rated", lambda one: change(risk(one, likelihood=2), likelihood=4),
+     "Risk: No lift: likelihood 4 high; before: 2 low"),
+    ("risk's day", lambda one: risk(one, trigger="2026-04-01"),
+     "Risk: The date of this risk has come, 1 April 2026: No lift"),
+    ("benefit", lambda one: make.make_benefit(title="Less demand", initiative=one, area=one.area, state="expected"),
+     "Figure: Benefit, expected: Less demand"),
+    ("agreement", lambda one: make.make_agreement(title="Protocol", area=one.area, signed="2026-04"),
+     "New: Agreement: Protocol, signed April 2026"),
+    ("agreement ended", lambda one: change(before(make.make_agreement, one, title="Protocol", status="agreed"),
+     status="ended"), "Stopped: Protocol: ended; before: agreed"),
+    ("agreement signed", lambda one: change(before(make.make_agreement, one, title="Protocol"), signed="2026-04"),
+     "Changed: Protocol: signed April 2026"),
+    ("site", lambda one: make.make_site(name="Copse Court", area=one.area, status="in-use"),
+     "New: Site: Copse Court, in use"),
+    ("site surplus", lambda one: change(before(make.make_site, one, name="Copse Court", status="in-use"),
+     status="surplus"), "Changed: Site Copse Court: surplus; before: in use"),
+    ("business case", lambda one: make.make_case(one, title="Outline case"), "New: Business case: Outline case"),
+    ("considered", lambda one: make.make_consideration(title="One fleet", area=one.area, outcome="not-agreed",
+     reason="Too dear."), "Decided: Considered: One fleet, not agreed", "Too dear."),
+    ("case study", lambda one: make.make_case_study(title="Drones", area=one.area), "New: Case study: Drones"),
+    ("plan", lambda one: make.make_plan(title="Police and Crime Plan", area=one.area),
+     "New: Plan: Police and Crime Plan"),
+    ("document", lambda one: make.make_source(title="Panel paper", area=one.area, dated="2026-04-20"),
+     "Document: Document: Panel paper, 20 April 2026"),
+    ("decision", lambda one: make_decision(area=one.area, taken="2026-04-20"),
+     "Decided: Decision of 20 April 2026: Share a workshop"),
+    ("decision carried out", lambda one: change(before(make_decision, one), status="carried-out"),
+     "Decided: Share a workshop: carried out; before: taken"),
+    ("decision disputed", lambda one: change(before(make_decision, one), dispute="By the fire authority."),
+     "Disputed: Disputed: the decision “Share a workshop”", "By the fire authority."),
+    ("review not done", lambda one: before(make_decision, one, review_due="2026-04-30"),
+     "Not kept: To be reviewed by 30 April 2026, no review is recorded: Share a workshop"),
+    ("recommendation", lambda one: make_recommendation(area=one.area, text="Note the progress."),
+     "Recommended: Recommendation: Note the progress."),
+    ("recommendation noted", lambda one: change(before(make_recommendation, one, text="Note it."), outcome="noted"),
+     "Decided: Recommendation noted: Note it."),
+    ("reply late", lambda one: before(make_recommendation, one, text="Note it.", reply_required=True,
+     reply_due="2026-04-30"), "Not kept: The reply was due 30 April 2026 and has not come: Note it."),
+    ("reply", lambda one: replied(one), "Replied: Accepted in part, line b: Note the progress made.", "Not line a."),
+    ("action", lambda one: make_action(area=one.area, due="2026-09"),
+     "Action: To be done: Write the case, due September 2026"),
+    ("action done", lambda one: change(before(make_action, one), done="2026-04-20"),
+     "Reached: Action done 20 April 2026: Write the case"),
+    ("action dropped", lambda one: change(before(make_action, one), dropped_because="No need."),
+     "Stopped: Action dropped: Write the case", "No need."),
+    ("action late", lambda one: before(make_action, one, due="2026-04-30"),
+     "Not kept: Action not done, it was due 30 April 2026: Write the case"),
+    ("meeting moved", lambda one: change(panel_meeting(one), date="2026-09-25"),
+     "Moved: Meeting of the Panel moved from 18 September 2026 to 25 September 2026 (7 days later)"),
+    ("meeting cancelled", lambda one: change(panel_meeting(one), state="cancelled", cancelled_reason="Snow."),
+     "Stopped: Meeting of Panel, 18 September 2026: cancelled", "Snow."),
+    ("item", lambda one: make_item(panel_meeting(one), "Estates"),
+     "Meeting: On the agenda of Panel, 18 September 2026: Estates"),
+    ("governance", lambda one: change(before(make_change, one, status="submitted"), status="in-force"),
+     "Stage: Transfer of fire governance: in force; before: submitted, not decided"),
+    ("court case", lambda one: change(before(make_challenge, one), outcome="dismissed"),
+     "Decided: Judicial review dismissed: the order"),
+]
+# fmt: on
+
+
+def milestone_after(one):
+    one.milestones.create(title="Report").promise("2026-12")
+
+
+def partner(one):
+    with recorded_as(at=BEFORE):
+        return one.partnerships.create(organisation=make.make_organisation(name="Durham Constabulary"))
+
+
+def stream(one, **fields):
+    return before(make.make_stream, one, title="Innovation fund", initiative=one, **fields)
+
+
+def risk(one, **fields):
+    return before(make.make_risk, one, title="No lift", initiative=one, **fields)
+
+
+def replied(one):
+    given = reply(one, line="b", answer="in-part", reasons="Not line a.")
+    given.save()
+    given.publish(by=make.make_user())
+
+
+def panel_meeting(one):
+    body = before(make_body, one, name="Panel")
+    return before(make_meeting, one, body=body, date="2026-09-18", state="called")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_one_change_is_told_in_one_sentence(row, joint):
+    _name, act, sentence, *why = row
+    with recorded_as(at=AFTER):
+        act(joint)
+    sentences, reasons = told()
+    assert sentences == [sentence]
+    if why:
+        assert reasons == why
+
+
+def test_what_is_paused_goes_on(joint):
+    with recorded_as(at=BEFORE):
+        joint.move_to(stage("paused", "Paused"), reason="Staff are short.")
+        hold = joint.hold_up("judicial review", "The case goes on.", today=date(2026, 2, 1))
+    with recorded_as(at=AFTER):
+        joint.move_to(stage("developing", "Feasibility"))
+        hold.end("2026-05-01")
+    assert told()[0] == [
+        "Resumed: Feasibility, before: paused",
+        "Resumed: No longer paused since 1 May 2026; it was paused by: judicial review",
+    ]
+
+
+def test_nothing_is_told_of_what_came_and_went_or_was_kept_as_it_was(joint):
+    with recorded_as(at=AFTER):
+        joint.milestones.create(title="A slip").delete()
+        joint.save()
+    assert told() == ([], [])
+
+
+def test_what_became_public_is_new_to_the_public_and_what_it_said_before_stays_inside(area):
+    with recorded_as(at=BEFORE):
+        draft = make.make_initiative(published=False, title="Draft", area=area)
+        figure = make.make_figure(title="Saving", initiative=draft, area=area, amount=2_000_000)
+        draft.milestones.create(title="Secret point")
+    with recorded_as(at=AFTER):
+        change(figure, amount=1_000_000)
+        draft.publish(by=make.make_user(), at=AFTER)
+    sentences, _reasons = told()
+    assert sentences == [
+        "Figure: Saving: kind saving, £1 million a year",
+        "New: New initiative on the record",
+    ]
+    office, _reasons = told(make.make_user("editor", [area]))
+    assert "Corrected: Saving: kind saving, £1 million a year; before: £2 million a year" in office
+
+
+@pytest.mark.parametrize("audience", ["panel", "internal"])
+def test_each_reader_is_told_what_it_may_see(area, audience):
+    with recorded_as(at=AFTER):
+        make.make_initiative(title="Inside", area=area, audience=audience)
+        make.make_initiative(title="Draft", area=area, published=False)
+    other = make.make_area()
+    readers = {"panel": "panel", "internal": "reader"}
+    assert len(told(make.make_user(readers[audience], [area]))[0]) == 1
+    assert told(make.make_user(readers[audience], [other])) == told() == ([], [])
+    assert len(told(make.make_user("editor", [area]))[0]) == 2
+
+
+def test_what_was_withdrawn_is_told_to_nobody_and_what_was_deleted_to_its_office(joint, area):
+    with recorded_as(at=BEFORE):
+        gone, withdrawn = make.make_risk(title="Gone", area=area), make.make_risk(title="Withdrawn", area=area)
+    with recorded_as(at=AFTER, reason="Entered twice."):
+        gone.delete()
+        withdrawn.withdraw()
+    assert told() == ([], [])
+    assert told(make.make_user("panel", [area])) == ([], [])
+    assert told(make.make_user("editor", [area])) == (["Deleted: Risk or issue “Gone” was deleted"], ["Entered twice."])
+
+
+def test_only_what_lies_within_is_told(joint, area):
+    other = make.make_area()
+    with recorded_as(at=AFTER):
+        joint.move_to(stage("working", "In place"))
+        make.make_risk(title="Of the area", area=area)
+        make.make_risk(title="Elsewhere", area=other)
+        make.make_initiative(title="Elsewhere too", area=other)
+    scope = Scope(models.Initiative.objects.in_area(area), frozenset({area.pk}))
+    assert len(told(scope=scope)[0]) == 2
+    assert len(told()[0]) == 4
+
+
+def test_news_are_grouped_by_initiative_the_weightiest_first(joint, area):
+    with recorded_as(at=AFTER):
+        make.make_initiative(title="A new one", area=area)
+        joint.move_to(stage("ended", "Ended"), reason="No benefit.")
+        make.make_risk(title="Of nothing", area=area)
+    groups = find(Window(AnonymousUser(), START, END)).groups(AnonymousUser())
+    assert [group.initiative and group.initiative.title for group in groups] == [ONE, "A new one", None]
+    assert groups[0].events[0].kind is Kind.STOPPED
+
+
+# The page of a body. Its meetings lie in the past by the clock of this machine, so days are counted from today.
+TODAY = timezone.localdate()
+
+
+def ago(days):
+    return (TODAY - timedelta(days)).isoformat()
+
+
+@pytest.fixture
+def panel(area):
+    with recorded_as(at=timezone.now() - timedelta(400)):
+        return make_body(name="Durham Police and Crime Panel", area=area)
+
+
+def page(client, panel, query=""):
+    answer = client.get(reverse("governance:body_since", args=[panel.reference]) + query)
+    return answer, " ".join(answer.content.decode().split())
+
+
+def test_it_begins_after_the_last_meeting_that_took_place(panel):
+    for day, state in ((200, "held"), (40, "held"), (20, "cancelled"), (-10, "called")):
+        make_meeting(body=panel, date=ago(day), state=state, cancelled_reason="Snow." if state == "cancelled" else "")
+    assert last_baseline(panel, AnonymousUser()).day == TODAY - timedelta(40)
+    assert len(past_meetings(panel, AnonymousUser(), TODAY)) == 2
+
+
+def test_two_meetings_of_one_day_are_one_baseline(panel):
+    first, second = (make_meeting(body=panel, date=ago(30), state="held") for _ in range(2))
+    assert last_baseline(panel, AnonymousUser()).start == last_baseline(panel, AnonymousUser()).start
+    assert {meeting.pk for meeting in past_meetings(panel, AnonymousUser(), TODAY)} == {first.pk, second.pk}
+
+
+def test_the_page_says_what_happened_to_whom_and_why(client, panel, area):
+    with recorded_as(at=timezone.now() - timedelta(100)):
+        make_meeting(body=panel, date=ago(30), state="held")
+        one = make.make_initiative(title=ONE, area=area)
+        quiet = make.make_initiative(title="Quiet", area=area)
+        point = one.milestones.create(title="Options report")
+        point.promise("2030-06")
+    point.promise("2031-03", reason="The lift is late.")
+    answer, words = page(client, panel)
+    assert answer.status_code == 200
+    assert "Since " in words and one.title in words and quiet.title not in words
+    assert "moved from June 2030 to March 2031 (9 months later). The lift is late." in words
+    assert "Nothing else happened in the 2 initiatives it watches" in words
+    table = client.get(reverse("governance:body_since_csv", args=[panel.reference]))
+    rows = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()
+    assert len(rows) == 2 and "Moved" in rows[1] and one.reference in rows[1]
+
+
+def test_a_body_that_never_met_says_so(client, panel):
+    assert "No meeting of this body is on record" in page(client, panel)[1]
+
+
+def test_a_body_that_ended_says_so(client, area):
+    ended = make_body(name="Old board", area=area, ended="2019")
+    assert "The body ended 2019." in page(client, ended)[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?day=never", "Enter the day as year, month and day"),
+        ("?day=2999-01-01", "This day is still to come"),
+        ("?day=0001-01-01", "Enter a year from 1901 on"),
+        ("?meeting=nothing", "This body has no such meeting"),
+    ],
+)
+def test_wrong_questions_are_answered_in_words(client, panel, query, words):
+    answer, shown = page(client, panel, query)
+    assert answer.status_code == 200 and words in shown
+    back = client.get(reverse("governance:body_since_csv", args=[panel.reference]) + query)
+    assert back.status_code == 302 and query in back.url
+
+
+def test_it_asks_no_more_questions_when_more_happened(client, panel, area, django_assert_max_num_queries):
+    with recorded_as(at=timezone.now() - timedelta(100)):
+        make_meeting(body=panel, date=ago(30), state="held")
+        many = [make.make_initiative(area=area) for _ in range(5)]
+    for one in many:
+        one.move_to(make.make_stage(phase="working"))
+        make.make_risk(initiative=one, area=area)
+    with django_assert_max_num_queries(100):
+        page(client, panel)
+
+
+def test_what_changed_between_two_days(client, joint):
+    with recorded_as(at=AFTER):
+        joint.move_to(stage("working", "In place"))
+    address = reverse("governance:what_changed")
+    words = client.get(f"{address}?from=2026-04-01&to=2026-06-01&area=DUR").content.decode()
+    assert "What changed in Durham" in words and "In place, before: feasibility" in " ".join(words.split())
+    assert "Nothing changed in these days" in client.get(f"{address}?from=2026-06-01&to=2026-06-02").content.decode()
+    assert "cannot be before the first" in client.get(f"{address}?from=2026-06-02&to=2026-06-01").content.decode()
+    table = client.get(f"{reverse('governance:what_changed_csv')}?from=2026-04-01&to=2026-06-01")
+    assert b"before: feasibility" in b"".join(table.streaming_content)
