@@ -125,6 +125,7 @@ RECORDS = {
     "governance.replyevidence": ALL,
     "governance.question": KEEP,
     "governance.detailrequest": ("view", "change"),
+    "governance.preparedquestion": (),
     "governance.panelrule": ALL,
     "governance.proposal": KEEP,
     "governance.proposalsection": ALL,

@@ -3,7 +3,7 @@
 from django import forms
 from django.forms import inlineformset_factory
 
-from .models import ChampionReport, DetailRequest, Proposal, ProposalBenefit, ProposalCost
+from .models import ChampionReport, DetailRequest, PreparedQuestion, Proposal, ProposalBenefit, ProposalCost
 
 LONG = forms.Textarea(attrs={"rows": 5})
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -137,3 +137,27 @@ class DetailRequestForm(WholeTextForm):
         widgets = {"wish": SHORT}
         labels = {"wish": "What do you want to know? (optional)"}
         help_texts = {"wish": "For example how the saving was worked out"}
+
+
+class PreparedQuestionForm(WholeTextForm):
+    """A question that a member prepares for a meeting."""
+
+    class Meta:
+        model = PreparedQuestion
+        fields = ["body", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        labels = {"body": "For the meeting of", "text": "Your question"}
+        help_texts = {"text": "Only you can see it until you hand it in"}
+        error_messages = {
+            "text": {"required": "Enter your question"},
+            "body": {"required": "Choose the body whose meeting it is for"},
+        }
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+        self.fields["body"].empty_label = None
+        if len(bodies) == 1:
+            # There is nothing to choose, so nothing to read.
+            self.fields["body"].widget = forms.HiddenInput()
+            self.fields["body"].initial = bodies[0]

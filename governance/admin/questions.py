@@ -9,13 +9,26 @@ from initiatives.admin.desk import FACT, PublishedAdmin, Publishing, RegisterAdm
 from ..models import DetailRequest, Question
 
 
+class Waiting(admin.SimpleListFilter):
+    """Those that wait for an answer or a reason."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("open", "Waiting")]
+
+    def queryset(self, request, queryset):
+        return queryset.open() if self.value() == "open" else queryset
+
+
 @admin.register(Question)
 class QuestionAdmin(PublishedAdmin):
     """What members asked or remarked, and the answer."""
 
     group, position = "Governance", 53
     list_display = ["short", "kind", "answered_in_words", "status"]
-    list_filter = [Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
+    list_filter = [Waiting, Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     search_fields = ["text", "answer"]
     autocomplete_fields = ["recommendation", "body", "meeting", "agenda_item", "initiative", "answered_by", "source"]
     readonly_fields = ["publication"]
@@ -34,19 +47,6 @@ class QuestionAdmin(PublishedAdmin):
     @admin.display(description="answered", ordering="answered_earliest")
     def answered_in_words(self, question):
         return question.answered_words() if question.answer else "–"
-
-
-class Waiting(admin.SimpleListFilter):
-    """Those that wait for an answer or a reason."""
-
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [("open", "Waiting")]
-
-    def queryset(self, request, queryset):
-        return queryset.open() if self.value() == "open" else queryset
 
 
 @admin.register(DetailRequest)

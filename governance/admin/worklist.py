@@ -2,7 +2,7 @@
 
 from initiatives.admin.desk.jobs import Job, add_jobs, name_of, own
 
-from ..models import Action, DetailRequest, Proposal, Recommendation
+from ..models import Action, DetailRequest, Proposal, Question, Recommendation
 
 
 def short_text(record):
@@ -26,6 +26,13 @@ add_jobs(
         explanation="Answer at the next meeting, or say why not.",
         rows=lambda user, today: own(DetailRequest, user).open().select_related("initiative"),
         words=wish_name,
+        query="?state=open",
+    ),
+    Job(
+        title="Questions of members to answer",
+        explanation="Put each on an agenda, or enter the answer, and publish it.",
+        rows=lambda user, today: own(Question, user).open(),
+        words=lambda question: question.text[:100],
         query="?state=open",
     ),
     Job(

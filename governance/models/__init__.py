@@ -20,6 +20,7 @@ from .dual_roles import DualRole
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
 from .plans import PlannedItem
+from .prepared_questions import PreparedQuestion, bodies_of_member
 from .proceedings import Attendance, Declaration, Minutes
 from .proposal_parts import ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
 from .proposals import PanelRule, Proposal
@@ -72,6 +73,7 @@ __all__ = [
     "Oversight",
     "PanelRule",
     "PlannedItem",
+    "PreparedQuestion",
     "Principle",
     "PrivateNotice",
     "Proposal",
@@ -89,4 +91,5 @@ __all__ = [
     "TermsOfReference",
     "entitled",
     "history",
+    "bodies_of_member",
 ]

@@ -2,6 +2,8 @@
 
 from initiatives.models.trail import track
 
-NOT_TRACKED = {}
+NOT_TRACKED = {
+    "PreparedQuestion": "it is private to its author; what is handed in is a Question of the office, with its history",
+}
 
 track("governance", NOT_TRACKED)

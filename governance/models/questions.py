@@ -26,6 +26,10 @@ class QuestionQuerySet(PublishedQuerySet):
         """Questions that nobody has answered."""
         return self.filter(kind=Question.Kind.QUESTION, answer="")
 
+    def open(self):
+        """Return the questions that members handed in and nobody has answered."""
+        return self.unanswered().filter(prepared_as__isnull=False)
+
 
 class Question(Sourced, Published):
     """A member's comment or question on a recommendation, an item or an initiative, with its answer."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from initiatives.history.since import Scope, Window
+from initiatives.history.since import Event, Findings, Scope, Window, find
 from initiatives.models import Area, Initiative, Reader
 from initiatives.models.initiatives import end_of_day
 
@@ -68,3 +68,38 @@ def last_baseline(body: Body, user: Reader) -> Baseline | None:
     """Return the last meeting of a body as a baseline, or None where none is on record."""
     met = past_meetings(body, user, timezone.localdate())
     return Baseline(met[0].date_latest, met[0]) if met else None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A body as its member comes to it: the meeting to come, and what happened since the last, most important first."""
+
+    body: Body
+    coming: Meeting | None
+    publish_by: date | None
+    baseline: Baseline | None
+    events: list[Event]
+    event_count: int
+
+
+def panels_of(bodies, user: Reader, today: date, most: int = 5) -> list[Panel]:
+    """Return these bodies for the home page of a member: of what happened since they met, only the first few."""
+    found = []
+    for body in bodies.select_related("area").prefetch_related("remit_areas", "remit_work_areas"):
+        coming = Meeting.objects.visible_to(user).filter(body=body).after(today).order_by("date_earliest", "pk")
+        coming = coming.select_related("body").first()
+        notice = coming.notice() if coming else None
+        baseline = last_baseline(body, user)
+        news = find(window_since(body, user, baseline)) if baseline else Findings()
+        events = news.events
+        found.append(
+            Panel(
+                body,
+                coming,
+                notice.publish_by if notice and notice.publish_by >= today else None,
+                baseline,
+                events[:most],
+                len(events),
+            )
+        )
+    return found

@@ -14,9 +14,12 @@ from ..models import (
     DetailRequest,
     GovernanceChange,
     PanelRule,
+    PreparedQuestion,
     Proposal,
     Recommendation,
+    bodies_of_member,
 )
+from ..readings.since_met import panels_of
 from ..readings.visibility import NOT_PUBLIC, may_see
 
 register = template.Library()
@@ -86,10 +89,33 @@ def desk_of_member(context):
     under_way = [Proposal.Status.DRAFT, Proposal.Status.SUBMITTED, Proposal.Status.TABLED]
     return {
         "areas": list(user.areas.all()),
+        "panels": panels_of(bodies_of_member(user), user, timezone.localdate()),
+        "questions": PreparedQuestion.objects.of(user).prepared().count(),
         "rules": item_rules(context),
         "items": list(Proposal.objects.raised_by_user(user).filter(status__in=under_way)),
         "wishes": DetailRequest.objects.visible_to(user).open().count(),
     }
+
+
+@register.simple_tag(takes_context=True)
+def ask_about(context, record):
+    """Return where a member notes a question about a record; "" for everybody else."""
+    user = context["request"].user
+    if not user.is_authenticated or user.role != user.Role.PANEL or not getattr(record, "reference", ""):
+        return ""
+    return question_address(record)
+
+
+@register.simple_tag
+def prompt_address(prompt):
+    """Return where a member notes the question of a prompt."""
+    return question_address(prompt.record, question=prompt.question)
+
+
+def question_address(record, **given):
+    """Return where a question about a record is noted."""
+    query = {"kind": record._meta.model_name, "about": record.reference, **given}
+    return reverse("governance:preparedquestion_new", query=query)
 
 
 @register.simple_tag(takes_context=True)

@@ -67,6 +67,7 @@ READ_BY_THE_OFFICE = {"surveys.Invitation.initiative"}
 # Nobody outside these sees the words, however widely the records they hang on are published.
 AT_LEAST = {
     "governance.DetailRequest": Level.PANEL,
+    "governance.PreparedQuestion": Level.AUTHOR,
     "initiatives.Disposal": Level.DRAFT,
     "initiatives.LegalHold": Level.DRAFT,
     "initiatives.AuditEntry": Level.ADMINISTRATOR,
@@ -143,6 +144,11 @@ NEEDS = {
     "governance.Minutes": {"state": "amended"},
     "governance.PlannedItem": {"taken_as": None},
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": now},
+    "governance.PreparedQuestion": {
+        "author": lambda world, cell: world.author,
+        "handed": None,
+        "handed_at": None,
+    },
     "governance.Question": {"answered": "2018-10-29"},
     "surveys.Survey": {
         "opened_at": now,
@@ -167,6 +173,7 @@ NEEDS_TO_NAME = {
     "surveys.FollowUp.action": {"risk": None, "initiative": None},
     "surveys.FollowUp.initiative": {"risk": None, "action": None},
     "governance.Decision.maker_body": {"maker_post": None, "maker_organisation": None},
+    "governance.PreparedQuestion.handed": {"handed_at": timezone.now()},
 }
 
 

@@ -177,6 +177,12 @@ PAGES = {
     "governance:body_detail": record(governance.Body),
     "governance:body_since": record(governance.Body),
     "governance:body_since_csv": record(governance.Body),
+    "governance:preparedquestion_list": page(MEMBERS),
+    "governance:preparedquestion_new": page(MEMBERS),
+    "governance:preparedquestion_edit": page(MEMBERS, of=governance.PreparedQuestion, by="pk", checked=False),
+    "governance:preparedquestion_act": page(
+        MEMBERS, of=governance.PreparedQuestion, by="pk", only_post=True, checked=False
+    ),
     "governance:what_changed": page(),
     "governance:what_changed_csv": page(),
     "governance:meeting_list": listing(governance.Meeting),
