@@ -204,13 +204,19 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SECOND_FACTOR = os.environ.get("SECOND_FACTOR") or ("offered" if DEVELOPMENT else "required")
 if SECOND_FACTOR not in ("required", "offered"):
     raise ImproperlyConfigured("SECOND_FACTOR is either required or offered.")
-# One cache for all server processes, so that a limit is one limit.
 CACHES = {
+    # One cache for all server processes, so that a limit is one limit.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 ACCOUNT_ADAPTER = "collab_portal.accounts.adapter.AccountAdapter"
