@@ -6,6 +6,7 @@ attributes. Words, ids and values are ours and are left out, and so are the diff
 """
 
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -14,6 +15,8 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
+
+from collab_portal.templatetags import govuk_forms
 
 COMPONENTS = settings.BASE_DIR / "node_modules" / "govuk-frontend" / "dist" / "govuk" / "components"
 
@@ -263,6 +266,22 @@ def test_hostile_words_stay_words():
     form_class = type("EchoForm", (forms.Form,), {"pick": forms.ChoiceField(choices=[("a", "A")], label="<b>Pick")})
     html = as_crispy_field(form_class({"pick": "<script>"})["pick"])
     assert "<script>" not in html and "<b>" not in html
+
+
+@pytest.mark.parametrize("widget", [forms.Select, forms.SelectMultiple, forms.NullBooleanSelect])
+def test_a_list_to_choose_from_is_written_as_djangos_template_writes_it(widget):
+    hostile = "<script>\"&'</script>"
+    choices = [("", "All"), (hostile, hostile), (1, "One"), (f"Group {hostile}", [("a", "A & B"), ("b", "B")])]
+    attrs = {"id": "id_pick", "class": "govuk-select", "required": False, "disabled": True, "title": hostile}
+    shown = widget(choices=choices) if widget is not forms.NullBooleanSelect else widget()
+    for value in (None, "", hostile, 1, ["a", "1"] if widget is forms.SelectMultiple else "a", "true"):
+        ours = govuk_forms.select(shown.get_context(f"pick{hostile}", value, attrs)["widget"])
+        assert gaps_closed(ours) == gaps_closed(shown.render(f"pick{hostile}", value, attrs)), value
+
+
+def gaps_closed(html):
+    """HTML without what stands between two tags and is nothing but blanks."""
+    return re.sub(r">\s+<", "><", html)
 
 
 def test_several_boxes_get_the_names_of_their_parts():
