@@ -3,7 +3,6 @@
 import re
 
 from django.core.exceptions import ValidationError
-from zxcvbn import zxcvbn
 
 from initiatives.models import Area
 
@@ -65,6 +64,9 @@ class HardToGuess:
     LOOKED_AT = 72
 
     def validate(self, password, user=None):
+        # Brings long lists of words with it, which are needed only where somebody chooses a password.
+        from zxcvbn import zxcvbn
+
         about = [user.email, user.name] if user is not None else []
         if zxcvbn(password[: self.LOOKED_AT], user_inputs=about)["score"] < self.ENOUGH:
             raise ValidationError(

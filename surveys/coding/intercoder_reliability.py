@@ -1,7 +1,5 @@
 """How far two or more coders agree: Krippendorff's alpha, the standard measure that copes with gaps."""
 
-import krippendorff
-
 from ..models import Coding
 
 ENOUGH = 0.8
@@ -30,6 +28,9 @@ def intercoder_reliability(answers):
     values = {value for row in table for value in row if value is not None}
     if not shared or len(values) < 2:
         return None, len(shared), len(given)
+    # Brings numpy with it, which no other page needs.
+    import krippendorff
+
     data = [[float("nan") if value is None else value for value in row] for row in table]
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")), len(shared), len(given)
 

@@ -6,7 +6,7 @@ from initiatives.files.incoming import FileKind
 from initiatives.lists.csv import csv_response
 from initiatives.lists.downloads import sent_as_download
 
-from ..lists.answers import answers_csv_columns, answers_table, workbook_of
+from ..lists.answers import answers_csv_columns, answers_table
 from ..lists.results import RESULT_COLUMNS, result_lines
 from ..models import Survey
 from ..results import (
@@ -63,6 +63,8 @@ def answers_csv(request, reference):
 
 def answers_xlsx(request, reference):
     """Show the same as an Excel file, with the data dictionary and the method on sheets of their own."""
+    from ..lists.workbook import workbook_of
+
     survey, table = own_answers(request, reference)
     access = ResultsAccess.of(survey, request.user)
     asked = asked_and_answered(survey, access)
