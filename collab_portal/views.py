@@ -1,6 +1,7 @@
 """Pages about the whole portal: home, the key to words, the data, accessibility."""
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -31,9 +32,11 @@ def home(request):
     shown = Initiative.objects.visible_to(user).initiatives()
     confident = Update.objects.visible_to(user).latest_of_each().exclude(confidence="")
     context = {
-        "initiative_count": shown.count(),
-        "without_stage": shown.filter(stage__isnull=True).count(),
-        "with_confidence": shown.filter(pk__in=confident.values("initiative")).count(),
+        **shown.aggregate(
+            initiative_count=Count("pk"),
+            without_stage=Count("pk", filter=Q(stage__isnull=True)),
+            with_confidence=Count("pk", filter=Q(pk__in=confident.values("initiative"))),
+        ),
         "area_count": Area.objects.count(),
         "organisation_count": Organisation.objects.count(),
         "source_count": Source.objects.visible_to(user).count(),

@@ -2,12 +2,14 @@
 
 import django_filters as filters
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.utils import timezone
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 from ..dates import stated_dates
 from ..dates.fields import StatedDateFormField
 from ..models import Area
+from ..models.kept import of_version, reading_version
 from ..models.searching import words_of
 from ..models.text import refuse_hidden_characters
 
@@ -67,8 +69,36 @@ class StatedDateFilter(filters.CharFilter):
     field_class = WhenField
 
 
+class KeptChoices(ModelChoiceIterator):
+    """What there is to choose from, as pairs of a name in the address and words: those of its field."""
+
+    def __iter__(self):
+        yield ("", self.field.empty_label)
+        yield from ((name, str(record)) for name, record in self.field.records().items())
+
+
+class ChosenField(ModelChoiceField):
+    """A choice of one record; the same choices are read once for each version of the record."""
+
+    iterator = KeptChoices
+
+    def records(self):
+        """Return the records to choose from, by their names in the address."""
+        try:
+            question = f"choices by {self.to_field_name} of {self.queryset.query}"
+        except EmptyResultSet:
+            return {}
+        return of_version(question, lambda: {self.prepare_value(record): record for record in self.queryset})
+
+    def to_python(self, value):
+        known = self.records() if reading_version.get() else {}
+        return known[value] if value in known else super().to_python(value)
+
+
 class ChosenFilter(filters.ModelChoiceFilter):
     """A choice of one record, kept in the address by a name that does not change."""
+
+    field_class = ChosenField
 
     def __init__(self, to_field_name, **kwargs):
         super().__init__(to_field_name=to_field_name, empty_label="All", **kwargs)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
+from .kept import of_version
 from .publication import refuse_unless
 from .searching import with_every_word
 from .text import LineField
@@ -76,20 +77,25 @@ class Area(Sourced, DeskRecord):
 
     @classmethod
     def with_inner(cls, *pks):
-        """Return the ids of these areas and of every area inside them, in one query."""
+        """Return the ids of these areas and of every area inside them, in one query at most."""
         return cls._reached(pks, "outer_id", "inner_id")
 
     @classmethod
     def with_outer(cls, *pks):
-        """Return the ids of these areas and of every area they lie in, in one query."""
+        """Return the ids of these areas and of every area they lie in, in one query at most."""
         return cls._reached(pks, "inner_id", "outer_id")
 
     @classmethod
     def _reached(cls, pks, origin, target):
-        steps = {}
-        for start, end in AreaWithin.objects.values_list(origin, target):
-            steps.setdefault(start, []).append(end)
+        steps = of_version(f"areas from {origin}", lambda: cls._steps(origin, target))
         return set().union(*(walk(pk, steps) for pk in pks))
+
+    @staticmethod
+    def _steps(origin, target):
+        steps = {}
+        for start, end in AreaWithin.objects.order_by().values_list(origin, target):
+            steps.setdefault(start, []).append(end)
+        return steps
 
 
 class AreaWithin(Sourced):

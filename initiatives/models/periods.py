@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from .areas import Area
 from .desk import DeskRecord, own_only
+from .kept import of_version
 from .record import Record
 from .text import LineField
 
@@ -23,7 +24,9 @@ class ReportingPeriodQuerySet(models.QuerySet):
 
     def last_due(self, today):
         """Return the period that fell due last before the day, by the area's id."""
-        return {period.area_id: period for period in self.overdue(today)}
+        return of_version(
+            f"last due of {self.query} on {today}", lambda: {row.area_id: row for row in self.overdue(today)}
+        )
 
     def answering_last_due(self, today):
         """The periods of which an update ends the silence: the one that fell due last in its area, and later ones."""

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
+from .kept import of_version
 from .organisations import OrganisationName
 from .searching import with_every_word
 from .text import LineField, PassageField
@@ -32,19 +33,23 @@ class GlossaryTermQuerySet(SourcedQuerySet):
 
     def used_in(self, text):
         """Return the terms that occur in a text, each once however often it does, in the order of the glossary."""
-        terms = list(self.select_related("source"))
-        by_key = {}
-        for term in terms:
-            by_key.setdefault(term.term if term.is_acronym else term.term.lower(), []).append(term)
-        pattern = "|".join(sorted((_as_written(term) for term in terms), key=len, reverse=True))
-        if not pattern:
+        terms, by_key, pattern = of_version(f"words of {self.query}", self._as_looked_for)
+        if not terms:
             return []
         found = set()
-        for match in re.finditer(rf"(?<![\w&])(?:{pattern})(?![\w&])", text):
+        for match in pattern.finditer(text):
             words = match[0]
             for key in (words, words.removesuffix("s"), words.lower(), words.lower().removesuffix("s")):
                 found.update(term.pk for term in by_key.get(key, ()))
         return [term for term in terms if term.pk in found]
+
+    def _as_looked_for(self):
+        """Return the terms, the terms by the words they are found by, and the expression that finds them all."""
+        terms, by_key = list(self.select_related("source")), {}
+        for term in terms:
+            by_key.setdefault(term.term if term.is_acronym else term.term.lower(), []).append(term)
+        pattern = "|".join(sorted((_as_written(term) for term in terms), key=len, reverse=True))
+        return terms, by_key, re.compile(rf"(?<![\w&])(?:{pattern})(?![\w&])")
 
     def unexplained_capitals(self, text):
         """The words with two capitals or more that a public reader is left to guess, in the order they first occur.
