@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from statistics import median
 from urllib.parse import urlencode
@@ -183,7 +184,7 @@ def measure(application, rounds):
         browser.ask(path)
     for name, path in PAGES.items():
         forget_pages()
-        found.statements[name] = counted(lambda path=path: browser.ask(path))
+        found.statements[name] = counted(partial(browser.ask, path))
     for number in range(rounds):
         found.seconds[BARE, "first"].append(bare.seconds())
         for name, path in PAGES.items():
@@ -202,7 +203,7 @@ def answer_survey(application, token, questions, found):
     base = officer.follow(f"/surveys/answer/{token}/")
     for question in questions:
         page = f"{base}questions/{question}/"
-        found.statements["survey form"] = counted(lambda: officer.ask(page))
+        found.statements["survey form"] = counted(partial(officer.ask, page))
         found.note("survey form", "first", officer)
         seen = re.search(r'name="seen" value="([^"]*)"', officer.body.decode())[1].replace("&quot;", '"')
         officer.ask(page, {f"q{question}": "What was done together went well. " * 20, "seen": seen, "go": "next"})

@@ -12,8 +12,10 @@ class PortalConfig(AppConfig):
 
         # The one hears who signs in, the other's check of what the owner has not said is known once it is imported.
         from . import audit, owner  # noqa: F401
+        from .record_version import watch_again
 
         post_migrate.connect(lock_again, sender=apps.get_app_config("initiatives"))
+        post_migrate.connect(watch_again, sender=apps.get_app_config("initiatives"))
 
 
 class PortalAdminConfig(AdminConfig):

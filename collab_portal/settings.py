@@ -65,6 +65,25 @@ def database(url):
     }
 
 
+def kept_pages(url):
+    """Django's settings for a CACHE_URL: `redis://host:port/0`, or nothing for the memory of each process."""
+    if not url:
+        backend = "django.core.cache.backends.locmem.LocMemCache"
+        return {"BACKEND": backend, "LOCATION": "pages", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 500}}
+    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise ImproperlyConfigured("CACHE_URL must begin with redis://, rediss:// or unix://")
+    return {
+        "BACKEND": "collab_portal.shared_pages.SharedPages",
+        "LOCATION": url,
+        "TIMEOUT": 86_400,
+        "OPTIONS": {
+            "serializer": "collab_portal.shared_pages.Bytes",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        },
+    }
+
+
 DEVELOPMENT = os.environ.get("PORTAL_DEVELOPMENT") == "yes"
 DEBUG = DEVELOPMENT and os.environ.get("PORTAL_DEBUG") == "yes"
 SECRET_KEY = "development-only-" + "0" * 50 if DEVELOPMENT else required("SECRET_KEY", 50)
@@ -122,6 +141,7 @@ MIDDLEWARE = [
     "collab_portal.guards.caching.PrivateUnlessPublic",
     "collab_portal.guards.malformed.RejectMalformedRequests",
     "collab_portal.guards.read_only.ReadOnly",
+    "collab_portal.guards.kept_pages.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,12 +231,7 @@ CACHES = {
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": 86_400,
-        "OPTIONS": {"MAX_ENTRIES": 500},
-    },
+    "pages": kept_pages(os.environ.get("CACHE_URL", "")),
 }
 
 ACCOUNT_ADAPTER = "collab_portal.accounts.adapter.AccountAdapter"

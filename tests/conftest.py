@@ -51,9 +51,11 @@ def light_contexts():
 def begin_anew(monkeypatch):
     """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
     from django.contrib.contenttypes.models import ContentType
+    from django.core.cache import caches
 
     monkeypatch.setattr(factories, "number", count(1))
     ContentType.objects.clear_cache()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -42,13 +42,21 @@ class PrivateUnlessPublic:
 
 def is_public(request, response):
     """Whether this answer would be the same for everybody who has not signed in."""
-    match = request.resolver_match
     return (
         request.method in ("GET", "HEAD")
         and response.status_code == 200
         and not response.cookies
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "HTTP_AUTHORIZATION" not in request.META
-        and match is not None
-        and bool(PUBLIC_PARTS.intersection(match.namespaces[:1]) or match.view_name in PUBLIC_PAGES)
+        and asks_publicly(request)
+        and request.resolver_match is not None
+        and leads_to_public_page(request.resolver_match)
     )
+
+
+def asks_publicly(request):
+    """Whether a request comes from somebody who has not signed in."""
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES and "HTTP_AUTHORIZATION" not in request.META
+
+
+def leads_to_public_page(match):
+    """Whether an address is one of the public parts or pages."""
+    return bool(PUBLIC_PARTS.intersection(match.namespaces[:1]) or match.view_name in PUBLIC_PAGES)

@@ -65,7 +65,7 @@ class Crawl:
                 self.clients[role].force_login(world.users[role])
         self.seen, self.names = defaultdict(set), set()
         self.leaks, self.doors, self.broken = [], [], []
-        self.requests, self.seconds, self.counted = 0, Counter(), {}
+        self.requests, self.kept, self.seconds, self.counted = 0, 0, Counter(), {}
         self.request = RequestFactory().get("/")
         self.request.user = AnonymousUser()
 
@@ -99,6 +99,8 @@ class Crawl:
             with ZipFile(BytesIO(body)) as parts:
                 body = b" ".join(map(parts.read, parts.namelist()))
         text = body.decode(errors="replace") + " ".join(map(str, answer.headers.values()))
+        if role == "anonymous":
+            self.ask_again(name, url, answer, body)
         for word in CANARY.finditer(text):
             self.seen[role].add(word.group().lower())
             if not sees(role, word.group(1).lower(), word.group(2).lower()):
@@ -108,6 +110,14 @@ class Crawl:
             if cells and not any(sees(role, *cell) for cell in cells) and mark not in url:
                 self.leaks.append(f"{name} shows the reference {mark} {sorted(cells)} to {role} at {url}")
         return answer
+
+    def ask_again(self, name, url, answer, body):
+        """Ask for what is kept of a page, where it is: it must be the page that was just read, and for nobody else."""
+        again = self.clients["anonymous"].get(url)
+        kept = "W/" in again.headers.get("ETag", "") and not again.streaming
+        self.kept += kept
+        if kept and (again.content != body or again.status_code != answer.status_code):
+            self.leaks.append(f"{name} is kept as another page than it is at {url}")
 
     def meaning(self, word):
         """What a canary is, in words."""
