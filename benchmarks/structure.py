@@ -35,6 +35,8 @@ ONLY_ASKED = {
     "initiatives.py": "which initiatives are offered, and that this one has changed",
     "subjects.py": "what the figure is called",
     "shares.py": "what rows a figure has",
+    "kept.py": "whether what seldom changes was read already",
+    "searching.py": "how the words are folded by which it is found",
 }
 
 

@@ -1,6 +1,10 @@
-"""What the portal as a whole keeps."""
+"""What the portal as a whole keeps: the version of the record, and the index in which all of it is looked for."""
 
 from django.db import models
+from django.db.models import Lookup, TextField
+
+# The index that each database keeps of the words of entries; the migration makes it.
+SQLITE_INDEX = "collab_portal_searchindex"
 
 
 class RecordVersion(models.Model):
@@ -13,3 +17,53 @@ class RecordVersion(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    """Entries of records that some of the readers may see: who asks for them asks `finding.py`."""
+
+    def with_words(self, asked):
+        """Return the entries that have each of these pairs of a word and whether it may go on."""
+        return self.filter(words__has_parts=asked) if asked else self.none()
+
+
+class SearchEntry(models.Model):
+    """What one record can be found by. It is no record itself: what it says is shown to nobody but by its record.
+
+    `words` has each word once as it is compared (`search/words.py`), `text` what a page quotes.
+    """
+
+    kind = models.CharField(max_length=50)
+    row = models.BigIntegerField()
+    title = models.TextField()
+    text = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    area = models.ForeignKey("initiatives.Area", on_delete=models.CASCADE, null=True, related_name="+")
+    on = models.DateField(null=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "row"], name="search_entry_once")]
+
+    def __str__(self):
+        return self.title
+
+
+@TextField.register_lookup
+class HasParts(Lookup):
+    """Whether the words of an entry have each of some words; pairs of a word and whether it may go on."""
+
+    lookup_name = "has_parts"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler, connection):
+        table = connection.ops.quote_name(self.lhs.alias)
+        asked = " ".join(f'"{word}"*' if goes_on else f'"{word}"' for word, goes_on in self.rhs)
+        return f"{table}.id IN (SELECT rowid FROM {SQLITE_INDEX} WHERE {SQLITE_INDEX} MATCH %s)", [asked]  # noqa: S608
+
+    def as_postgresql(self, compiler, connection):
+        words, parameters = self.process_lhs(compiler, connection)
+        asked = " & ".join(f"'{word}':*" if goes_on else f"'{word}'" for word, goes_on in self.rhs)
+        return f"array_to_tsvector(string_to_array({words}, ' ')) @@ %s::tsquery", [*parameters, asked]

@@ -4,7 +4,6 @@ import logging
 import time
 
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import RedisError
 
 log = logging.getLogger("portal.pages")
 # So many seconds nobody asks again where a store did not answer.
@@ -30,6 +29,9 @@ class SharedPages(RedisCache):
 
     def asked(self, ask, otherwise, *args, **kwargs):
         """Return what the store says, or the other value where it says nothing."""
+        # Installed only where CACHE_URL names such a store.
+        from redis.exceptions import RedisError
+
         if time.monotonic() < SharedPages.away_until:
             return otherwise
         try:

@@ -2,12 +2,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import health, owner, views
+from .search.views import search
 
 handler400 = "collab_portal.guards.faults.bad_request"
 handler500 = "collab_portal.guards.faults.server_error"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", search, name="search"),
     path("glossary/", views.glossary, name="glossary"),
     path("glossary.csv", views.GlossaryWords.as_csv(), name="glossary_csv"),
     path("registers/", views.registers, name="registers"),

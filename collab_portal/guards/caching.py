@@ -11,6 +11,7 @@ PUBLIC = "public, no-cache"
 PUBLIC_PARTS = {"initiatives", "governance"}
 PUBLIC_PAGES = {
     "home",
+    "search",
     "glossary",
     "glossary_csv",
     "registers",

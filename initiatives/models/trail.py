@@ -22,6 +22,7 @@ from .desk import RevisionField
 ADDED, CHANGED, DELETED = "+", "~", "-"
 acting_change = ContextVar("acting_change", default=None)
 acting_request = ContextVar("acting_request", default=None)
+followers = []
 
 
 @dataclass
@@ -44,6 +45,20 @@ def current_account_id():
     """Return the number of the account that changes something now, or None where nobody is signed in."""
     by = current_change().by or getattr(acting_request.get(), "user", None)
     return by.pk if by is not None else None
+
+
+def follow(tell):
+    """Have `tell` called, in the transaction of every change, with a model and the numbers of its rows that changed.
+
+    Rows that are not there any more were deleted. This is how an upper floor keeps what it makes of records up to date.
+    """
+    followers.append(tell)
+
+
+def tell_followers(model, pks):
+    """Tell those who follow what has changed."""
+    for tell in followers:
+        tell(model, pks)
 
 
 @contextmanager
@@ -84,6 +99,7 @@ def recorded_together(reason=""):
             for kind in (ADDED, CHANGED):
                 rows = model._base_manager.filter(pk__in=[pk for pk, first in kinds.items() if first == kind])
                 model.history.record_all(rows, kind)
+            tell_followers(model, list(kinds))
 
 
 def column_for(field):
@@ -250,6 +266,7 @@ def write(row, kind, many=None):
     line = model.history.model.of(row, kind, many_of(model, [row.pk])[row.pk] if many is None else many)
     if kind != CHANGED or line.says_something_new():
         line.save(force_insert=True)
+        tell_followers(model, [row.pk])
 
 
 def saved(instance, created, raw, update_fields, **_):

@@ -116,6 +116,7 @@ class Crawl:
         again = self.clients["anonymous"].get(url)
         kept = "W/" in again.headers.get("ETag", "") and not again.streaming
         self.kept += kept
+        again.close()
         if kept and (again.content != body or again.status_code != answer.status_code):
             self.leaks.append(f"{name} is kept as another page than it is at {url}")
 

@@ -105,6 +105,7 @@ def wave(row):
 
 PAGES = {
     "home": page(),
+    "search": page(),
     "glossary": page(),
     "glossary_csv": page(),
     "registers": page(),

@@ -9,17 +9,22 @@ from contextlib import contextmanager
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from collab_portal.guards import kept_pages
 from collab_portal.models import RecordVersion
 from collab_portal.roles import RECORDS
+from collab_portal.search.finding import found
+from collab_portal.search.index import rebuild
+from collab_portal.search.kinds import KINDS
 from initiatives import models as register
 from initiatives.lists.filters import ChosenFilter, WordsFilter
 
 from . import matrix
 from .canaries import (
+    CELLS,
     HIDDEN_HERE,
     HIDDEN_THERE,
     own_models,
@@ -186,6 +191,21 @@ def assert_search_finds_nothing_hidden(crawl, name):
             answer = client.get(reverse(name), {key: f"zq{level}{Where.HERE}"})
             assert answer.context["paginator"].count == 0, (key, level)
         assert client.get(reverse(name), {key: "zqp"}).context["paginator"].count
+
+
+def test_the_search_finds_what_is_for_a_reader_and_nothing_else(crawl):
+    """Every word of every kind of record is found by whoever may see the record, and by nobody else."""
+    rebuild()
+    kinds = set()
+    for role in ROLES:
+        for level, area in CELLS:
+            asked, reader = f"zq{level}{area}", crawl.world.users.get(role, AnonymousUser())
+            lines, _is_cut = found(reader, asked)
+            assert bool(lines) == sees(role, level, area), (role, level, area)
+            kinds |= {line.kind for line in lines}
+            crawl.get(role, reverse("search"), "search", q=asked)
+    assert not crawl.leaks, report(crawl.leaks)
+    assert kinds == {kind.label for kind in KINDS}
 
 
 def test_no_list_answers_a_question_it_was_not_made_for(crawl, subtests):
