@@ -69,8 +69,8 @@ def test_a_panel_member_finds_the_control_rooms_with_the_keyboard_alone(live_ser
             break
     page.keyboard.type("control room")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/initiatives/?q=control+room**")
-    link = page.get_by_role("link", name="Control Room", exact=True)
+    page.wait_for_url("**/search/?q=control+room**")
+    link = page.get_by_role("link", name="Control Room", exact=True).first
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/initiatives/DUR-I-001/")
