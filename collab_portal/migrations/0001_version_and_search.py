@@ -32,7 +32,12 @@ def stop_watching(apps, schema_editor):
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("initiatives", "0006_dates_in_words")]
+    # The entries are made of the records of every floor.
+    dependencies = [
+        ("initiatives", "0006_dates_in_words"),
+        ("governance", "0004_dates_in_words"),
+        ("surveys", "0003_dates_in_words"),
+    ]
 
     operations = [
         migrations.CreateModel(

@@ -12,7 +12,7 @@ from collab_portal.search.finding import found, hits
 from collab_portal.search.kinds import GROUPS, KINDS
 from collab_portal.search.words import parts_of
 from initiatives.models import OrganisationName, ScopeItem
-from initiatives.models.trail import recorded_together
+from initiatives.models.trail import recorded_together, tracked_models
 from tests.factories import make_area, make_initiative, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,7 @@ def test_every_kind_names_a_field_and_a_group():
         names = {field.name for field in kind.model._meta.get_fields()}
         assert {kind.title, *kind.fields, kind.about} - {""} <= names, kind.label
         assert kind.group in GROUPS and hasattr(kind.model, "get_absolute_url"), kind.label
+        assert kind.model in tracked_models(), f"Nobody tells the search what changes of {kind.label}."
 
 
 def test_what_is_found(nobody):
