@@ -30,7 +30,8 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """What one record can be found by. It is no record itself: what it says is shown to nobody but by its record.
 
-    `words` has each word once as it is compared (`search/words.py`), `text` what a page quotes.
+    `words` has each word once as it is compared (`search/words.py`), `text` what a page quotes; `area` is the number of
+    the area whose office keeps the record.
     """
 
     kind = models.CharField(max_length=50)
@@ -38,7 +39,7 @@ class SearchEntry(models.Model):
     title = models.TextField()
     text = models.TextField(blank=True)
     words = models.TextField(blank=True)
-    area = models.ForeignKey("initiatives.Area", on_delete=models.CASCADE, null=True, related_name="+")
+    area = models.BigIntegerField(null=True)
     on = models.DateField(null=True)
 
     objects = SearchEntryQuerySet.as_manager()

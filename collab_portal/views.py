@@ -32,7 +32,7 @@ def home(request):
     shown = Initiative.objects.visible_to(user).initiatives()
     confident = Update.objects.visible_to(user).latest_of_each().exclude(confidence="")
     context = {
-        "own_search": True,
+        "without_search_box": True,
         **shown.aggregate(
             initiative_count=Count("pk"),
             without_stage=Count("pk", filter=Q(stage__isnull=True)),

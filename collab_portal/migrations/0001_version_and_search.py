@@ -1,6 +1,5 @@
 """The version of the record and the entries of the search; their triggers and index come after every `migrate`."""
 
-import django.db.models.deletion
 from django.db import migrations, models
 
 TRIGGERS = {
@@ -59,15 +58,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True)),
                 ("words", models.TextField(blank=True)),
                 ("on", models.DateField(null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="initiatives.area",
-                    ),
-                ),
+                ("area", models.BigIntegerField(null=True)),
             ],
             options={
                 "default_permissions": (),

@@ -65,7 +65,7 @@ def entry_of(kind, row):
         title=title,
         text=text,
         words=" ".join(sorted(set(parts_of(f"{title}\n{text}")))),
-        area_id=attrgetter(area.replace("__", "."))(row) if area else None,
+        area=attrgetter(area.replace("__", "."))(row) if area else None,
         on=day_of(attrgetter(kind.on)(row)) if kind.on else None,
     )
 

@@ -56,6 +56,6 @@ def search(request):
         "found": len(lines),
         "page_obj": page,
         "hits": hits(request.user, page.object_list, words),
-        "own_search": True,
+        "without_search_box": True,
     }
     return render(request, "portal/search.html", context)

@@ -18,6 +18,7 @@ from initiatives.models import (
 )
 from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.kept import of_version
 from initiatives.models.searching import has_word, with_every_word
 from initiatives.models.text import LineField, PassageField
 
@@ -54,11 +55,11 @@ class BodyQuerySet(PublishedQuerySet):
     def overseeing(self, initiative):
         """Return those with the initiative in their remit: by name, or by the areas and fields of work they cover."""
         named = Oversight.objects.filter(initiative=initiative).values("body")
-        areas = Area.with_outer(initiative.area_id, *initiative.other_areas.values_list("pk", flat=True))
+        areas = Area.with_outer(initiative.area_id, *(area.pk for area in initiative.other_areas.all()))
         by_area = self._limited_to("remit_areas", "area", areas)
         fields = set()
-        for pk in initiative.work_areas.values_list("pk", flat=True):
-            fields |= wholes_of(pk)
+        for work_area in initiative.work_areas.all():
+            fields |= wholes_of(work_area.pk)
         by_field = self._limited_to("remit_work_areas", "workarea", fields)
         return self.filter(
             Q(pk__in=named)
@@ -198,7 +199,8 @@ class Body(Referenced, Sourced, Published):
 
 def wholes_of(pk):
     """Return the ids of a work area and of everything it is part of."""
-    parents = dict(WorkArea.objects.values_list("pk", "parent_id"))
+    above = WorkArea.objects.order_by().values_list("pk", "parent_id")
+    parents = of_version("wholes of work areas", lambda: dict(above))
     found = set()
     while pk and pk not in found:
         found.add(pk)

@@ -2,13 +2,18 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
 @lru_cache(maxsize=64)
-def bank_holidays(country: str, year: int) -> holidays.HolidayBase:
+def bank_holidays(country: str, year: int) -> "HolidayBase":
     """Return the bank holidays of one part of the United Kingdom in one year."""
+    # Brings the calendars of many countries with it, which only pages of meetings need.
+    import holidays
+
     return holidays.country_holidays("GB", subdiv=country, years=year)
 
 

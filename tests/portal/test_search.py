@@ -131,6 +131,7 @@ def test_the_page(django_assert_max_num_queries):
     plain = Client().get(url).content.decode()
     assert "the beginning of a word is enough" in " ".join(plain.split())
     assert plain.count('name="q"') == 1
+    assert 'name="q"' not in Client().get(reverse("surveys:link", args=["no-such-token"])).content.decode()
     box = Client().get(reverse("registers")).content.decode()
     assert f'action="{url}"' in box and 'for="search-words"' in box
 
