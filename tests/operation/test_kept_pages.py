@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from benchmarks.server import serving
 from collab_portal.guards import kept_pages
+from collab_portal.settings import kept_pages as pages_store
 from tests.factories import make_area, make_initiative, make_stage, make_user
 
 from .databases import new_database
@@ -109,6 +111,13 @@ def test_what_is_no_public_page_is_never_kept(initiative):
     # A download is not kept either, but asked about like a page; an answer in a transaction is nobody's for sure.
     csv = reverse("initiatives:initiative_csv")
     assert read(csv, if_none_match=read(csv)["ETag"]).status_code == 304
+
+
+def test_a_store_of_pages_is_named_by_its_address():
+    assert "locmem" in pages_store("")["BACKEND"]
+    assert pages_store("redis://store:6379/0")["LOCATION"] == "redis://store:6379/0"
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL must begin with"):
+        pages_store("memcached://store")
 
 
 def test_a_page_whose_database_is_away_says_so_itself(initiative, monkeypatch):
