@@ -53,9 +53,12 @@ def begin_anew(monkeypatch):
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
 
+    from initiatives.models.kept import kept
+
     monkeypatch.setattr(factories, "number", count(1))
     ContentType.objects.clear_cache()
     caches["pages"].clear()
+    kept.clear()
 
 
 @pytest.fixture

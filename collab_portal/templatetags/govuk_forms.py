@@ -11,6 +11,9 @@ from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from initiatives.lists.filters import ChosenField
+from initiatives.models.kept import of_version
+
 register = template.Library()
 
 # The first kind that fits decides the part template; so the narrower comes before the wider.
@@ -164,6 +167,8 @@ def render(field, widget, attrs):
     if field.field.disabled:
         attrs["disabled"] = True
     if widget.template_name == forms.Select.template_name:
+        if isinstance(field.field, ChosenField) and field.field.question:
+            return select_record(field, widget.build_attrs(widget.attrs, attrs))
         return select(widget.get_context(field.html_name, field.value(), attrs)["widget"])
     return widget.render(field.html_name, field.value(), attrs, field.form.renderer)
 
@@ -178,14 +183,30 @@ def select(widget):
     for name, group, _index in widget["optgroups"]:
         if name:
             lines.append(format_html('  <optgroup label="{}">', name))
-        lines += [
-            format_html('  <option value="{}"{}>{}</option>', each["value"], attributes(each["attrs"]), each["label"])
-            for each in group
-        ]
+        lines += [option(each["value"], each["label"], attributes(each["attrs"])) for each in group]
         if name:
             lines.append("  </optgroup>")
-    start = format_html('<select name="{}"{}>', widget["name"], attributes(widget["attrs"]))
-    return mark_safe("\n".join([start, *lines, "</select>"]))
+    return select_of("\n".join(lines), widget["name"], widget["attrs"])
+
+
+def select_of(options, name, attrs):
+    """The HTML of a list to choose from, around that of its options."""
+    return mark_safe(format_html('<select name="{}"{}>\n', name, attributes(attrs)) + options + "\n</select>")
+
+
+def option(value, words, attrs=""):
+    """The HTML of one option."""
+    return format_html('  <option value="{}"{}>{}</option>', value, attrs, words)
+
+
+def select_record(field, attrs):
+    """The same for a choice among records: its options are written once for each version of the record."""
+    options = of_version(
+        f"options: {field.field.question}",
+        lambda: "\n".join(option(name, words) for name, words in field.field.widget.choices),
+    )
+    chosen = format_html('<option value="{}">', field.value() or "")
+    return select_of(options.replace(chosen, chosen[:-1] + " selected>", 1), field.html_name, attrs)
 
 
 def attributes(attrs):

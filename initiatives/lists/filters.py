@@ -82,13 +82,19 @@ class ChosenField(ModelChoiceField):
 
     iterator = KeptChoices
 
+    @property
+    def question(self):
+        """What is asked of the database, by which the answer is kept; "" where it need not be asked."""
+        try:
+            return f"{self.empty_label} and choices by {self.to_field_name} of {self.queryset.query}"
+        except EmptyResultSet:
+            return ""
+
     def records(self):
         """Return the records to choose from, by their names in the address."""
-        try:
-            question = f"choices by {self.to_field_name} of {self.queryset.query}"
-        except EmptyResultSet:
+        if not self.question:
             return {}
-        return of_version(question, lambda: {self.prepare_value(record): record for record in self.queryset})
+        return of_version(self.question, lambda: {self.prepare_value(record): record for record in self.queryset})
 
     def to_python(self, value):
         known = self.records() if reading_version.get() else {}

@@ -17,6 +17,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from collab_portal.templatetags import govuk_forms
+from initiatives.lists.initiatives import InitiativeFilter
+from initiatives.models import Initiative
+from initiatives.models.kept import reading_version
+from initiatives.models.trail import holding
+from tests.factories import make_area
 
 COMPONENTS = settings.BASE_DIR / "node_modules" / "govuk-frontend" / "dist" / "govuk" / "components"
 
@@ -277,6 +282,29 @@ def test_a_list_to_choose_from_is_written_as_djangos_template_writes_it(widget):
     for value in (None, "", hostile, 1, ["a", "1"] if widget is forms.SelectMultiple else "a", "true"):
         ours = govuk_forms.select(shown.get_context(f"pick{hostile}", value, attrs)["widget"])
         assert gaps_closed(ours) == gaps_closed(shown.render(f"pick{hostile}", value, attrs)), value
+
+
+@pytest.mark.django_db
+def test_choices_among_records_are_kept_for_one_version_of_the_record():
+    area = make_area(name="Fire & <Rescue>", code="FIRE")
+    make_area(name="Elsewhere", code="ELSE")
+    for asked in ("FIRE", "", '"><script>', "NONE"):
+        form = InitiativeFilter({"area": asked}, queryset=Initiative.objects.none()).form
+        plain = gaps_closed(govuk_forms.control(form["area"]))
+        for version in ("first", "second"):
+            with holding(reading_version, version):
+                again = InitiativeFilter({"area": asked}, queryset=Initiative.objects.none()).form
+                assert gaps_closed(govuk_forms.control(again["area"])) == plain
+                assert again.is_valid() == (asked in ("FIRE", ""))
+                assert (again.cleaned_data.get("area") == area) == (asked == "FIRE")
+        assert ('<option value="FIRE" selected>Fire &amp; &lt;Rescue&gt;</option>' in plain) == (asked == "FIRE")
+        assert "<script>" not in plain
+    area.name = "Renamed"
+    area.save()
+    for version, shown in (("second", False), ("third", True), (None, True)):
+        with holding(reading_version, version):
+            form = InitiativeFilter({}, queryset=Initiative.objects.none()).form
+            assert ("Renamed" in govuk_forms.control(form["area"])) == shown, version
 
 
 def gaps_closed(html):
