@@ -66,7 +66,7 @@ class Action(Referenced, Sourced, Published):
     owner_words = LineField(
         "who does it, as worded", blank=True, help_text="For example officers, where no post is named."
     )
-    due = StatedDateField()
+    due = StatedDateField(ahead=True)
     due_event = LineField(
         "due after an event", blank=True, help_text="For example shortly after the election, where no date is given."
     )

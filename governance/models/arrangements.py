@@ -51,7 +51,9 @@ class Arrangement(Referenced, Sourced, Published):
     frequency = models.ForeignKey(
         Frequency, on_delete=models.PROTECT, null=True, blank=True, related_name="arrangements"
     )
-    when = StatedDateField(help_text="Only where the contact has a date, for example “November 2012 or later”.")
+    when = StatedDateField(
+        help_text="Only where the contact has a date, for example “November 2012 or later”.", ahead=True
+    )
     purpose = PassageField(blank=True, help_text="What it is for, in our own words.")
     is_mutual = models.BooleanField("both ways", null=True, blank=True, help_text="Leave as unknown if not stated.")
     is_permissive = models.BooleanField(

@@ -121,8 +121,8 @@ class Body(Referenced, Sourced, Published):
     )
     purpose = PassageField(blank=True, help_text="What it is for, in our own words: one or two sentences.")
     note = PassageField(blank=True, help_text="What the documents say of it that has no field of its own.")
-    established = StatedDateField()
-    ended = StatedDateField()
+    established = StatedDateField(ahead=True)
+    ended = StatedDateField(ahead=True)
     oversees = models.ManyToManyField(Initiative, through="Oversight", related_name="overseen_by", blank=True)
     remit_areas = models.ManyToManyField(
         Area,
@@ -221,8 +221,8 @@ class BodyName(Sourced):
     body = own_only(models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names"))
     name = LineField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind)
-    used_from = StatedDateField()
-    used_until = StatedDateField()
+    used_from = StatedDateField(ahead=True)
+    used_until = StatedDateField(ahead=True)
 
     objects = ShownWithBody.as_manager()
 

@@ -192,7 +192,7 @@ class ChampionTerm(Sourced):
     )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     since = StatedDateField()
-    until = StatedDateField(help_text="Leave empty while the term runs.")
+    until = StatedDateField(help_text="Leave empty while the term runs.", ahead=True)
 
     objects = ChampionTermQuerySet.as_manager()
 

@@ -189,7 +189,7 @@ class ChangeMilestone(Sourced):
         verbose_name="steps the document does not keep apart",
         help_text="For example “laid and passed” does not say when the order was made, laid and in force.",
     )
-    happened = StatedDateField("when")
+    happened = StatedDateField("when", ahead=True)
     other_party = LineField(
         "to or by whom",
         blank=True,

@@ -116,7 +116,7 @@ class Decision(Referenced, Sourced, Published):
     )
     taken = StatedDateField("taken on")
     took_effect = StatedDateField(
-        "in effect from", help_text="When it went live, even if that was before it was taken."
+        "in effect from", help_text="When it went live, even if that was before it was taken.", ahead=True
     )
     series = models.CharField("series of numbers", max_length=8, choices=Series, blank=True, default=Series.NOT_STATED)
     number = LineField(max_length=40, blank=True, help_text="As published, for example 014-21.")
@@ -124,7 +124,7 @@ class Decision(Referenced, Sourced, Published):
     reasons = PassageField(blank=True)
     options = PassageField("options considered", blank=True)
     review_condition = LineField(blank=True, help_text="For example to be reviewed within six months.")
-    review_due = StatedDateField("review due")
+    review_due = StatedDateField("review due", ahead=True)
     reviewed = StatedDateField("reviewed on")
     redaction_note = PassageField(
         max_length=1_000, blank=True, help_text="What was left out of the published decision, and under which rule."

@@ -45,7 +45,7 @@ class DualRole(Sourced, DeskRecord):
     seats = models.ManyToManyField(Seat, related_name="dual_roles", blank=True)
     conflict = PassageField("conflict of interest", blank=True, help_text="What can conflict, and what guards it.")
     began = StatedDateField("since")
-    ended = StatedDateField("until")
+    ended = StatedDateField("until", ahead=True)
     note = PassageField(blank=True)
 
     objects = DualRoleQuerySet.as_manager()

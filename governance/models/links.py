@@ -143,7 +143,7 @@ class BodySuccession(Sourced):
     predecessor = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="followed_by")
     successor = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="follows")
     kind = models.CharField("how", max_length=15, choices=Kind, blank=True, default=Kind.NOT_STATED)
-    took_effect = StatedDateField()
+    took_effect = StatedDateField(ahead=True)
 
     objects = BodySuccessionQuerySet.as_manager()
 

@@ -80,7 +80,7 @@ class Meeting(Referenced, Sourced, Published):
     ordinal = models.PositiveSmallIntegerField(
         "which meeting", null=True, blank=True, help_text="1 for the first meeting. Leave empty if not stated."
     )
-    date = StatedDateField("date")
+    date = StatedDateField("date", ahead=True)
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)
     length_minutes = models.PositiveSmallIntegerField("length in minutes", null=True, blank=True)
@@ -212,7 +212,7 @@ class Sitting(Sourced):
     sentence_needs = ("meeting__body",)
 
     meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sittings"))
-    date = StatedDateField("resumed on", blank=False)
+    date = StatedDateField("resumed on", blank=False, ahead=True)
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)
     reason = LineField("why it was adjourned", max_length=300, blank=True)

@@ -44,7 +44,7 @@ class PlannedItem(Sourced, DeskRecord):
     purpose = models.CharField(
         max_length=12, choices=AgendaItem.Purpose, blank=True, default=AgendaItem.Purpose.NOT_STATED
     )
-    planned_for = StatedDateField(help_text="For example spring 2027. Leave empty if not stated.")
+    planned_for = StatedDateField(help_text="For example spring 2027. Leave empty if not stated.", ahead=True)
     initiatives = models.ManyToManyField(Initiative, related_name="planned_items", blank=True)
     taken_as = models.OneToOneField(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="planned_as"

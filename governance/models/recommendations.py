@@ -144,7 +144,7 @@ class Recommendation(Referenced, Sourced, Published):
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.NOT_RECORDED)
     outcome_note = PassageField(max_length=2_000, blank=True, help_text="For example the words as amended.")
     reply_required = models.BooleanField("a written reply is required", default=False)
-    reply_due = StatedDateField("reply due by", help_text="The date the panel set.")
+    reply_due = StatedDateField("reply due by", help_text="The date the panel set.", ahead=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

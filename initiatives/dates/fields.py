@@ -86,10 +86,12 @@ class StatedDateField(models.CharField):
     """A date as a document states it, kept as EDTF text; "" means "not stated".
 
     Adds two columns for sorting and ranges, `<name>_earliest` and `<name>_latest`, and a method
-    `<name>_words()` that gives the date in plain English.
+    `<name>_words()` that gives the date in plain English. `ahead` says that a document may state it before the day
+    comes, as it does the day by which something is due; what has happened no document states before it did.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ahead: bool = False, **kwargs: Any) -> None:
+        self.ahead = ahead
         super().__init__(*args, **{"max_length": 100, "blank": True, **kwargs})
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:

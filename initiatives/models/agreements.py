@@ -104,9 +104,9 @@ class Agreement(Referenced, Sourced, Published):
     purpose = PassageField(blank=True, help_text="What it is for, in plain words; published in every case.")
     announced = StatedDateField(help_text="When it was made known, which may not be when it was signed.")
     signed = StatedDateField()
-    in_force = StatedDateField("in force from")
-    review_on = StatedDateField("to be reviewed")
-    ends = StatedDateField("ends, or ended")
+    in_force = StatedDateField("in force from", ahead=True)
+    review_on = StatedDateField("to be reviewed", ahead=True)
+    ends = StatedDateField("ends, or ended", ahead=True)
     initiatives = models.ManyToManyField(
         Initiative, related_name="agreements", blank=True, verbose_name="initiatives it governs"
     )

@@ -73,7 +73,7 @@ class Benefit(Subject):
         related_name="+",
         help_text="The post that answers for it.",
     )
-    expected_by = StatedDateField("expected by")
+    expected_by = StatedDateField("expected by", ahead=True)
     no_target_calculated = models.BooleanField(
         "no target calculated",
         default=False,
@@ -138,7 +138,7 @@ class Measure(Sourced, DeskRecord):
     baseline = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     baseline_when = StatedDateField("time of the baseline")
     target = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
-    target_by = StatedDateField("target to be met by")
+    target_by = StatedDateField("target to be met by", ahead=True)
     no_target_calculated = models.BooleanField(
         "no target calculated", default=False, help_text="Tick if the document says so."
     )

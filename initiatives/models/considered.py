@@ -70,7 +70,7 @@ class Consideration(Referenced, Sourced, Published):
     decided_by = LineField(max_length=200, blank=True, help_text="A post or a body. Leave empty if not stated.")
     outcome = models.CharField("agreed or not", max_length=10, choices=Outcome, blank=True, default=Outcome.NOT_STATED)
     reason = PassageField("why", blank=True, help_text="Why it was agreed or not. Leave empty if not stated.")
-    review_on = StatedDateField("look at it again")
+    review_on = StatedDateField("look at it again", ahead=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -83,10 +83,10 @@ class FundingStream(Subject, StatedSum):
     )
     ring_fenced = models.BooleanField(null=True, blank=True, help_text="Leave as unknown if not stated.")
     ring_fence = LineField("may only be spent on", max_length=300, blank=True)
-    starts = StatedDateField()
-    ends = StatedDateField(help_text="When the money ends. Leave empty if not stated.")
+    starts = StatedDateField(ahead=True)
+    ends = StatedDateField(help_text="When the money ends. Leave empty if not stated.", ahead=True)
     decide_by = StatedDateField(
-        "last chance to act", help_text="When it must be decided what follows. Leave empty if not stated."
+        "last chance to act", help_text="When it must be decided what follows. Leave empty if not stated.", ahead=True
     )
     decided_at = LineField(
         "where that is decided",

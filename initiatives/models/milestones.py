@@ -38,7 +38,7 @@ class Milestone(Sourced, DeskRecord):
 
     initiative = own_only(models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="milestones"))
     title = LineField()
-    due = StatedDateField("promised for", editable=False)
+    due = StatedDateField("promised for", editable=False, ahead=True)
     reached = StatedDateField(help_text="When it was reached. Leave empty until then.")
 
     objects = MilestoneQuerySet.as_manager()
@@ -124,7 +124,7 @@ class PromisedDate(Sourced):
     sentence_needs = ("milestone__initiative",)
 
     milestone = own_only(models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="promises"))
-    date = StatedDateField("date promised", blank=False)
+    date = StatedDateField("date promised", blank=False, ahead=True)
     promised_on = StatedDateField("promised on")
     promised_to = LineField(blank=True, help_text="For example the panel's meeting of 29 October 2018.")
     reason = PassageField("why it moved", max_length=2_000, blank=True)

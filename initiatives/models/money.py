@@ -43,7 +43,7 @@ class FinancialItem(Subject, StatedSum):
     kind = models.ForeignKey(FinancialKind, on_delete=models.PROTECT, related_name="items")
     percentage = PercentageField("or a percentage", help_text="Where the document gives per cent and no pounds.")
     state = models.CharField("expected or realised", max_length=10, choices=State, blank=True, default=State.NOT_STATED)
-    period = StatedDateField("year or time it is for", help_text="For example 2020/21, or from April 2012.")
+    period = StatedDateField("year or time it is for", help_text="For example 2020/21, or from April 2012.", ahead=True)
     stated_on = StatedDateField("said on", help_text="Leave empty if it is the date of the source.")
     payer = models.ForeignKey(
         Organisation,

@@ -89,9 +89,11 @@ class Occupation(Sourced):
         )
     )
     since = StatedDateField()
-    ended = StatedDateField()
+    ended = StatedDateField(ahead=True)
     terms = models.CharField("lease or licence", max_length=8, choices=Terms, blank=True, default="")
-    break_on = StatedDateField("lease break", help_text="When the lease can first be ended. Leave empty if not stated.")
+    break_on = StatedDateField(
+        "lease break", help_text="When the lease can first be ended. Leave empty if not stated.", ahead=True
+    )
     floor_area = models.DecimalField(
         "floor area in square metres", max_digits=9, decimal_places=1, null=True, blank=True
     )

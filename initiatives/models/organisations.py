@@ -50,8 +50,8 @@ class Organisation(Referenced, Sourced, DeskRecord):
     kind = models.ForeignKey(OrganisationKind, on_delete=models.PROTECT, related_name="organisations")
     areas = models.ManyToManyField(Area, related_name="organisations", blank=True)
     status = models.CharField(max_length=10, choices=Status, blank=True, default=Status.NOT_STATED)
-    founded = StatedDateField()
-    ended = StatedDateField()
+    founded = StatedDateField(ahead=True)
+    ended = StatedDateField(ahead=True)
     is_group = models.BooleanField(
         "several organisations together",
         default=False,
@@ -115,8 +115,8 @@ class OrganisationName(Sourced):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = LineField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind)
-    used_from = StatedDateField()
-    used_until = StatedDateField()
+    used_from = StatedDateField(ahead=True)
+    used_until = StatedDateField(ahead=True)
 
     objects = SourcedQuerySet.as_manager()
 
@@ -160,7 +160,7 @@ class Succession(Sourced):
     predecessor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="followed_by")
     successor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="follows")
     kind = models.CharField(max_length=10, choices=Kind, blank=True, default=Kind.NOT_STATED)
-    took_effect = StatedDateField()
+    took_effect = StatedDateField(ahead=True)
 
     objects = SourcedQuerySet.as_manager()
 

@@ -115,7 +115,7 @@ class AgreementChange(Sourced):
         verbose_name="by which agreement",
         help_text="The agreement that renewed, varied or replaced it, if it is one of its own.",
     )
-    took_effect = StatedDateField("with effect from")
+    took_effect = StatedDateField("with effect from", ahead=True)
     note = PassageField(blank=True)
 
     objects = AgreementChangeQuerySet.as_manager()

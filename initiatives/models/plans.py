@@ -58,8 +58,8 @@ class Plan(Referenced, Sourced, Published):
     statutory_basis = LineField(
         max_length=200, blank=True, help_text="The law that asks for it, for example an Act. Leave empty if not stated."
     )
-    took_effect = StatedDateField("in force from")
-    ended = StatedDateField("in force until")
+    took_effect = StatedDateField("in force from", ahead=True)
+    ended = StatedDateField("in force until", ahead=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -62,7 +62,7 @@ class CaseStudy(Referenced, Sourced, Published):
         help_text="Whether those it is about allow it to be told. Refused means that it cannot be published.",
     )
     permission_on = StatedDateField("permission given or refused")
-    review_on = StatedDateField("look at it again")
+    review_on = StatedDateField("look at it again", ahead=True)
     share_nationally = models.BooleanField(
         "put forward for national sharing",
         default=False,

@@ -125,8 +125,10 @@ class Risk(Referenced, Sourced, Published):
         related_name="risks",
         help_text="The post, not the person. Leave empty if not stated.",
     )
-    trigger = StatedDateField("trigger date", help_text="When it bites, for example March 2020 when funding ends.")
-    review_on = StatedDateField("look at it again")
+    trigger = StatedDateField(
+        "trigger date", help_text="When it bites, for example March 2020 when funding ends.", ahead=True
+    )
+    review_on = StatedDateField("look at it again", ahead=True)
     funding = models.ForeignKey(
         "initiatives.FundingStream",
         on_delete=models.SET_NULL,

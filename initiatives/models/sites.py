@@ -281,11 +281,11 @@ class SiteStatusChange(Sourced):
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="status_changes")
     status = models.CharField(max_length=12, choices=[choice for choice in SiteStatus.choices if choice[0]])
-    took_effect = StatedDateField("since")
+    took_effect = StatedDateField("since", ahead=True)
     condition = LineField(
         max_length=300, blank=True, help_text="What it depends on, for example: until officer numbers are confirmed."
     )
-    review_on = StatedDateField("look at it again")
+    review_on = StatedDateField("look at it again", ahead=True)
     note = PassageField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 

@@ -63,7 +63,9 @@ class StageChange(Sourced):
     took_effect = StatedDateField("since")
     decided_by = LineField(blank=True, help_text="A post or a body, for example Joint Strategy Group.")
     reason = PassageField(blank=True, help_text="Needed when an initiative is paused, rejected or ended.")
-    review_on = StatedDateField("look at it again", help_text="When a paused or ended initiative is to be reviewed.")
+    review_on = StatedDateField(
+        "look at it again", help_text="When a paused or ended initiative is to be reviewed.", ahead=True
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -127,7 +129,9 @@ class Hold(Sourced):
     held_by = LineField(help_text="Who or what holds it up, for example judicial review by the Fire Authority.")
     reason = PassageField()
     since = StatedDateField("held since")
-    next_date = StatedDateField("next known date", help_text="When more will be known. Leave empty if not stated.")
+    next_date = StatedDateField(
+        "next known date", help_text="When more will be known. Leave empty if not stated.", ahead=True
+    )
     ended = StatedDateField("hold ended")
 
     objects = HoldQuerySet.as_manager()
