@@ -17,10 +17,6 @@ from .decisions import Decision
 class ActionQuerySet(PublishedQuerySet):
     """Actions."""
 
-    def taken_from(self, source):
-        """Return the actions that cite a source."""
-        return self.filter(source=source)
-
     def open(self):
         """Return those neither done nor dropped."""
         return self.filter(done="", dropped_because="")

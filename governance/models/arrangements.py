@@ -15,10 +15,6 @@ from .vocabularies import Frequency
 class ArrangementQuerySet(PublishedQuerySet):
     """Questions about standing arrangements."""
 
-    def taken_from(self, source):
-        """Return the arrangements whose facts rest on a source."""
-        return self.filter(source=source)
-
     def mentioning(self, words, user=None):
         """Return those that have every one of the words in their title, parties or purpose."""
         return with_every_word(self, words, "title", "parties", "purpose", "reference")

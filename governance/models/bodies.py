@@ -34,10 +34,6 @@ class ShownWithBody(SourcedQuerySet):
 class BodyQuerySet(PublishedQuerySet):
     """Questions about many bodies."""
 
-    def taken_from(self, source):
-        """Return the bodies whose own facts rest on a source."""
-        return self.filter(source=source).select_related("kind")
-
     def mentioning(self, words, user=None):
         """Those that have every one of the words in a name they have or had, or as their reference."""
 

@@ -14,10 +14,6 @@ from .changes import GovernanceChange
 class LegalChallengeQuerySet(PublishedQuerySet):
     """Court cases."""
 
-    def taken_from(self, source):
-        """Return the cases that cite a source."""
-        return self.filter(source=source)
-
     def not_closed(self):
         """Return those that run, or of which no document says that they ended."""
         return self.exclude(status=LegalChallenge.Status.CLOSED)

@@ -22,10 +22,6 @@ class ChampionAreaQuerySet(PublishedQuerySet):
         """Return the subjects this user may see: of panels that they may see as well."""
         return self.filter(visible(user) & visible(user, "body__"))
 
-    def taken_from(self, source):
-        """Return the subjects that cite a source."""
-        return self.filter(source=source).select_related("body")
-
     def held(self):
         """Return those that somebody is champion of now."""
         return self.filter(pk__in=ChampionTerm.objects.in_force().values("champion_area"))

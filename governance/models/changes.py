@@ -50,10 +50,6 @@ class ChangeMilestoneKind(Term):
 class GovernanceChangeQuerySet(PublishedQuerySet):
     """Changes of governance."""
 
-    def taken_from(self, source):
-        """Return the changes whose own fields rest on a source."""
-        return self.filter(source=source)
-
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their reference, title or summary."""
         return with_every_word(self, words, "title", "summary", "reference")

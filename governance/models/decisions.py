@@ -28,10 +28,6 @@ from .changes import GovernanceChange
 class DecisionQuerySet(PublishedQuerySet):
     """Decisions."""
 
-    def taken_from(self, source):
-        """Return the decisions that cite a source."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
     def about(self, initiative):
         """Return those that name an initiative."""
         return self.filter(pk__in=Decision.initiatives.through.objects.filter(initiative=initiative).values("decision"))

@@ -40,10 +40,6 @@ class MeetingQuerySet(PublishedQuerySet):
         """Return the meetings this user may see: of bodies that they may see as well."""
         return self.filter(visible(user) & visible(user, "body__"))
 
-    def taken_from(self, source):
-        """Return the meetings whose facts rest on a source."""
-        return self.filter(source=source).select_related("body")
-
     def in_area(self, *areas):
         """Return the meetings of bodies kept by, or covering, these areas or any area inside them."""
         return self.filter(body__in=Body.objects.in_area(*areas))

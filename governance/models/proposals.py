@@ -94,10 +94,6 @@ class ProposalQuerySet(PublishedQuerySet):
         """Return those that staff may change: of their own areas, once submitted."""
         return super().editable_by(user).filter(self._out_of_the_drawer())
 
-    def taken_from(self, source):
-        """Return the items that cite a source."""
-        return self.filter(source=source).select_related("body")
-
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their reference, title or background."""
         return with_every_word(self, words, "title", "background", "reference")

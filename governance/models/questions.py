@@ -18,10 +18,6 @@ from .recommendations import Recommendation
 class QuestionQuerySet(PublishedQuerySet):
     """Comments and questions of members."""
 
-    def taken_from(self, source):
-        """Return those that cite a source."""
-        return self.filter(source=source)
-
     def unanswered(self):
         """Questions that nobody has answered."""
         return self.filter(kind=Question.Kind.QUESTION, answer="")

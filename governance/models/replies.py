@@ -21,10 +21,6 @@ class ReplyQuerySet(models.QuerySet):
         """Replies this user may see: both the reply and its recommendation must be theirs to see."""
         return self.filter(visible(user, area="recommendation__area"), visible(user, "recommendation__"))
 
-    def taken_from(self, source):
-        """Return the replies that cite a source."""
-        return self.filter(source=source).select_related("recommendation")
-
     def published(self):
         """Return the replies that are out."""
         return self.filter(published_at__isnull=False)

@@ -4,9 +4,24 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from ..models import Source, Statement
-from .desk import FACT, PublishedAdmin, Publishing, RegisterAdmin, RegisterForm
+from ..models import JointIssuer, Source, Statement
+from ..readings.citations import facts_of
+from .desk import FACT, PublishedAdmin, Publishing, RegisterAdmin, RegisterForm, Rows
 from .files import FileRows
+
+
+class JointIssuerRows(Rows):
+    """The other organisations that issued it."""
+
+    model = JointIssuer
+    verbose_name, verbose_name_plural = "issuer", "also issued by"
+    classes = ["collapse"]
+    name_needs = ("organisation",)
+    autocomplete_fields = ["organisation"]
+    fieldsets = [(None, {"fields": ["organisation"]})]
+
+    def name_of(self, row):
+        return str(row.organisation)
 
 
 @admin.register(Source)
@@ -19,21 +34,20 @@ class SourceAdmin(PublishedAdmin):
     list_filter = [Publishing, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "title", "author", "addressed_to"]
-    autocomplete_fields = ["issued_by"]
+    autocomplete_fields = ["issued_by", "follows", "answers"]
     readonly_fields = ["reference", "publication", "facts_taken"]
     radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "facts_taken"]}),
-        ("The document", {"fields": ["title", "kind", "dated", "issued_by", "author", "addressed_to", "url"]}),
         (
-            "Who can see it",
-            {
-                "fields": ["area", "audience", "marking"],
-            },
+            "The document",
+            {"fields": ["title", "kind", "dated", "covers", "issued_by", "author", "addressed_to", "url"]},
         ),
+        ("Who can see it", {"fields": ["area", "audience", "marking", "marking_words"]}),
+        ("Documents before it", {"fields": ["follows", "answers"], "classes": ["collapse"]}),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
     ]
-    inlines = [FileRows]
+    inlines = [JointIssuerRows, FileRows]
 
     def get_object(self, request, object_id, from_field=None):
         source = super().get_object(request, object_id, from_field)
@@ -48,7 +62,7 @@ class SourceAdmin(PublishedAdmin):
     @admin.display(description="facts taken from it")
     def facts_taken(self, source):
         """Return how many facts the reader's page of the source lists, with a link to it; never others' drafts."""
-        count = len(source.facts(source.read_by)) if source.pk else 0
+        count = len(facts_of(source, source.read_by)) if source.pk else 0
         if not count:
             return "None yet. Choose this source on the records it is about."
         facts = "1 fact" if count == 1 else f"{count} facts"

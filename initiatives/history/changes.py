@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 
 from ..models import Update, User
-from .ownership import readable, related_models
+from .ownership import RelatedCitations, readable, related_models
 from .words import NOTHING, Names, label, raw, reported_fields, said_of, value_words
 
 # Lines of one record and kind that are read at most, the latest first.
@@ -231,6 +231,8 @@ def roots_of(related, lines):
     """Return the number of the record that each row belongs to, by the row's number."""
     if related.above is None or not lines:
         return {line.id: line.id for line in lines}
+    if isinstance(related, RelatedCitations):
+        return roots_of_citations(related, lines)
     owners = {line.id: getattr(line, related.by) for line in lines}
     if related.above.above is None:
         return owners
@@ -242,6 +244,17 @@ def roots_of(related, lines):
         upward = dict(each.model.history.filter(id__in=set(owners.values())).order_by().values_list("id", each.by))
         owners = {number: upward.get(owner) for number, owner in owners.items()}
     return owners
+
+
+def roots_of_citations(related, lines):
+    """Return the number of the record on whose page each citation stands, by the citation's number."""
+    found = {}
+    for kind in related.cited:
+        cited = {line.id: line.record_id for line in lines if related.cited_by(line) is kind}
+        if cited:
+            owners = roots_of(kind, list(kind.model.history.filter(id__in=set(cited.values())).latest_of_each()))
+            found |= {number: owners.get(row) for number, row in cited.items()}
+    return found
 
 
 def confidence_before(pairs):

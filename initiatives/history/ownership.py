@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from django.db.models import Max
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max, Q
 
+from ..models import Citation, Sourced
 from ..models.trail import belongs_by, tracked_models
 
 ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
@@ -25,12 +27,44 @@ class RelatedModel:
     by: str = ""
     above: "RelatedModel" = None
 
+    # The columns of a line that say what it belongs to.
+    @property
+    def columns(self):
+        return [self.by] if self.by else []
+
     def lines(self, roots):
         """Return every line of the rows while they belonged to these records."""
         if self.above is None:
             return self.model.history.filter(id__in=roots)
         owners = roots if self.above.above is None else self.above.lines(roots).order_by().values("id")
         return self.model.history.filter(**{f"{self.by}__in": owners})
+
+
+@dataclass(frozen=True)
+class RelatedCitations(RelatedModel):
+    """The further citations of a record and of the rows that belong to it, whatever their kind: `cited`."""
+
+    cited: tuple = ()
+
+    @property
+    def columns(self):
+        return ["record_type_id", "record_id"]
+
+    def lines(self, roots):
+        found = Q()
+        for related in self.cited:
+            rows = roots if related.above is None else related.lines(roots).order_by().values("id")
+            found |= Q(record_type_id=self.type_of(related).pk, record_id__in=rows)
+        return self.model.history.filter(found)
+
+    def type_of(self, related):
+        """Return the content type of the rows of one kind; those of all kinds are read together."""
+        return ContentType.objects.get_for_models(*(each.model for each in self.cited))[related.model]
+
+    def cited_by(self, line):
+        """Return the kind of row that a line's citation is of; None where that belongs to other records."""
+        types = {self.type_of(related).pk: related for related in self.cited}
+        return types.get(line.record_type_id)
 
 
 @lru_cache
@@ -52,7 +86,8 @@ def related_models(model, whole=True):
                     found.append(related)
                     to_follow.append(related)
                     break
-    return found
+    cited = tuple(related for related in found if issubclass(related.model, Sourced))
+    return [*found, RelatedCitations(Citation, "record_id", found[0], cited)] if cited else found
 
 
 def is_record(model):

@@ -21,9 +21,9 @@ class ChangesOfRegister:
         """Return when each initiative last changed in the period, by its number."""
         found = {}
         for related in related_models(Initiative):
-            name = related.by or "id"
             window = related.model.history.filter(history_date__gte=self.start, history_date__lt=self.end)
-            lines = list(window.order_by("-history_date", "-history_id").only("id", name, "history_date")[:MOST_LINES])
+            window = window.only("id", "history_date", *related.columns)
+            lines = list(window.order_by("-history_date", "-history_id")[:MOST_LINES])
             self.cut_short = self.cut_short or len(lines) == MOST_LINES
             if lines:
                 self.kinds.add(related.model)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..models import Audience
 from .changes import is_default
-from .ownership import ALWAYS, readable, related_models
+from .ownership import ALWAYS, RelatedCitations, readable, related_models
 from .words import Names, label, reported_fields, said_of, value_words
 
 EVIDENCE = ("source", "place", "quotation", "inferred")
@@ -51,6 +51,9 @@ def snapshot(model, pk, at, user, since=ALWAYS):
     for related in related_models(model):
         if related.above is None:
             lines = list(model.history.filter(id=pk).as_at(at))
+        elif isinstance(related, RelatedCitations):
+            then = related.model.history.filter(id__in=related.lines([pk]).order_by().values("id")).as_at(at)
+            lines = readable(related, list(then), user)
         else:
             owners = [line.id for line in found.get(related.above.model, ())]
             if not owners:
@@ -90,9 +93,14 @@ def sections_of(root, model, owner, found, names):
     """Return the rows that belonged to one row, by kind."""
     sections = []
     for related in related_models(root):
-        if related.above is None or related.above.model is not model:
+        if related.above is None:
             continue
-        mine = [line for line in found.get(related.model, ()) if getattr(line, related.by) == owner]
+        if isinstance(related, RelatedCitations):
+            lines = ((line, related.cited_by(line)) for line in found.get(related.model, ()))
+            mine = [line for line, cited in lines if cited and cited.model is model]
+        else:
+            mine = found.get(related.model, ()) if related.above.model is model else ()
+        mine = [line for line in mine if getattr(line, related.by) == owner]
         if mine:
             heading = str(related.model._meta.verbose_name_plural).capitalize()
             sections.append(Section(heading, [row_of(root, related, line, found, names) for line in in_order(mine)]))

@@ -3,20 +3,31 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 
 from ..dates import stated_dates
 from ..dates.fields import BoundField, StatedDateField
-from ..models import Source, StageChange, Update
+from ..models import Citation, Source, StageChange, Update
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
+from ..models.citations import name_of_fact
 from ..models.trail import many_fields, tracked_models
 
 NOTHING, GONE, HIDDEN = "Not stated", "A record since deleted", "A record you cannot see"
 TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
-CALLED_BY = {Update: "period", StageChange: "stage"}
-SETTLED = {"revision", "published_by", "submitted_by", "recorded_by", "created_at", "recorded_at"}
+CALLED_BY = {Update: "period", StageChange: "stage", Citation: "source"}
+SETTLED = {
+    "revision",
+    "published_by",
+    "submitted_by",
+    "recorded_by",
+    "created_at",
+    "recorded_at",
+    "record_type",
+    "record_id",
+}
 
 
 class Names:
@@ -136,6 +147,8 @@ def value_words(field, line, names):
         return ""
     if field.is_relation:
         return names.of(field.related_model, value)
+    if line.instance_type is Citation and field.name == "fact":
+        return name_of_fact(ContentType.objects.get_for_id(line.record_type_id).model_class(), value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return plain_words(field, value)

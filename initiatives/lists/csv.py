@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
+from ..models import Citation
 from .downloads import sent_as_download
 
 # The last four are the wide forms that some spreadsheets read as the first four.
@@ -104,4 +105,17 @@ ADDRESS = (ADDRESS_HEADING, lambda row: row.get_absolute_url())
 SOURCE = [
     ("Source", lambda row: source.reference if (source := shown_source(row)) else NOT_STATED),
     ("Place in source", lambda row: row.place if shown_source(row) else ""),
+    ("Also says", lambda row: cited_as(row, Citation.Standing.SAYS)),
+    ("Says otherwise", lambda row: cited_as(row, Citation.Standing.OTHERWISE)),
 ]
+
+
+def cited_as(row, standing):
+    """Return the further citations of a row with a standing: "DUR-S-001 ¶7B (Signed): October 2017"."""
+    cited = [citation for citation in row.cited if citation.pk and citation.standing == standing]
+    return joined(
+        f"{citation.source.reference} {citation.place}".strip()
+        + (f" ({citation.fact_name})" if citation.fact else "")
+        + (f": {citation.instead}" if citation.instead else "")
+        for citation in cited
+    )

@@ -8,7 +8,8 @@ from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 from ..dates import stated_dates
 from ..dates.fields import StatedDateFormField
-from ..models import Area
+from ..models import Area, Sourced
+from ..models.citations import sources_differ
 from ..models.kept import of_version, reading_version
 from ..models.searching import words_of
 from ..models.text import refuse_hidden_characters
@@ -132,6 +133,8 @@ class StatedFilter(filters.ChoiceFilter):
 class ListFilter(filters.FilterSet):
     """The filters of a list: words, an area, an order and the length of a page, with plain words for wrong choices.
 
+    Where the records cite documents, also whether these differ.
+
     A list says in SORTS in which orders it can be had: key in the address, words, and what to order by. A list that
     has no area sets `area = None`.
     """
@@ -140,6 +143,9 @@ class ListFilter(filters.FilterSet):
 
     q = WordsFilter(help_text="In the title, the text or the reference")
     area = ChosenFilter("code", label="Area", queryset=Area.objects.all(), method="in_area")
+    differ = filters.ChoiceFilter(
+        label="Sources differ", choices=[("yes", "Yes"), ("no", "No")], empty_label="All", method="in_dispute"
+    )
     sort = filters.ChoiceFilter(label="Sort by", choices=[], empty_label=None, method="in_order")
     per_page = filters.ChoiceFilter(
         label="Results per page",
@@ -155,8 +161,10 @@ class ListFilter(filters.FilterSet):
             self.filters["sort"].extra["choices"] = [(key, words) for key, (words, _order) in self.SORTS.items()]
         else:
             del self.filters["sort"]
+        if not issubclass(self.queryset.model, Sourced):
+            del self.filters["differ"]
         fields = self.form.fields
-        self.form.order_fields([name for name in fields if name not in ("sort", "per_page")])
+        self.form.order_fields([name for name in fields if name not in ("differ", "sort", "per_page")])
         for field in fields.values():
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
                 field.error_messages["invalid_choice"] = "This is not one of the choices. Choose another."
@@ -169,6 +177,14 @@ class ListFilter(filters.FilterSet):
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*self.SORTS[value][1])
+
+    def in_dispute(self, queryset, name, value):
+        differ = self.differing(queryset)
+        return queryset.filter(differ) if value == "yes" else queryset.exclude(differ)
+
+    def differing(self, queryset):
+        """Return the condition that a document the reader may see says otherwise than a record of the list."""
+        return sources_differ(queryset.model, self.request.user)
 
     def no_filter(self, queryset, name, value):
         """Return the list as it is: the page reads the choice itself."""

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import django_filters as filters
-from django.db.models import F
+from django.db.models import F, Q
 
 from ..models import FinancialItem, FinancialKind, Organisation, Proof
 from ..readings.staircase import BASES, DIRECTIONS, STATES, direction_words
@@ -42,6 +42,10 @@ class FinancialItemFilter(SubjectFilter):
     amount = choice("Amount", [("sum", "States a sum"), ("none", "States no sum")], method="with_sum")
     variance = choice("Against what was expected", VARIANCES, method="against_expectation")
     by = choice("Show totals by", BY, empty=None, method="no_filter")
+
+    def differing(self, queryset):
+        """Return the condition of the base, or that a later statement about the money disagrees."""
+        return super().differing(queryset) | Q(disputed=True)
 
     def touching(self, queryset, name, value):
         return queryset.touching(value)

@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 
 from ..models import SourceKind
-from .csv import ADDRESS, MARKING, or_not_stated
+from .csv import ADDRESS, ADDRESS_HEADING, joined, or_not_stated
 from .filters import ChosenFilter, ListFilter, WordsFilter
 
 
@@ -20,16 +20,21 @@ SOURCE_COLUMNS = [
     ("Kind", lambda row: or_not_stated(row.kind)),
     ("Area", lambda row: row.area),
     ("Date", lambda row: row.dated_words()),
+    ("Period it covers", lambda row: row.covers_words()),
+    ("Issued by", lambda row: or_not_stated(joined(row.issuers))),
     ("Written by", lambda row: or_not_stated(row.author)),
     ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
-    MARKING,
+    ("Protective marking", lambda row: or_not_stated(row.marking_shown)),
     ADDRESS,
 ]
 FACT_COLUMNS = [
     ("Place in the source", lambda row: or_not_stated(row.place)),
     ("Fact", lambda row: row.sentence()),
+    ("What it says", lambda row: row.get_standing_display()),
+    ("What it says instead", lambda row: row.instead),
+    ("Why it is rejected", lambda row: row.because),
     ("Exact words", lambda row: row.quotation),
     ("Inferred", lambda row: row.inferred),
-    ("Kind of record", lambda row: capfirst(row._meta.verbose_name)),
-    ADDRESS,
+    ("Kind of record", lambda row: capfirst(row.row._meta.verbose_name)),
+    (ADDRESS_HEADING, lambda row: row.row.get_absolute_url()),
 ]

@@ -7,8 +7,9 @@ from .assumptions import CaseAssumption, Outturn
 from .audit import AuditEntry
 from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
+from .citations import Citation
 from .considered import Consideration
-from .evidence import Source, Sourced, Statement, place_order, sourced_models
+from .evidence import JointIssuer, Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
 from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
@@ -68,6 +69,7 @@ __all__ = [
     "CaseStage",
     "CaseStudy",
     "Caveat",
+    "Citation",
     "Consideration",
     "Disposal",
     "FileVersion",
@@ -81,6 +83,7 @@ __all__ = [
     "GlossaryTerm",
     "Hold",
     "Initiative",
+    "JointIssuer",
     "LegalHold",
     "Lesson",
     "Marking",

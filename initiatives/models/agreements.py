@@ -40,10 +40,6 @@ class AgreementQuerySet(PublishedQuerySet):
         kept = Q(area__in=user.own_area_ids if user.is_authenticated and user.is_staff else [])
         return shown.filter(~Q(publication=Agreement.Publication.TITLE) | kept)
 
-    def taken_from(self, source):
-        """Return the agreements whose own fields rest on a source."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
     def involving(self, *organisations):
         """Return those to which any of these organisations is or was a party."""
         return self.filter(pk__in=Agreement.objects.filter(parties__organisation__in=organisations).values("pk"))

@@ -20,10 +20,6 @@ class BusinessCaseQuerySet(PublishedQuerySet):
     def visible_to(self, user):
         return super().visible_to(user).filter(visible(user, "initiative__"))
 
-    def taken_from(self, source):
-        """Return the cases whose own fields rest on a source."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their title, summary, reference or initiative."""
         return with_every_word(self, words, "title", "summary", "reference__iexact", "initiative__title")

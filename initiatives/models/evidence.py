@@ -3,12 +3,15 @@
 import re
 
 from django.apps import apps
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from ..dates.fields import StatedDateField
+from ..dates.stated_dates import bounds
 from .desk import DeskRecord, own_only
 from .files import files_of
 from .marking import Marking, MarkingField
@@ -46,12 +49,45 @@ class Source(Referenced, Published):
     )
     addressed_to = LineField(blank=True, help_text="As the document words it, for example Police and Crime Panel.")
     dated = StatedDateField("date of the document")
+    covers = StatedDateField(
+        "period it covers",
+        default="",
+        db_default="",
+        help_text="For example 2019/20 for an annual report. Leave empty if none.",
+    )
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later_editions",
+        verbose_name="earlier edition",
+        help_text="The document that this one takes the place of, or the one before it in a series.",
+    )
+    answers = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answered_by",
+        verbose_name="answers",
+        help_text="The document that this one replies to.",
+    )
     marking = MarkingField(
         choices=[("", "Not stated"), *Marking.choices],
         blank=True,
         default="",
         help_text="As the document itself carries it. An OFFICIAL-SENSITIVE document, with its files, is never shown "
         "to the public, whoever the record is for. Nothing marked higher may be entered.",
+    )
+    marking_words = LineField(
+        "marking as worded",
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Any other marking that it carries, word for word, for example COMMERCIAL IN CONFIDENCE. To keep the "
+        "document from readers, choose “Staff of the area” under “who can see it”.",
     )
     url = models.URLField("web address", max_length=500, blank=True)
     numbering = PassageField(
@@ -68,7 +104,21 @@ class Source(Referenced, Published):
 
     class Meta:
         ordering = ["reference"]
-        constraints = [*Published.Meta.constraints]
+        constraints = [
+            *Published.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(follows=F("id")),
+                name="source_not_its_own_edition",
+                violation_error_code="follows",
+                violation_error_message="A document cannot be its own earlier edition. Choose another.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answers=F("id")),
+                name="source_not_its_own_answer",
+                violation_error_code="answers",
+                violation_error_message="A document cannot answer itself. Choose another.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.reference} {self.title}"
@@ -76,23 +126,51 @@ class Source(Referenced, Published):
     def get_absolute_url(self):
         return reverse("initiatives:source_detail", args=[self.reference])
 
-    def facts(self, user):
-        """Return every fact taken from this source that the user may see, in the order of the document."""
-        found = [fact for model in self.citing_models() for fact in model.objects.visible_to(user).taken_from(self)]
-        return sorted(found, key=lambda fact: place_order(fact.place))
+    @property
+    def issuers(self):
+        """Every organisation that issued it, the first named one first."""
+        return [*filter(None, [self.issued_by]), *(joint.organisation for joint in self.joint_issuers.all())]
 
-    def citing_models(self):
-        """Return the models with a fact that cites this source, whoever may see it; one query for all sixty."""
-        models_by_label = {model._meta.label: model for model in sourced_models()}
-        first, *others = [
-            model._base_manager.filter(source=self)
-            .order_by()
-            .values("source")
-            .annotate(cited_by=models.Value(label))
-            .values_list("cited_by", flat=True)
-            for label, model in models_by_label.items()
+    @property
+    def marking_shown(self):
+        """Every marking it carries, in words: "OFFICIAL, COMMERCIAL IN CONFIDENCE"; "" where none is stated."""
+        return ", ".join(filter(None, [self.get_marking_display() if self.marking else "", self.marking_words]))
+
+    def refuse_older_than(self, day, what):
+        """Raise ValidationError, beside `source`, where the document is dated before a day it could not yet know of.
+
+        Only where its own day is known exactly. `what` names the fact that happened on the day.
+        """
+        if day and self.dated_earliest and self.dated_earliest == self.dated_latest and self.dated_latest < day:
+            raise ValidationError(
+                {
+                    "source": f"This document is dated {self.dated_words()}, before {day:%-d %B %Y} (“{what}”). Choose "
+                    "the document that says so, or leave the source empty."
+                }
+            )
+
+
+class JointIssuer(Record):
+    """One more organisation that issued a document, together with the one that is named first."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="joint_issuers")
+    organisation = models.ForeignKey("initiatives.Organisation", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "also issued by"
+        verbose_name_plural = "also issued by"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "organisation"],
+                name="joint_issuer_once",
+                violation_error_code="organisation",
+                violation_error_message="This organisation is already named as an issuer.",
+            )
         ]
-        return [models_by_label[label] for label in first.union(*others)]
+
+    def __str__(self):
+        return f"{self.source}: also issued by {self.organisation}"
 
 
 class SourcedQuerySet(models.QuerySet):
@@ -104,14 +182,11 @@ class SourcedQuerySet(models.QuerySet):
         """Return the facts this user may see: those of records they may see; facts of no record are public."""
         return self.filter(visible(user, f"{self.shown_with}__", "area")) if self.shown_with else self.all()
 
-    def taken_from(self, source):
-        """Return the facts that cite one source, with what their sentence and link need."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
 
 class Sourced(Record):
     """A fact with the document it was taken from, the place in it, and the exact words where they matter.
 
+    That is its first citation; what other documents say of it, or of one of its fields, are its `citations`.
     A subclass says the fact in a `sentence` and where it is shown (`get_absolute_url`).
     """
 
@@ -134,6 +209,9 @@ class Sourced(Record):
     inferred = models.BooleanField(
         default=False, help_text="Tick if the document implies this but does not say it outright."
     )
+    citations = GenericRelation("initiatives.Citation", "record_id", "record_type")
+    # Fields that not everybody may read who may see the record.
+    guarded_facts = ()
     sentence_needs = ()
     without_source = "No source given"
 
@@ -152,6 +230,21 @@ class Sourced(Record):
         """Return the fact in a sentence, for a page where nothing else says what it is about."""
         return str(self)
 
+    def withheld_facts(self, user):
+        """Return which of its fields this user may not read, who may see the record."""
+        return ()
+
+    def refuse_older_source(self, source, name=""):
+        """Raise ValidationError where a document is older than the fact it is cited for: one field, or any of them.
+
+        Asked of what has happened on an exact day; a document may state what is still to come.
+        """
+        for field in self._meta.fields:
+            if isinstance(field, StatedDateField) and not field.ahead and name in ("", field.name):
+                first, last = bounds(getattr(self, field.name))
+                if first == last:
+                    source.refuse_older_than(first, field.verbose_name)
+
 
 def sourced_models():
     """Return every model, on any floor, whose rows cite a source."""
@@ -162,6 +255,12 @@ def place_order(place):
     """Return a sort key that puts ¶2 before ¶10, and a fact without a place last."""
     parts = re.split(r"(\d+)", place)
     return (not place, [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts])
+
+
+def place_id(place):
+    """Return the anchor of a place on its source's page: "M¶6.1" becomes "place-M-6.1"."""
+    kept = "".join(character if character.isalnum() or character == "." else "-" for character in place)
+    return f"place-{'-'.join(part for part in kept.split('-') if part)}"
 
 
 class StatementQuerySet(SourcedQuerySet):

@@ -34,10 +34,6 @@ def end_of_day(day):
 class InitiativeQuerySet(PublishedQuerySet):
     """Questions about many initiatives."""
 
-    def taken_from(self, source):
-        """Return the initiatives whose summary rests on a source."""
-        return self.filter(source=source)
-
     def initiatives(self):
         """Return the initiatives themselves, without the programmes that group them."""
         return self.filter(kind=Initiative.Kind.INITIATIVE)

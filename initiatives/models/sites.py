@@ -47,10 +47,6 @@ STATUS_TONES = {
 class SiteQuerySet(PublishedQuerySet):
     """Questions about many sites."""
 
-    def taken_from(self, source):
-        """Return the sites whose own fields rest on a source."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
     def mentioning(self, words, user):
         """Return those with every one of the words in their name, place or description.
 
@@ -97,6 +93,7 @@ class Site(Referenced, Sourced, Published):
         ABOUT = "about", "About"
         AT_MOST = "at-most", "At most"
 
+    guarded_facts = ("address", "uprn", "latitude", "longitude")
     letter = "E"
     sentence_needs = ("kind", "owner")
 
@@ -230,6 +227,9 @@ class Site(Referenced, Sourced, Published):
         kind = f": {self.kind.name.lower()}" if self.kind_id else ""
         owner = f", owned by {self.owner}" if self.owner_id else ""
         return f"{self}{kind}{owner}"
+
+    def withheld_facts(self, user):
+        return () if self.reveals_place_to(user) else self.guarded_facts
 
     def reveals_place_to(self, user):
         """Return whether this user may read the exact address, UPRN and coordinates."""

@@ -20,10 +20,6 @@ class SubjectQuerySet(PublishedQuerySet):
         """The records this user may see: the record and its initiative, where it has one, must be theirs to see."""
         return self.filter(Q(initiative__isnull=True) | visible(user, "initiative__"), visible(user))
 
-    def taken_from(self, source):
-        """Return the records that cite one source, with what their sentence and link need."""
-        return self.filter(source=source).select_related(*self.model.sentence_needs)
-
     def in_area(self, *areas):
         """Return those kept by these areas or any area inside them, or about an initiative that covers them."""
         ids = Area.with_inner(*(area.pk for area in areas))

@@ -111,6 +111,9 @@ def column_for(field):
     options = {"null": field.null}
     if issubclass(kind, models.CharField):
         options["max_length"] = field.max_length
+    if field.db_default == "":
+        # The column came after its table: a version that does not know it writes lines without it.
+        options["db_default"] = ""
     if issubclass(kind, models.DecimalField):
         options |= {"max_digits": field.max_digits, "decimal_places": field.decimal_places}
     return kind(**options)

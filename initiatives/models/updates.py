@@ -21,10 +21,6 @@ class UpdateQuerySet(models.QuerySet):
         """Updates this user may see: both the update and its initiative must be theirs to see."""
         return self.filter(visible(user, area="initiative__area"), visible(user, "initiative__"))
 
-    def taken_from(self, source):
-        """Return the updates that cite one source."""
-        return self.filter(source=source).select_related("initiative", "period")
-
     def published(self):
         """Return the updates that are out."""
         return self.filter(published_at__isnull=False)

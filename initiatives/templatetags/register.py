@@ -1,41 +1,69 @@
 """What pages ask of the register: where a fact comes from, and how a date or a value that may be missing is shown."""
 
+import re
+
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from ..models.evidence import place_id
+from ..readings.citations import Marks
+
 register = template.Library()
+register.filter(place_id)
+PLACEHOLDER = re.compile(r"<!--source (\d+) ([01])-->")
 
 
-@register.inclusion_tag("_components/evidence.html", takes_context=True)
-def evidence(context, fact, quotation=True):
-    """Return the source of a fact and the place in it, linked; the words used; whether it is inferred.
+@register.simple_tag(takes_context=True)
+def evidence(context, record, facts=""):
+    """Return the mark that opens where a record comes from, or some facts of it; or that no source is given.
 
-    A source that the reader may not see is not named; of a fact without one it is said that none is given.
+    Facts are the names of fields, with blanks between. They have a mark only where a document is cited for them.
     """
-    if fact is None:
-        return {"has_source": False}
-    source = fact.source if fact.source_id else None
-    if source is None:
-        return {"has_source": False, "without": fact.without_source}
-    if not source.is_visible_to(context["request"].user):
-        return {"has_source": True, "label": "Not a public document"}
-    return {
-        "has_source": True,
-        "label": f"{source.reference} {fact.place}".strip(),
-        "url": f"{source.get_absolute_url()}#{place_id(fact.place)}" if fact.place else source.get_absolute_url(),
-        "quotation": fact.quotation if quotation else "",
-        "inferred": fact.inferred,
-    }
+    return placeholder(context, record, facts) if record is not None else ""
 
 
-@register.filter
-def place_id(place):
-    """Return the anchor of a place on its source's page: "M¶6.1" becomes "place-M-6.1"."""
-    kept = "".join(character if character.isalnum() or character == "." else "-" for character in place)
-    return f"place-{'-'.join(part for part in kept.split('-') if part)}"
+@register.simple_tag(takes_context=True)
+def sources_differ(context, record):
+    """Return the mark of a record only where a document says otherwise: for the lines of a list."""
+    return placeholder(context, record, only_if_differing=True)
+
+
+def placeholder(context, record, facts="", only_if_differing=False):
+    """Return what `source_marks` replaces by a mark once the page is complete, and so all its records are known."""
+    marks = context["request"].__dict__.setdefault("source_marks", Marks(context["request"].user))
+    place = marks.add(record, tuple(facts.split()), only_if_differing)
+    return format_html("<!--source {} {}-->", place, int(only_if_differing))
+
+
+@register.simple_block_tag(takes_context=True)
+def source_marks(context, content):
+    """Return a page with the marks of its sources, and at its foot the notes that they open."""
+    marks = getattr(context.get("request"), "source_marks", None)
+    if marks is None:
+        return content
+    marks.settle()
+
+    def shown(found):
+        return mark_html(marks.made[int(found[1])], only_if_differing=found[2] == "1")
+
+    page = PLACEHOLDER.sub(shown, content)
+    notes = marks.notes()
+    return mark_safe(page + (render_to_string("_components/source_notes.html", {"notes": notes}) if notes else ""))
+
+
+def mark_html(mark, only_if_differing):
+    """Return a mark as it stands beside its fact; "" where there is none to show."""
+    if only_if_differing and not mark.differs:
+        return ""
+    if mark.number:
+        return render_to_string("_components/source_mark.html", {"mark": mark})
+    if mark.facts:
+        return ""
+    words = "Not a public document" if mark.record.source_id else mark.record.without_source
+    return render_to_string("_components/no_source.html", {"words": words}) if words else ""
 
 
 @register.simple_tag
@@ -76,14 +104,15 @@ def breadcrumb_pairs(*texts_and_urls):
     return list(zip(texts_and_urls[::2], texts_and_urls[1::2], strict=True))
 
 
-@register.simple_block_tag
-def fact_row(content, label):
-    """Return one line of a list of facts: what it is, and its value as HTML."""
+@register.simple_block_tag(takes_context=True)
+def fact_row(context, content, label, record=None, facts=""):
+    """Return one line of a list of facts: what it is, its value as HTML, and the mark of these fields of a record."""
     return format_html(
         '<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt>'
-        '<dd class="govuk-summary-list__value">{}</dd></div>',
+        '<dd class="govuk-summary-list__value">{} {}</dd></div>',
         label,
         content,
+        evidence(context, record, facts) if facts else "",
     )
 
 
@@ -101,23 +130,15 @@ def milestone_status(milestone, initiative, today):
     return {"word": f"Promised for {milestone.due_words()}", "tone": "blue"}
 
 
-@register.simple_tag(takes_context=True)
-def promise_steps(context, milestone):
+@register.simple_tag
+def promise_steps(milestone):
     """Return every date promised for a milestone, as the steps of a promise ladder; oldest first."""
     steps = []
     for promise in milestone.promises.all():
         said = f"on {promise.promised_on_words()}" if promise.promised_on else ""
         to = f"to {promise.promised_to}" if promise.promised_to else ""
-        source = evidence(context, promise)
-        steps.append(
-            {
-                "date": promise.date_words(),
-                "said": f"{said} {to}".strip(),
-                "reason": promise.reason,
-                "source_label": source.get("label") or source["without"],
-                "source_url": source.get("url"),
-            }
-        )
+        step = {"date": promise.date_words(), "said": f"{said} {to}".strip(), "reason": promise.reason, "row": promise}
+        steps.append(step)
     return steps
 
 

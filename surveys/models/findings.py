@@ -105,6 +105,9 @@ class Finding(Sourced, DeskRecord):
         held = f" ({self.prevalence})" if self.prevalence else ""
         return f"{self.survey}, {self.question_code or 'overall'}: {self.text}{held}"
 
+    def withheld_facts(self, user):
+        return ("prevalence",) if self.words_withheld else ()
+
     def withhold_words(self):
         """Take away the words for how widely it is held, for a reader from whom the count behind them is withheld."""
         self.words_withheld, self.prevalence = bool(self.prevalence), ""

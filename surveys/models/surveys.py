@@ -18,10 +18,6 @@ from initiatives.models.text import LineField, PassageField
 class SurveyQuerySet(PublishedQuerySet):
     """Surveys, those run here and those that a document reports."""
 
-    def taken_from(self, source):
-        """Return those that cite a source."""
-        return self.filter(source=source)
-
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their reference, title or purpose."""
         return with_every_word(self, words, "title", "reference", "purpose")

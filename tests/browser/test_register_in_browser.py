@@ -75,8 +75,10 @@ def test_a_panel_member_finds_the_control_rooms_with_the_keyboard_alone(live_ser
     page.keyboard.press("Enter")
     page.wait_for_url("**/initiatives/DUR-I-001/")
     assert page.get_by_role("heading", name="Control Room", level=1).is_visible()
-    source = page.locator("a", has_text="DUR-S-001 ¶7B").first
-    source.focus()
+    page.get_by_role("button", name="source").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Enhancing collaboration").first.wait_for()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/DUR-S-001/#place-7B")
     assert page.locator("#place-7B").is_visible()

@@ -42,7 +42,7 @@ def test_an_agreement_says_who_what_and_when_and_what_is_not_stated(client):
         "The commissioner (Signatory for another), on behalf of the Police",
         "Late partner , joined December 2017",
         "Control room",
-        f"{source.reference} ¶3",
+        f"{source.title} , ¶3",
         "Nothing is recorded of an agreement before or after this one",
     ):
         assert expected in page
@@ -145,7 +145,7 @@ def test_the_list_and_the_page_make_a_fixed_number_of_queries(client, django_ass
             later = make.make_agreement()
             make.record_change(before, "varied", later, source=make.make_source())
             before = later
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(LIST)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(busy.get_absolute_url())

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from initiatives.models import Occupation, Site, SiteUse, Source
+from initiatives.readings.citations import facts_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -122,5 +123,5 @@ def test_a_source_names_its_sites_without_their_address():
     source = make.make_source()
     site = make.make_site(source=source, place="¶4.1", name="Store", locality="Stone", address="1 Hidden Lane")
     site.change_status("in-use", source=source, place="¶4.2")
-    facts = [fact.sentence() for fact in Source.objects.get().facts(make.make_user("administrator"))]
+    facts = [fact.sentence() for fact in facts_of(Source.objects.get(), make.make_user("administrator"))]
     assert facts == ["Store, Stone", "Store, Stone: in use"]

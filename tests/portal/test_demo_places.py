@@ -24,7 +24,7 @@ def test_the_statement_of_intent_was_announced_and_its_signing_is_not_stated(pag
     assert "Document Referenced but not supplied" in statement
     assert "Durham Constabulary" in statement
     assert "Durham and Darlington Fire and Rescue Service" in statement
-    assert "DUR-S-001 ¶3" in statement
+    assert "8 January 2016, ¶3" in statement
 
 
 def test_the_memorandum_of_december_2017_has_three_parties(page):
@@ -47,7 +47,7 @@ def test_three_surplus_sites_are_marketed_until_officer_numbers_are_confirmed(pa
     assert name in site
     assert "Being marketed Until additional officers are confirmed" in site
     assert "surplus to operational requirements" in site
-    assert "CAM-S-001 ¶6.2" in site
+    assert "18 September 2019, ¶6.2" in site
     assert "Receipt Not stated" in site
 
 
@@ -56,7 +56,7 @@ def test_physiotherapists_work_in_a_third_partys_building_in_lichfield(page):
     assert "Police Mutual Assurance Society (inferred)" in site
     assert "Where it is Lichfield" in site
     assert "Physiotherapists" in site
-    assert "STA-S-001 ¶4.1" in site
+    assert "29 October 2018, ¶4.1" in site
 
 
 def test_the_new_police_station_is_a_significant_investment_of_no_stated_amount(page):
@@ -82,7 +82,7 @@ def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
     case = page(BusinessCase, "STA-B-001")
     assert "Independently written Yes" in case
     assert "3 October 2017 to the Home Office" in case
-    assert "STA-S-001 L93" in case
+    assert "29 October 2018, L93" in case
     assert "No option is stated" in case
     assert "Decided on Not stated" in case
 
@@ -90,7 +90,7 @@ def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
 def test_the_police_commercial_organisation_has_a_full_case_in_progress(page):
     case = page(BusinessCase, "NAT-B-001")
     assert "Full business case In progress" in case
-    assert "CAM-S-001 ¶7.1" in case
+    assert "18 September 2019, ¶7.1" in case
 
 
 def test_every_row_of_sites_and_agreements_is_there(demo):

@@ -35,7 +35,7 @@ def many(replies):
 @pytest.mark.parametrize(
     ("name", "most"),
     [
-        ("survey_detail", 13),
+        ("survey_detail", 14),
         ("survey_appendix", 20),
         ("survey_results", 20),
         ("survey_dictionary", 4),
