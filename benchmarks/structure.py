@@ -30,6 +30,7 @@ ONLY_ASKED = {
     "accounts.py": "who is signed in",
     "areas.py": "which areas are that person's",
     "vocabularies.py": "which areas lie inside them",
+    "citations.py": "what other documents say of the figure",
     "evidence.py": "which sources are offered",
     "figures.py": "which statements are offered as the earlier one",
     "initiatives.py": "which initiatives are offered, and that this one has changed",

@@ -112,9 +112,11 @@ class MilestoneForm(RefusesFuture, RowForm):
         return cleaned
 
     def promise(self):
-        """Promise the date that was typed, if any."""
+        """Promise the date that was typed, if any, with where it comes from as far as that was said now."""
         if self.cleaned_data.get("new_date"):
-            self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"])
+            chosen = {*FACT, "same_source"} & set(self.changed_data)
+            facts = {name: getattr(self.instance, name) for name in FACT} if chosen else {}
+            self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"], **facts)
 
 
 class MilestoneRows(Rows):

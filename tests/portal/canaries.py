@@ -89,7 +89,13 @@ AT_LEAST = {
     ),
 }
 # Seen with a record that no field of theirs leads to.
-HANGING = {"initiatives.Attachment", "initiatives.LegalHold", "initiatives.Disposal", "initiatives.AuditEntry"}
+HANGING = {
+    "initiatives.Attachment",
+    "initiatives.AuditEntry",
+    "initiatives.Citation",
+    "initiatives.Disposal",
+    "initiatives.LegalHold",
+}
 
 
 def now(world, cell):
@@ -110,6 +116,8 @@ PAPER = b"%PDF-1.4 A paper."
 NEEDS = {
     "initiatives.Agreement": {"publication": "full", "document": "attached", "withheld_because": ""},
     "initiatives.Attachment": record_of(register.Agreement),
+    "initiatives.Citation": {**record_of(register.Agreement), "fact": "", "standing": "rejected"},
+    "initiatives.JointIssuer": {"source": lambda world, cell: world.get(register.Source, cell)},
     "initiatives.LegalHold": record_of(register.Agreement),
     "initiatives.FileVersion": {
         "key": lambda world, cell: secrets.token_hex(16),
@@ -164,7 +172,7 @@ NEEDS = {
     "surveys.FollowUp": {"action": None, "initiative": None},
 }
 MADE_IN_ANY_ORDER = {"surveys.Section", "surveys.Question", "surveys.Option"}
-NEEDS_SOURCE = {"governance.OtherPlace"}
+NEEDS_SOURCE = {"initiatives.Citation"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from ...dates.fields import StatedDateField
 from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, PercentageField, PoundsField, pounds
 from ...models.desk import is_published_by_itself
+from ...models.evidence import Sourced
 from ...models.text import refuse_hidden_characters
 from ...models.typed_sums import Basis, Bound, read_sum
 from .saving import WHY, refuse_lost_changes
@@ -118,6 +119,21 @@ class PlainForm(forms.ModelForm):
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
         return self.cleaned_data
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and isinstance(self.instance, Sourced):
+            self._refuse_older_source()
+
+    def _refuse_older_source(self):
+        """Refuse a source that is older than what it is cited for, where either was changed just now."""
+        dates = {field.name for field in self.instance._meta.fields if isinstance(field, StatedDateField)}
+        changed = {"source", "same_source", *dates} & set(self.changed_data)
+        if changed and "source" in self.fields and not self.errors.keys() & {"source", *dates} and self.instance.source:
+            try:
+                self.instance.refuse_older_source(self.instance.source)
+            except ValidationError as error:
+                self.add_error(None, error)
 
     def _ask_back_about_the_sum(self):
         """Fill in what a phrase in the amount's box says, and say what was understood, to be saved on the next press.

@@ -19,8 +19,10 @@ from ...models.text import PassageField
 from ...models.trail import recording
 from .changelist import RegisterList
 from .choices import ScopedChoicesMixin, row_number
+from .citations import CitationFormSet, CitationRows
 from .forms import RegisterForm
 from .past import HistoryAdminMixin
+from .rows import without_same_source
 from .saving import SEEN, SEEN_AT, TOLD, saving_of
 
 REFUSED = (
@@ -99,6 +101,10 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
 
     # One record's page
 
+    def get_inlines(self, request, obj):
+        """Return the rows of the page; of a record that cites a document also what others say of it."""
+        return [*self.inlines, *([CitationRows] if issubclass(self.model, Sourced) else [])]
+
     def why_locked(self, record):
         """Return why a record cannot be changed now, in words; an empty string where it can."""
         return ""
@@ -147,10 +153,16 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
     def complete_page(self, request, context):
         """Add to the page of a record what ours shows beside Django's."""
         record, form, saving = context["original"], context["adminform"].form, saving_of(request)
+        formsets = [each.formset for each in context["inline_admin_formsets"]]
         for each in context["inline_admin_formsets"]:
             each.formset.prepare(each.opts.name_of)
+        for formset in formsets:
+            if isinstance(formset, CitationFormSet):
+                formset.offer_rows(formsets)
         if record and not self.has_change_permission(request, record):
             rows = [row.instance for each in context["inline_admin_formsets"] for row in each.formset.forms]
+            for each in context["inline_admin_formsets"]:
+                each.fieldsets = without_same_source(each.fieldsets)
             for shown in [form.instance, *rows]:
                 hide_unseen(shown, request.user)
         typed = request.POST if request.method == "POST" else {}

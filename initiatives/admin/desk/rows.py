@@ -1,11 +1,14 @@
 """Rows edited on the page of the record they belong to."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db.models import Q, UniqueConstraint, Value
 from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
+from ...models.evidence import Sourced
 from ...models.text import PassageField
 from .choices import ScopedChoicesMixin, SearchOne, row_number
 from .forms import SAY_WHY, PlainForm, asks_why, statements_changed
@@ -14,6 +17,27 @@ from .saving import saving_of
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
 FACT = ("source", "place", "quotation", "inferred")
 EVIDENCE = ("Where this comes from", {"fields": FACT, "classes": ["collapse"]})
+
+
+def with_same_source(fieldsets):
+    """Return the sets of fields with the tick for the same source after the source."""
+    return [
+        (name, {**options, "fields": [each for field in options["fields"] for each in beside(field)]})
+        for name, options in fieldsets
+    ]
+
+
+def without_same_source(fieldsets):
+    """Return the sets of fields as they are only read: nothing is ticked there."""
+    return [
+        (name, {**options, "fields": [field for field in options["fields"] if field != "same_source"]})
+        for name, options in fieldsets
+    ]
+
+
+def beside(field):
+    """Return a field, and the tick that goes with the source."""
+    return ["source", "same_source"] if field == "source" else [field]
 
 
 def is_partial(constraint):
@@ -44,18 +68,45 @@ def typed_value(row, name):
 class RowForm(PlainForm):
     """One row. What may stand once among the rows is asked by the set, which knows what else is being saved.
 
-    With `why_missing` a date or a sum that people read cannot change: nobody has said why.
+    With `why_missing` a date or a sum that people read cannot change: nobody has said why. Nothing is cited that was
+    not chosen; the source of the record, `owner`, is one tick away.
     """
 
-    def __init__(self, *args, saving=None, why_missing=False, **kwargs):
-        self.saving, self.why_missing = saving, why_missing
+    same_source = forms.BooleanField(
+        required=False,
+        label="Same source as above",
+        help_text="Tick to cite the document that the record itself comes from.",
+    )
+
+    def __init__(self, *args, saving=None, why_missing=False, owner=None, **kwargs):
+        self.saving, self.why_missing, self.owner = saving, why_missing, owner
         super().__init__(*args, **kwargs)
+        self.needs_source = "source" in self.fields and self.fields["source"].required
+        if "source" not in self.fields or not isinstance(owner, Sourced):
+            del self.fields["same_source"]
+        else:
+            self.fields["source"].required = False
 
     def clean(self):
         super().clean()
+        if self.cleaned_data.get("same_source"):
+            self._take_the_source_above()
+        elif self.needs_source and "source" not in self.errors and not self.cleaned_data.get("source"):
+            self.add_error("source", ValidationError("Choose the source.", code="required"))
         for name in statements_changed(self) if self.why_missing and self.instance.pk else ():
             self.add_error(name, SAY_WHY)
         return self.cleaned_data
+
+    def _take_the_source_above(self):
+        above, chosen = self.owner.source, self.cleaned_data.get("source")
+        if above is None:
+            self.add_error(
+                "same_source", "The record above names no source. Choose one there, or the source of this row."
+            )
+        elif chosen and chosen != above and "source" in self.changed_data:
+            self.add_error("same_source", "Choose a source, or tick that it is the same as above, not both.")
+        else:
+            self.cleaned_data["source"] = above
 
 
 class ComparedRows:
@@ -65,7 +116,8 @@ class ComparedRows:
 
     def get_form_kwargs(self, index):
         why_missing = self.is_bound and not self.saving.change.reason and asks_why(self.instance)
-        return {**super().get_form_kwargs(index), "saving": self.saving, "why_missing": why_missing}
+        known = {"saving": self.saving, "why_missing": why_missing, "owner": self.instance}
+        return {**super().get_form_kwargs(index), **known}
 
     def save_new(self, form, commit=True):
         """Save a new row, with who recorded it where the row says so."""
@@ -189,13 +241,14 @@ class Rows(ScopedChoicesMixin, admin.StackedInline):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*(self.name_needs or [None]))
 
+    def get_fieldsets(self, request, obj=None):
+        """Return the fields in their sets; beside the source of a row, that it is the one of the record."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return with_same_source(fieldsets) if issubclass(self.parent_model, Sourced) else fieldsets
+
     def get_formset(self, request, obj=None, **kwargs):
-        """Begin new rows with the source of the record they belong to; the place in it is theirs to say."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.saving = saving_of(request)
-        source = formset.form.base_fields.get("source")
-        if source is not None and getattr(obj, "source_id", None):
-            source.initial = obj.source_id
         return formset
 
     def name_of(self, row):
