@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from initiatives.admin.desk import EVIDENCE, FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Rows, Verb, VerbAdmin
 from initiatives.admin.lists import TermAdmin
 
-from ..models import OtherPlace, Recommendation, RecommendationVerb, Reply, ReplyEvidence
+from ..models import Recommendation, RecommendationVerb, Reply, ReplyEvidence
 
 
 def draft_replies(recommendation):
@@ -29,14 +29,6 @@ PUBLISH_REPLIES = Verb(
     publish_replies,
     lambda recommendation: draft_replies(recommendation).exists(),
 )
-
-
-class PlaceRows(Rows):
-    """Where else the same recommendation stands; it is stored once."""
-
-    model = OtherPlace
-    autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["source", "place", "quotation"]})]
 
 
 class ReplyRows(Rows):
@@ -115,7 +107,7 @@ class RecommendationAdmin(PublishedAdmin):
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [PlaceRows, ReplyRows]
+    inlines = [ReplyRows]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_reply_flag()

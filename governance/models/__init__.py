@@ -25,7 +25,7 @@ from .proceedings import Attendance, Declaration, Minutes
 from .proposal_parts import ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
 from .proposals import PanelRule, Proposal
 from .questions import DetailRequest, Question
-from .recommendations import OtherPlace, Recommendation, RecommendationVerb
+from .recommendations import Recommendation, RecommendationVerb
 from .replies import Reply, ReplyEvidence
 from .seats import Membership, Seat
 from .terms import BodyStatement, Commitment, Objective, Principle, TermsOfReference
@@ -69,7 +69,6 @@ __all__ = [
     "Minutes",
     "Notice",
     "Objective",
-    "OtherPlace",
     "Oversight",
     "PanelRule",
     "PlannedItem",

@@ -16,7 +16,6 @@ from initiatives.models import (
     Term,
 )
 from initiatives.models.desk import own_only
-from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
@@ -33,10 +32,6 @@ class RecommendationVerb(Term):
 
 class RecommendationQuerySet(PublishedQuerySet):
     """Recommendations."""
-
-    def taken_from(self, source):
-        """Return the recommendations that cite a source."""
-        return self.filter(source=source)
 
     def asking(self, verb):
         """Return the recommendations that ask somebody to do one thing, such as consider or note."""
@@ -162,7 +157,7 @@ class Recommendation(Referenced, Sourced, Published):
                 name="recommendation_once_in_a_source",
                 violation_error_code="text",
                 violation_error_message="This recommendation of that source is already recorded. Add the second place "
-                "to it under “also stated at”.",
+                "to it under “further sources”.",
             ),
             models.CheckConstraint(
                 condition=Q(reply_due="") | Q(reply_required=True),
@@ -201,45 +196,3 @@ class Recommendation(Referenced, Sourced, Published):
             return {"word": f"Reply overdue, was due {self.reply_due_words()}", "tone": "red"}
         due = f" by {self.reply_due_words()}" if self.reply_due else ", no date set"
         return {"word": f"Reply due{due}", "tone": "blue"}
-
-
-class ShownWithRecommendation(SourcedQuerySet):
-    """Facts that are seen by whoever may see their recommendation."""
-
-    shown_with = "recommendation"
-
-
-class OtherPlace(Sourced):
-    """Another place where the same recommendation stands: at the end of its paper, or in another document."""
-
-    sentence_needs = ("recommendation",)
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="other_places")
-
-    objects = ShownWithRecommendation.as_manager()
-
-    class Meta:
-        verbose_name = "other place"
-        verbose_name_plural = "also stated at"
-        ordering = ["pk"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(source__isnull=False),
-                name="other_place_has_source",
-                violation_error_code="source",
-                violation_error_message="Choose the document in which the recommendation stands again.",
-            ),
-            models.UniqueConstraint(
-                fields=["recommendation", "source", "place"],
-                name="recommendation_stands_once_at_a_place",
-                violation_error_code="place",
-                violation_error_message="This place is already recorded.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"The same recommendation again: {self.recommendation.text}"
-
-    def get_absolute_url(self):
-        return self.recommendation.get_absolute_url()

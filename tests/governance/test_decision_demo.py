@@ -42,8 +42,8 @@ def test_cambridgeshires_steps_are_less_exact_and_stay_so(page):
 def test_the_recommendation_that_stands_twice_is_stored_once(page):
     source = Source.objects.get(reference="CAM-S-001")
     once = models.Recommendation.objects.get(source=source)
-    assert "CAM-S-001 ¶2.1" in page(once.get_absolute_url())
-    assert "CAM-S-001 ¶8.1" in page(once.get_absolute_url())
+    assert "18 September 2019, ¶2.1" in page(once.get_absolute_url())
+    assert "18 September 2019, ¶8.1" in page(once.get_absolute_url())
 
 
 def test_no_recommendation_has_an_outcome_because_no_document_records_one(page):

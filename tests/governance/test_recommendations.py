@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from governance.models import DetailRequest, OtherPlace, Question, Recommendation, Reply, ReplyEvidence
+from governance.models import DetailRequest, Question, Recommendation, Reply, ReplyEvidence
 from tests import factories as make
 from tests.reading import words
 
@@ -31,12 +31,12 @@ def test_the_same_recommendation_is_stored_once_in_a_source(client):
     again = Recommendation(source=source, place="¶8.1", text="Note the report", area=source.area)
     with pytest.raises(ValidationError, match="already recorded"):
         again.full_clean()
-    OtherPlace.objects.create(recommendation=once, source=source, place="¶8.1")
+    once.citations.create(source=source, place="¶8.1")
     page = words(client.get(once.get_absolute_url()))
-    assert f"{source.reference} ¶2.1 and again Source: {source.reference} ¶8.1" in page
+    assert f"{source.title} , ¶2.1" in page and f"{source.title} , ¶8.1" in page
     assert "Outcome not recorded" in page
     facts = words(client.get(source.get_absolute_url()))
-    assert "¶8.1 The same recommendation again" in facts
+    assert "¶8.1 Recommendation: Note the report" in facts
 
 
 def test_a_very_long_recommendation_can_be_kept():

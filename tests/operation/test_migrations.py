@@ -12,12 +12,20 @@ from django.db.migrations.recorder import MigrationRecorder
 from collab_portal.migration_rules import faults
 from initiatives.migrations._together import Together
 from tests import factories as make
-from tests.governance.records import one_of_each
+from tests.governance.records import one_of_each, recommendation
 
 from .databases import manage, new_database
 
 OURS = {"collab_portal", "initiatives", "governance", "surveys", "accounts"}
-KEPT = ["initiatives.Initiative", "initiatives.Update", "initiatives.User", "governance.Decision"]
+KEPT = [
+    "initiatives.Initiative",
+    "initiatives.Update",
+    "initiatives.User",
+    "initiatives.Source",
+    "governance.Decision",
+    # It was another place of a recommendation, in a table of its own, before it was a citation.
+    "initiatives.Citation",
+]
 DOWN_AND_UP = """
 import json
 from django.apps import apps
@@ -104,6 +112,8 @@ def fill(area):
     """Rows of many kinds."""
     one_of_each(area)
     make.make_update(make.make_initiative(area=area, stage=make.make_stage()))
+    source = make.make_source()
+    recommendation(source=source, place="¶2.1").citations.create(source=source, place="¶8.1")
     make.make_agreement(parties=[make.make_organisation()])
     make.make_figure(5)
     for one in (
