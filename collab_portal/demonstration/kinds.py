@@ -6,6 +6,7 @@ A word of a file is otherwise the name of a field, of a many-to-many field or of
 from collections import namedtuple
 from functools import cache
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
@@ -82,12 +83,14 @@ WORDS = {
     "also covers": "other_areas",
     "steps": "milestones",
     "choices": "options",
+    "also issued by": "joint_issuers",
 }
 
 # The field that a row gives when it is a line of text: "- Durham Constabulary" beneath partners. Others name a row of
 # their own record by it, and of another record by that record's key before it: "CUM-B-003 Chair".
 HEADS = {
     register.AreaWithin: "outer",
+    register.JointIssuer: "organisation",
     register.Statement: "text",
     register.OrganisationName: "name",
     register.Succession: "predecessor",
@@ -117,7 +120,6 @@ HEADS = {
     governance.ChangeMilestone: "kind",
     governance.AppliedTest: "test",
     governance.DecisionLink: "other",
-    governance.OtherPlace: "place",
     governance.ProposalBenefit: "text",
     governance.ProposalCost: "text",
     governance.ChampionDuty: "text",
@@ -161,7 +163,12 @@ def field_of(model, word):
 
 def is_rows(field):
     """Whether it stands for rows of another model that belong to the record."""
-    return isinstance(field, models.ForeignObjectRel)
+    return isinstance(field, models.ForeignObjectRel | GenericRelation)
+
+
+def owner_of(field):
+    """Return the name of the field by which rows name the record they belong to."""
+    return "record" if isinstance(field, GenericRelation) else field.field.name
 
 
 def value_of(field, text):

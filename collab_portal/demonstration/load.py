@@ -14,13 +14,14 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from initiatives.models import Area, Organisation, Post, Published, Source, Sourced, Term, User
+from initiatives.models import Area, Citation, Organisation, Post, Published, Source, Sourced, Term, User
 
 from .entries import Entries
-from .kinds import ACTS, HEADS, LATER, VERBS, field_of, is_rows, value_of
+from .kinds import ACTS, HEADS, LATER, VERBS, field_of, is_rows, owner_of, value_of
 from .reading import Block, CannotLoad, Text, listed
 
 # Publishes what is loaded, so that every record shows who did; nobody can sign in with it.
+CITED_FACT = Citation._meta.get_field("fact")
 LOADER = "demonstration-loader@example.org"
 
 
@@ -163,7 +164,7 @@ class Load:
     def facts(self, model, block, whole=None, later=False):
         """The fields that a block gives, with rows in place of names, and its origin."""
         facts = {}
-        if issubclass(model, Sourced):
+        if issubclass(model, Sourced | Citation):
             facts = {name: value for name, value in (("source", block.source), ("place", block.place)) if value}
         for word, value in {**block, **block.origin}.items():
             field = field_of(model, word)
@@ -181,10 +182,19 @@ class Load:
         """What a field holds for what is written."""
         if field.related_model:
             return self.by_name(field.related_model, value, whole)
+        if field == CITED_FACT:
+            return self.fact_cited(value, whole)
         if not isinstance(value, str):
             raise CannotLoad(f"{value.where}: “{field.verbose_name}” takes a single value.")
         with obeying(field, value):
             return value_of(field, value)
+
+    def fact_cited(self, word, record):
+        """The field that a citation names by the word of the files."""
+        field = field_of(type(record), word)
+        if field is None:
+            raise CannotLoad(f"{word.where}: {record._meta.verbose_name} has no “{word}”.")
+        return field.name
 
     def facts_of_record(self, entry, facts):
         """The fields that a record has by being one: its key, its office's area, its number in a list, its password."""
@@ -244,7 +254,7 @@ class Load:
                     part.settle_origin(block.source, block.place)
                     if not only_new or self.names_new(field.related_model, part):
                         self.add(
-                            field.related_model, [part], belongs_to=(field.field.name, row), position=numbers[field]
+                            field.related_model, [part], belongs_to=(owner_of(field), row), position=numbers[field]
                         )
 
     def is_new(self, model, name):
