@@ -92,10 +92,25 @@ def test_filters_work_without_scripts(live_server, plain, register):
     assert "work_area=control-room" in plain.url
 
 
+def test_a_source_opens_without_scripts_and_closes_again(live_server, plain, register):
+    plain.goto(live_server.url + "/initiatives/DUR-I-001/")
+    mark, note = plain.get_by_role("button", name="source").first, plain.locator("#source-1")
+    assert not note.is_visible()
+    mark.click()
+    note.wait_for()
+    assert "Enhancing collaboration, 8 January 2016, ¶7B: challenging" in " ".join(note.inner_text().split())
+    plain.keyboard.press("Escape")
+    note.wait_for(state="hidden")
+
+
 def test_an_initiative_prints_as_one_sheet(live_server, page, register):
     page.goto(live_server.url + "/initiatives/DUR-I-001/")
     paper = page.pdf(format="A4")
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") + paper.count(b"/Type/Page/") == 1
     page.emulate_media(media="print")
     assert not page.locator("nav").first.is_visible()
+    assert (
+        page.locator("#source-1").is_visible()
+        and page.locator("#source-1").evaluate("note => getComputedStyle(note).display") == "list-item"
+    )
     assert page.get_by_role("heading", name="Control Room", level=1).is_visible()
