@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from ...models import Citation, Sourced
 from ...models.citations import citable_fields, name_of_fact
+from .choices import row_number
 from .rows import ComparedRows, RowForm, Rows
 from .saving import saving_of
 
@@ -50,7 +51,7 @@ class CitationForm(RowForm):
             return self.owner, label
         number, _, fact = rest.partition(" ")
         for model, owner_name in self.kinds:
-            if model._meta.label_lower == label and number.isdecimal():
+            if model._meta.label_lower == label and row_number(number):
                 row = model._base_manager.filter(pk=number, **{owner_name: self.owner.pk or 0}).first()
                 if row is not None:
                     return row, fact
