@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from governance.models import DetailRequest, Question, Recommendation, Reply, ReplyEvidence
+from governance.models import DetailRequest, LegalChallenge, Question, Recommendation, Reply, ReplyEvidence
 from tests import factories as make
 from tests.reading import words
 
@@ -37,6 +37,26 @@ def test_the_same_recommendation_is_stored_once_in_a_source(client):
     assert "Outcome not recorded" in page
     facts = words(client.get(source.get_absolute_url()))
     assert "¶8.1 Recommendation: Note the report" in facts
+
+
+def test_what_came_of_it_is_shown_with_the_document_that_says_so_and_not_with_the_first(client, subtests):
+    first, later = make.make_source(title="The report"), make.make_source(title="The minutes")
+    case = make.made(LegalChallenge, True, {"kind": "review", "source": first, "decided": "2019-07-31"})
+    case.changes.add(records.change())
+    for record, fact, label in (
+        (records.recommendation(source=first, outcome="endorsed"), "outcome", "Outcome"),
+        (records.decision(source=first, dispute="The chair disagrees."), "dispute", "Disputed"),
+        (case, "decided", "Decided"),
+        (case, "effect", "What it means for the change"),
+    ):
+        with subtests.test(fact):
+            record.citations.create(source=later, fact=fact, place="¶4")
+            type(record).objects.filter(pk=record.pk, **{fact: ""}).update(**{fact: "It stands."})
+            page = client.get(record.get_absolute_url()).content.decode()
+            row = page.partition(f">{label}</dt>")[2].partition("</div>")[0]
+            number = row.partition('popovertarget="source-')[2].partition('"')[0]
+            note = page.partition(f'id="source-{number}"')[2].partition("</li>")[0]
+            assert "The minutes" in note and "The report" not in note
 
 
 def test_a_very_long_recommendation_can_be_kept():
