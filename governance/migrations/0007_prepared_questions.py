@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0004_dates_in_words'),
-        ('initiatives', '0006_dates_in_words'),
+        ('governance', '0006_take_away_other_places'),
+        ('initiatives', '0007_citations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
