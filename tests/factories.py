@@ -133,7 +133,7 @@ def make_figure(amount=None, published=True, direction="saving", **fields):
     return made(
         models.FinancialItem,
         published,
-        {"title": f"Figure {next(number)}", "amount": amount, "basis": "yearly", **fields},
+        {"title": f"Figure {next(number)}", "amount": amount, "basis": "yearly", "state": "expected", **fields},
     )
 
 

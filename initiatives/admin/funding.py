@@ -29,7 +29,7 @@ class PartRows(Rows):
 
     model = FundingPart
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["title", "amount", "status"]}), EVIDENCE]
+    fieldsets = [(None, {"fields": ["title", "amount", "bound", "status"]}), EVIDENCE]
 
 
 class CommitmentRows(Rows):
@@ -39,7 +39,10 @@ class CommitmentRows(Rows):
     verbose_name, verbose_name_plural = "commitment", "already committed, and so not available"
     classes = ["collapse"]
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": ["purpose", "organisation", "amount", "percentage", "statutory"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["purpose", "organisation", "amount", "percentage", "bound", "statutory"]}),
+        EVIDENCE,
+    ]
 
 
 class FundingShareRows(ShareRows):

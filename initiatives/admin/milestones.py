@@ -18,9 +18,10 @@ class PromiseFormSet(RowFormSet):
 
 
 class PromiseRows(Rows):
-    """Every date ever promised; the last row is the one that counts."""
+    """Every date ever promised; the last row is the one that counts. None is ever deleted: a slip is corrected."""
 
     model = PromisedDate
+    can_delete = False
     formset = PromiseFormSet
     verbose_name, verbose_name_plural = "promised date", "dates promised (to move the date, add a row and say why)"
     autocomplete_fields = ["source"]
@@ -84,6 +85,10 @@ class MilestoneAdmin(RegisterAdmin):
         if milestone.reached:
             return f"Reached {milestone.reached_words()}"
         return "Date has passed" if milestone.is_overdue(timezone.localdate()) else "Not reached"
+
+    def has_delete_permission(self, request, obj=None):
+        """What was promised while people could read it stays on record, and so does what it was promised for."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.keeps_promises)
 
     def after_change(self, request, record):
         record.update_due()

@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.urls import reverse
 
 from ..models import FinancialItem, MoneyShare, ProofStep
-from ..models.shares import firm_sum
+from ..models.shares import MAY_BE_LESS, firm_sum
 from .desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RowFormSet, Rows
 
 ANSWERS = [
-    ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES),
-    ("Add one that disagrees", FinancialItem.Relation.DISPUTES),
-    ("Say what came of it", FinancialItem.Relation.OUTTURN),
+    ("Replace with a new statement", FinancialItem.Relation.SUPERSEDES, None),
+    ("Add one that disagrees", FinancialItem.Relation.DISPUTES, None),
+    ("Say what came of it", FinancialItem.Relation.OUTTURN, None),
+    ("Say that it was not realised", FinancialItem.Relation.OUTTURN, FinancialItem.State.NOT_REALISED),
 ]
 
 
@@ -24,6 +25,8 @@ class ShareFormSet(RowFormSet):
         percentages = amounts = 0
         most = firm_sum(self.instance)
         for form in self.kept_forms():
+            if form.instance.bound in MAY_BE_LESS:
+                continue
             percentages += form.instance.percentage or 0
             amounts += form.instance.amount or 0
             if percentages > 100:
@@ -39,7 +42,7 @@ class ShareRows(Rows):
 
     formset = ShareFormSet
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": ["organisation", "percentage", "amount"]}), EVIDENCE]
+    fieldsets = [(None, {"fields": ["organisation", "percentage", "amount", "bound"]}), EVIDENCE]
 
 
 class MoneyShareRows(ShareRows):
@@ -77,7 +80,7 @@ class FinancialItemAdmin(PublishedAdmin):
     ]
     list_select_related = ["area", "initiative", "kind"]
     search_fields = ["reference", "title", "note", "initiative__title"]
-    autocomplete_fields = ["initiative", "organisation", "payer", "recipient", "earlier", "source"]
+    autocomplete_fields = ["initiative", "organisation", "payer", "recipient", "earlier", "part_of", "source"]
     readonly_fields = ["reference", "publication", "proof_now"]
     radio_fields = {
         "audience": admin.VERTICAL,
@@ -87,13 +90,13 @@ class FinancialItemAdmin(PublishedAdmin):
     }
     fieldsets = [
         (None, {"fields": ["reference", "publication", "proof_now"]}),
-        ("What it is", {"fields": ["title", "kind", "initiative", "organisation"]}),
+        ("What it is", {"fields": ["title", "kind", "part_of", "initiative", "organisation"]}),
         (
             "How much",
             {
                 "fields": ["amount", "bound", "basis", "percentage", "no_amount"],
                 "description": "An amount, or a percentage, or the reason why there is neither. Leave empty if not "
-                "stated. A published figure stays as it was said: replace it with a new statement.",
+                "stated.",
             },
         ),
         ("How sure, and for when", {"fields": ["state", "period", "stated_on", "spent"]}),
@@ -120,8 +123,8 @@ class FinancialItemAdmin(PublishedAdmin):
         """Return ways to answer a figure: each opens a new one that repeats what stays the same."""
         add = reverse("admin:initiatives_financialitem_add")
         offered = []
-        for label, relation in ANSWERS:
-            known = {name: value for name, value in item.answer(relation).items() if value not in (None, "")}
+        for label, relation, state in ANSWERS:
+            known = {name: value for name, value in item.answer(relation, state).items() if value not in (None, "")}
             offered.append((label, f"{add}?{urlencode(known)}"))
         return offered
 

@@ -119,11 +119,25 @@ class MilestoneForm(RefusesFuture, RowForm):
             self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"], **facts)
 
 
+class MilestoneFormSet(RowFormSet):
+    """The milestones of one initiative; one for which people were promised a date stays."""
+
+    def clean(self):
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk and form.instance.keeps_promises:
+                raise ValidationError(
+                    f"“{form.instance.title}” was promised for {form.instance.due_words()}, so it stays on record. "
+                    "Correct its title or its date, with the reason, instead of deleting it."
+                )
+
+
 class MilestoneRows(Rows):
     """The points it is to reach. “Change” opens one with every date ever promised for it."""
 
     model = Milestone
     form = MilestoneForm
+    formset = MilestoneFormSet
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("promises")

@@ -115,7 +115,7 @@ class SiteAdmin(PublishedAdmin):
             {
                 "fields": ["is_sensitive", "address", "uprn", "latitude", "longitude"],
                 "description": "All of it may stay empty. Coordinates may be pasted from a map, both in one box. Tick "
-                "“sensitive site” to hide it from everybody but the staff of the area.",
+                "“exact place is sensitive” to hide it from everybody but the staff of the area.",
             },
         ),
         (

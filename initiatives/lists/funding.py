@@ -53,7 +53,7 @@ FUNDING_COLUMNS = [
     ("Status", lambda row: or_not_stated(row.get_status_display())),
     ("In words", lambda row: row.sum_words()),
     ("Amount in pounds", sum_cell),
-    ("Parts", lambda row: joined(f"{part.title}: {sum_cell(part)}" for part in row.parts.all())),
+    ("Parts", lambda row: joined(f"{part.title}: {part.sum_words()}" for part in row.parts.all())),
     ("Funder", lambda row: or_not_stated(row.funder)),
     ("Who receives it", lambda row: or_not_stated(row.recipient)),
     ("Ring-fenced", lambda row: yes_no(row.ring_fenced)),

@@ -23,7 +23,7 @@ class FinancialItemFilter(SubjectFilter):
         "-amount": ("Largest sum first", [F("amount").desc(nulls_last=True), "reference"]),
         "period": ("Earliest year first", [F("period_earliest").asc(nulls_last=True), "reference"]),
     }
-    BY = [("area", "Area"), ("work_area", "Work area"), ("year", "Financial year")]
+    BY = [("area", "Area"), ("work_area", "Work area"), ("year", "Financial year"), ("organisation", "Organisation")]
 
     direction = choice("Saving, cost or income", DIRECTIONS.items(), field_name="kind__direction")
     kind = ChosenFilter("name", label="Kind of money", queryset=FinancialKind.objects.all())
@@ -75,14 +75,28 @@ def counted(row):
         return "No: draft"
     if row.superseded:
         return "No: a later statement takes its place"
+    if row.unrealised:
+        return "No: it was not realised"
     if row.disputed:
         return "No: statements disagree"
+    if row.in_whole:
+        return "No: it is part of another figure in this list"
     return "Yes" if row.amount is not None else "No: no sum"
 
 
 def earlier_shown(row):
     """Return the statement this one answers, or None; also None where the row's reader may not see it."""
     return row.earlier if row.earlier and row.earlier.is_visible_to(row.reader) else None
+
+
+def whole_cell(row):
+    """Return the reference of the figure that contains this one, where the row's reader may see it."""
+    return row.part_of.reference if row.part_of and row.part_of.is_visible_to(row.reader) else ""
+
+
+def is_stated(row):
+    """Return whether a figure gives a sum or a percentage."""
+    return row.amount is not None or row.percentage is not None
 
 
 def variance_cell(row):
@@ -98,7 +112,7 @@ FIGURE_COLUMNS = [
     ("In words", lambda row: row.figure_words()),
     ("Amount in pounds", sum_cell),
     ("Per cent", lambda row: row.percentage),
-    ("How exact", lambda row: row.get_bound_display() if row.amount is not None else ""),
+    ("How exact", lambda row: row.get_bound_display() if is_stated(row) else ""),
     ("Once or every year", lambda row: row.get_basis_display() if row.amount is not None else ""),
     ("Why there is no amount", reason_cell),
     ("Expected or realised", lambda row: or_not_stated(row.get_state_display())),
@@ -109,6 +123,7 @@ FIGURE_COLUMNS = [
     ("Shares", lambda row: joined(f"{share.organisation}: {share.share_words()}" for share in row.shares.all())),
     ("Already spent", lambda row: yes_no(row.spent)),
     ("In the totals", counted),
+    ("Part of", whole_cell),
     ("Answers", lambda row: earlier_shown(row).reference if earlier_shown(row) else ""),
     ("How", lambda row: row.get_relation_display() if earlier_shown(row) else ""),
     ("Against what was expected", variance_cell),
@@ -119,6 +134,7 @@ FIGURE_COLUMNS = [
 TOTAL_COLUMNS = [
     ("Of", lambda row: row[0]),
     ("Saving, cost or income", lambda row: direction_words(row[2].direction) if row[2] else ""),
+    ("Kind", lambda row: row[2].kind if row[2] else ""),
     ("Total in words", lambda row: row[2].words() if row[2] else "No sum is stated"),
     ("Total in pounds", lambda row: sum_cell(row[2]) if row[2] else NOT_STATED),
     ("Once or every year", lambda row: BASES[row[2].basis] if row[2] else ""),

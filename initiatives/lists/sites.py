@@ -50,15 +50,6 @@ def condition(site):
     return site.latest_change.condition if site.latest_change else ""
 
 
-def pounds(site, what):
-    """Return an amount with its bound in words, or that none is stated."""
-    amount = getattr(site, what)
-    if amount is None:
-        return getattr(site, f"{what}_note") or NOT_STATED
-    bound = getattr(site, f"get_{what}_bound_display")() if getattr(site, f"{what}_bound") else ""
-    return f"{bound} {amount}".strip()
-
-
 def hidden_or(site, value):
     """Return a part of the exact place, where the reader may know it."""
     return or_not_stated(value) if site.reveals_place_to(site.reader) else "Withheld"
@@ -81,8 +72,10 @@ SITE_COLUMNS = [
     ("UPRN", lambda row: hidden_or(row, row.uprn)),
     ("Latitude", lambda row: hidden_or(row, row.latitude)),
     ("Longitude", lambda row: hidden_or(row, row.longitude)),
-    ("Receipt in pounds", lambda row: pounds(row, "receipt")),
-    ("Capital cost in pounds", lambda row: pounds(row, "capital")),
+    ("Receipt", lambda row: row.receipt_words() or row.receipt_note or NOT_STATED),
+    ("Receipt in pounds", lambda row: or_not_stated(row.receipt)),
+    ("Capital cost", lambda row: row.capital_words() or row.capital_note or NOT_STATED),
+    ("Capital cost in pounds", lambda row: or_not_stated(row.capital)),
     CHANGED,
     *SOURCE,
     ADDRESS,

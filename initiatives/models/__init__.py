@@ -9,6 +9,7 @@ from .benefits import Beneficiary, Benefit, BenefitKind, Measure, Measurement
 from .cases import BusinessCase, CaseOption, CaseStage
 from .citations import Citation
 from .considered import Consideration
+from .corrections import Correction
 from .evidence import JointIssuer, Source, Sourced, Statement, place_order, sourced_models
 from .figures import FinancialKind, Proof
 from .files import Attachment, FileVersion
@@ -71,6 +72,7 @@ __all__ = [
     "Caveat",
     "Citation",
     "Consideration",
+    "Correction",
     "Disposal",
     "FileVersion",
     "FinancialItem",

@@ -30,7 +30,10 @@ BOUND_WORDS = {
     Bound.AT_LEAST: "at least {}",
     Bound.ABOUT: "about {}",
     Bound.AT_MOST: "at most {}",
+    Bound.LESS_THAN: "less than {}",
 }
+LOWER = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 BASIS_WORDS = {
     Basis.ONE_OFF: " one-off",
     Basis.YEARLY: " a year",
@@ -102,6 +105,36 @@ def per_cent(value):
     return f"{value:f}".rstrip("0").rstrip(".") + " per cent" if "." in f"{value:f}" else f"{value} per cent"
 
 
+class BoundOfSumField(models.CharField):
+    """How exactly a sum or a percentage is stated, beside it."""
+
+    # Where the column was added later, the history too is written by a version that does not know it.
+    history_keeps_db_default = True
+
+    def __init__(self, *args, **kwargs):
+        given = {"verbose_name": "how exact", "max_length": 10, "choices": Bound, "default": Bound.EXACTLY}
+        super().__init__(*args, **{**given, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def formfield(self, **kwargs):
+        form_field = super().formfield(**kwargs)
+        form_field.required, form_field.empty_value = False, self.default
+        return form_field
+
+
+def of_both(one, other):
+    """Return how exact a product of two stated values is; None where it has no bound: "over" half of "under" £9."""
+    bounds = {one, other} - {Bound.EXACTLY}
+    if bounds <= LOWER:
+        bounds = bounds & {Bound.MORE_THAN} or bounds
+    if bounds <= UPPER:
+        bounds = bounds & {Bound.LESS_THAN} or bounds
+    return next(iter(bounds), Bound.EXACTLY) if len(bounds) < 2 else None
+
+
 class StatedSum(models.Model):
     """A sum as a document states it, or the reason why there is none."""
 
@@ -109,7 +142,7 @@ class StatedSum(models.Model):
         "amount in pounds",
         help_text="For example £90,000 or £1.6m. Leave it empty if none is stated: empty is not zero.",
     )
-    bound = models.CharField("how exact", max_length=10, choices=Bound, default=Bound.EXACTLY)
+    bound = BoundOfSumField()
     basis = models.CharField(
         "once or every year",
         max_length=10,

@@ -82,12 +82,17 @@ class Owned(models.Model):
         return path if path and last == "area" and not cls._has_many_owners() else None
 
     @property
-    def is_live(self):
-        """Whether people outside the office read at once what is saved here."""
+    def shown_record(self):
+        """The published record on whose page this one is read, which may be itself; None where there is none."""
         path, shown = self.published_path(), self
         for step in path.split("__") if path else ():
             shown = getattr(shown, step)
-        return path is not None and shown.published_at is not None
+        return shown if path is not None else None
+
+    @property
+    def is_live(self):
+        """Whether people outside the office read at once what is saved here."""
+        return self.shown_record is not None and self.shown_record.published_at is not None
 
 
 class RevisionField(models.PositiveIntegerField):

@@ -3,24 +3,27 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
 
 from .amounts import Basis, Bound
 from .publication import visible
 from .subjects import SubjectQuerySet
 from .vocabularies import Term
 
-LIKENESS = ("kind__direction", "basis", "state", "proof")
+# What must be the same for two sums to be added. The time matters for a sum over a period only.
+LIKENESS = ("kind__direction", "kind__name", "basis", "over", "state", "proof")
+# What says of a figure that it is in no total, and why.
+LEFT_OUT = ("superseded", "disputed", "unrealised", "in_whole")
 
 
 class FinancialKind(Term):
     """What sort of money: saving, income, cost, grant, receipt, capital, statutory contribution, reduction ..."""
 
     class Direction(models.TextChoices):
-        SAVING = "saving", "Saved"
-        INCOME = "income", "Received"
-        COST = "cost", "Spent"
-        REDUCTION = "reduction", "Taken away"
+        SAVING = "saving", "Saving"
+        INCOME = "income", "Income"
+        COST = "cost", "Cost"
+        REDUCTION = "reduction", "Reduction"
         FREE = "free", "Given free of charge"
 
     direction = models.CharField(
@@ -49,11 +52,21 @@ class FinancialItemQuerySet(SubjectQuerySet):
         return super().visible_to(user).judged(later)
 
     def judged(self, later):
-        """With `superseded` and `disputed`, as the statements in `later` make each figure."""
-        relation = self.model.Relation
-        supersedes = later.filter(earlier=OuterRef("pk"), relation=relation.SUPERSEDES)
-        disputes = later.filter(earlier=OuterRef("pk"), relation=relation.DISPUTES)
-        return self.annotate(superseded=Exists(supersedes), disputed=Exists(disputes) | Q(relation=relation.DISPUTES))
+        """With `superseded`, `disputed` and `unrealised`, as the statements in `later` make each figure."""
+        relation, not_realised = self.model.Relation, self.model.State.NOT_REALISED
+        answers = later.filter(earlier=OuterRef("pk"))
+        never_came = answers.filter(relation=relation.OUTTURN, state=not_realised)
+        return self.annotate(
+            superseded=Exists(answers.filter(relation=relation.SUPERSEDES)),
+            disputed=Exists(answers.filter(relation=relation.DISPUTES)) | Q(relation=relation.DISPUTES),
+            unrealised=Exists(never_came) | Q(state=not_realised),
+        )
+
+    def with_wholes(self):
+        """With `in_whole`: whether a figure is part of one of these with a sum to which it would else be added."""
+        alike = {name: OuterRef(name) for name in ("kind", "basis", "state", "proof")}
+        wholes = self.published().filter(pk=OuterRef("part_of"), amount__isnull=False, disputed=False, **alike)
+        return self.annotate(in_whole=Exists(wholes.order_by().values("pk")))
 
     def in_financial_year(self, first_year):
         """Return those stated for a time that touches the financial year that begins in April of a year."""
@@ -87,13 +100,23 @@ class FinancialItemQuerySet(SubjectQuerySet):
     def alike(self, *by):
         """Published figures in groups that may be added, as dicts with their sum, their number and what bars them.
 
-        A sum of which no basis is stated is added to none, so it is a group by itself.
+        A sum of which it is not stated whether it is one-off or yearly, expected or realised, or over which period, is
+        added to none, so it is a group by itself.
         """
+        rows = self.to_add().values(*LIKENESS, *LEFT_OUT, "bound", "no_amount", "has_sum", "alone", *by)
+        return rows.annotate(figures=Count("pk"), sum=Sum("amount"))
+
+    def to_add(self):
+        """Published figures, unordered, with what `alike` groups them by."""
         known = self if "superseded" in self.query.annotations else self.judged(self.model.objects.published())
+        unlike_any = Q(basis="") | Q(state="") | Q(basis=Basis.PERIOD, period="")
         return (
-            known.published()
-            .annotate(has_sum=Q(amount__isnull=False), alone=Case(When(basis="", amount__isnull=False, then="pk")))
+            known.with_wholes()
+            .published()
+            .annotate(
+                has_sum=Q(amount__isnull=False),
+                over=Case(When(basis=Basis.PERIOD, then="period"), default=Value("")),
+                alone=Case(When(unlike_any & Q(amount__isnull=False), then="pk")),
+            )
             .order_by()
-            .values(*LIKENESS, "bound", "no_amount", "has_sum", "alone", "superseded", "disputed", *by)
-            .annotate(figures=Count("pk"), sum=Sum("amount"))
         )

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from ..dates.fields import StatedDateField
 from .amounts import (
+    BOUND_WORDS,
     Bound,
+    BoundOfSumField,
     PercentageField,
     PoundsField,
     StatedSum,
@@ -199,8 +201,8 @@ class FundingStream(Subject, StatedSum):
     def available_words(self):
         """Return what is left when all that is committed is taken away; "not stated" unless every sum is exact."""
         commitments = list(self.commitments.all())
-        firm = self.amount is not None and self.bound == Bound.EXACTLY
-        if not firm or any(one.amount is None and one.percentage is None for one in commitments):
+        unsure = [one for one in [self, *commitments] if one.bound != Bound.EXACTLY]
+        if unsure or self.amount is None or any(one.amount is None and one.percentage is None for one in commitments):
             return "not stated"
         taken = sum(one.amount if one.amount is not None else self.amount * one.percentage / 100 for one in commitments)
         return pounds(max(0, self.amount - taken))
@@ -225,6 +227,7 @@ class FundingPart(Sourced):
     stream = models.ForeignKey(FundingStream, on_delete=models.CASCADE, related_name="parts")
     title = LineField()
     amount = PoundsField("amount in pounds", help_text="Leave empty if the documents give no split.")
+    bound = BoundOfSumField(db_default=Bound.EXACTLY)
     status = models.CharField(
         max_length=10, choices=FundingStream.Status, blank=True, default=FundingStream.Status.NOT_STATED
     )
@@ -251,7 +254,7 @@ class FundingPart(Sourced):
 
     def sum_words(self):
         """Return its sum, or that no split is stated."""
-        return pounds(self.amount) if self.amount is not None else "no split stated"
+        return BOUND_WORDS[self.bound].format(pounds(self.amount)) if self.amount is not None else "no split stated"
 
     def get_absolute_url(self):
         return self.stream.get_absolute_url()
@@ -272,6 +275,7 @@ class FundingCommitment(Sourced):
     )
     amount = PoundsField("amount in pounds")
     percentage = PercentageField("or per cent of the whole")
+    bound = BoundOfSumField(db_default=Bound.EXACTLY)
 
     objects = ShownWithStream.as_manager()
 
@@ -300,10 +304,9 @@ class FundingCommitment(Sourced):
 
     def committed_words(self):
         """Return how much is committed: pounds, per cent, the words used, or not stated."""
-        if self.amount is not None:
-            return pounds(self.amount)
-        if self.percentage is not None:
-            return per_cent(self.percentage)
+        if self.amount is not None or self.percentage is not None:
+            stated = per_cent(self.percentage) if self.amount is None else pounds(self.amount)
+            return BOUND_WORDS[self.bound].format(stated)
         return f"“{self.quotation}”" if self.quotation else "amount not stated"
 
     def get_absolute_url(self):

@@ -60,6 +60,11 @@ class Milestone(Sourced, DeskRecord):
     def get_absolute_url(self):
         return self.initiative.get_absolute_url()
 
+    @property
+    def keeps_promises(self):
+        """Whether people have been told a date for it, so that it can be corrected and not deleted."""
+        return self.is_live and self.promises.exists()
+
     def is_overdue(self, today):
         """Whether its promised date has wholly passed without being reached; holds are the initiative's to say."""
         return not self.reached and self.due_latest is not None and self.due_latest < today
@@ -121,6 +126,7 @@ class PromisedDateQuerySet(SourcedQuerySet):
 class PromisedDate(Sourced):
     """A date that was promised for a milestone: when, to whom, and why it moved."""
 
+    is_step = True
     sentence_needs = ("milestone__initiative",)
 
     milestone = own_only(models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="promises"))

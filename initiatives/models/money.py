@@ -1,12 +1,24 @@
 """Money: one statement of what is saved, received, spent or taken away, and the statements that answer it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .amounts import Basis, Bound, PercentageField, StatedSum, per_cent, pounds, sum_in_reason, words_given
+from .amounts import (
+    BOUND_WORDS,
+    LOWER,
+    UPPER,
+    Basis,
+    Bound,
+    NoAmount,
+    PercentageField,
+    StatedSum,
+    per_cent,
+    pounds,
+    sum_in_reason,
+    words_given,
+)
 from .evidence import Sourced
 from .figures import FinancialItemQuerySet, FinancialKind, Proof
 from .organisations import Organisation
@@ -17,9 +29,13 @@ from .text import PassageField
 # What a statement repeats of the earlier one that it answers.
 REPEATED = (
     *("title", "kind", "initiative", "organisation", "area", "audience", "marking", "basis", "period"),
-    *("payer", "recipient", "state"),
+    *("payer", "recipient", "state", "part_of"),
 )
-FIGURES = ("amount", "percentage", "no_amount", "bound", "basis", "state", "period")
+# What one that takes its place begins with besides, to be changed where it is otherwise.
+CARRIED_OVER = (
+    *("amount", "bound", "percentage", "no_amount", "spent", "note", "stated_on"),
+    *("source", "place", "quotation", "inferred"),
+)
 
 
 class FinancialItem(Subject, StatedSum):
@@ -29,6 +45,7 @@ class FinancialItem(Subject, StatedSum):
         EXPECTED = "expected", "Expected"
         COMMITTED = "committed", "Committed"
         REALISED = "realised", "Realised"
+        NOT_REALISED = "unrealised", "Not realised"
         NOT_STATED = "", "Not stated"
 
     class Relation(models.TextChoices):
@@ -38,6 +55,7 @@ class FinancialItem(Subject, StatedSum):
         OUTTURN = "outturn", "It says what came of the earlier statement"
 
     letter = "F"
+    answered_by = "A figure stays as it was said. For a new statement, use “Replace with a new statement” at the top."
     list_needs = (*Subject.list_needs, "kind")
 
     kind = models.ForeignKey(FinancialKind, on_delete=models.PROTECT, related_name="items")
@@ -78,7 +96,18 @@ class FinancialItem(Subject, StatedSum):
         "what it does to the earlier one", max_length=10, choices=Relation, blank=True, default=Relation.NONE
     )
     variance_reason = PassageField(
-        "why it differs from what was expected", max_length=2_000, blank=True, help_text="Leave empty if not stated."
+        "why it differs from what was expected, or never came",
+        max_length=2_000,
+        blank=True,
+        help_text="Leave empty if not stated. Needed where the money was not realised.",
+    )
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="A larger figure that contains this one. A part is never added to its whole.",
     )
 
     objects = FinancialItemQuerySet.as_manager()
@@ -136,13 +165,37 @@ class FinancialItem(Subject, StatedSum):
                 violation_error_message="Another statement has already taken its place. Choose that one instead.",
             ),
             models.CheckConstraint(
-                condition=~Q(relation="outturn") | Q(state="realised"),
+                condition=~Q(relation="outturn") | Q(state__in=["realised", "unrealised"]),
                 name="figure_outturn_is_realised",
                 violation_error_code="state",
-                violation_error_message="What came of an expectation is realised. Choose “Realised”.",
+                violation_error_message="What came of an expectation is realised, or it is not. Choose which.",
             ),
             models.CheckConstraint(
-                condition=Q(variance_reason="") | Q(relation="outturn"),
+                condition=~Q(state="unrealised") | ~Q(variance_reason=""),
+                name="figure_not_realised_has_reason",
+                violation_error_code="variance_reason",
+                violation_error_message="Say why the money was not realised.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="unrealised") | ~Q(stated_on=""),
+                name="figure_not_realised_has_date",
+                violation_error_code="stated_on",
+                violation_error_message="Enter when it was said that the money was not realised.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="unrealised") | Q(source__isnull=False),
+                name="figure_not_realised_has_source",
+                violation_error_code="source",
+                violation_error_message="Choose the document that says that the money was not realised.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(part_of=F("id")),
+                name="figure_not_part_of_itself",
+                violation_error_code="part_of",
+                violation_error_message="A figure cannot be part of itself. Choose another.",
+            ),
+            models.CheckConstraint(
+                condition=Q(variance_reason="") | Q(relation="outturn") | Q(state="unrealised"),
                 name="figure_variance_needs_outturn",
                 violation_error_code="variance_reason",
                 violation_error_message="Choose the expectation that this differs from as the earlier statement.",
@@ -154,7 +207,9 @@ class FinancialItem(Subject, StatedSum):
 
     def figure_words(self):
         """Return the figure in plain words: "more than £100,000 a year", "60 per cent", or why there is none."""
-        return per_cent(self.percentage) if self.percentage is not None else self.sum_words()
+        if self.percentage is None:
+            return self.sum_words()
+        return BOUND_WORDS[self.bound].format(per_cent(self.percentage))
 
     def variance(self):
         """Return by how much this outturn differs from the expectation it answers; negative where it is less.
@@ -162,7 +217,8 @@ class FinancialItem(Subject, StatedSum):
         None unless both are exact sums of one kind, one stated basis and, over a period, of the same period.
         """
         expected = self.earlier if self.relation == self.Relation.OUTTURN else None
-        if expected is None or expected.state != self.State.EXPECTED or self.basis == Basis.NOT_STATED:
+        compared = expected is not None and (expected.state, self.state) == (self.State.EXPECTED, self.State.REALISED)
+        if not compared or self.basis == Basis.NOT_STATED:
             return None
         alike = ("bound", "kind_id", "basis", *(["period"] if self.basis == Basis.PERIOD else []))
         if self.bound != Bound.EXACTLY or any(getattr(self, name) != getattr(expected, name) for name in alike):
@@ -183,8 +239,29 @@ class FinancialItem(Subject, StatedSum):
     def clean(self):
         if self.earlier_id:
             self._refuse_wrong_earlier()
-        if self.pk:
-            self._refuse_overwriting()
+        if self.part_of_id:
+            self._refuse_wrong_whole()
+
+    def _refuse_wrong_whole(self):
+        whole = self.part_of
+        refuse_unless(
+            not self.kind_id or whole.kind.direction == self.kind.direction,
+            "part_of",
+            f"That figure is of another sort ({whole.kind}). A part is of the same sort as its whole.",
+        )
+        known = None not in (whole.amount, self.amount) and whole.basis == self.basis
+        may_be_less, may_be_more = {Bound.ABOUT, *UPPER}, {Bound.ABOUT, *LOWER}
+        firm = known and self.bound not in may_be_less and whole.bound not in may_be_more
+        refuse_unless(
+            not firm or self.amount <= whole.amount,
+            "part_of",
+            f"That figure is {whole.figure_words()}, which is less than this one. Choose the larger figure.",
+        )
+        seen = {self.pk}
+        while whole is not None:
+            refuse_unless(whole.pk not in seen, "part_of", "That figure is itself part of this one. Choose another.")
+            seen.add(whole.pk)
+            whole = whole.part_of
 
     def _refuse_wrong_earlier(self):
         earlier = self.earlier
@@ -204,28 +281,21 @@ class FinancialItem(Subject, StatedSum):
             seen.add(earlier.pk)
             earlier = earlier.earlier
 
-    def _refuse_overwriting(self):
-        before = FinancialItem.objects.filter(pk=self.pk, published_at__isnull=False).first()
-        if before is None or not self.is_published:
-            return
-        changed = [name for name in FIGURES if getattr(before, name) != getattr(self, name)]
-        if changed:
-            raise ValidationError(
-                {
-                    changed[0]: "This figure is published and stays as it was said. Add a statement that takes its "
-                    "place; to correct a slip of typing, withdraw it first."
-                }
-            )
-
-    def answer(self, relation):
+    def answer(self, relation, state=None):
         """Return the values with which a new statement about the same money begins, by the name of its fields.
 
-        It repeats what need not be said anew, except the evidence. The statement supersedes this one, disagrees with
-        it, or says what came of it.
+        The statement supersedes this one, disagrees with it, or says what came of it: realised, or in a `state`. One
+        that takes its place begins as this one is, with its evidence; what never came is the sum that was expected.
         """
-        values = {field.name: field.value_from_object(self) for field in self._meta.fields if field.name in REPEATED}
+        names = {*REPEATED, *(CARRIED_OVER if relation == self.Relation.SUPERSEDES else ())}
+        if state == self.State.NOT_REALISED:
+            # What was only told in words is told anew, in the words of the document that says that it never came.
+            names |= {"amount", "bound", "percentage"} | (
+                {"no_amount"} if self.no_amount != NoAmount.IN_WORDS else set()
+            )
+        values = {field.name: field.value_from_object(self) for field in self._meta.fields if field.name in names}
         if relation == self.Relation.OUTTURN:
-            values["state"] = self.State.REALISED
+            values["state"] = state or self.State.REALISED
         return {**values, "earlier": self.pk, "relation": relation}
 
     def update_proof(self):

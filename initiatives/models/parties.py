@@ -102,6 +102,7 @@ class AgreementChange(Sourced):
         REPLACED = "replaced", "was replaced"
         TERMINATED = "terminated", "was terminated"
 
+    is_step = True
     sentence_needs = ("agreement", "successor")
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="changes")

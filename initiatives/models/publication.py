@@ -1,12 +1,14 @@
 """Who may see a record: the one rule, asked by every page, download, list, count and choice."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from .corrections import Correction
 from .desk import DeskRecord, OwnedQuerySet, own_only
 from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
 from .record import Record
@@ -101,6 +103,7 @@ class Published(Record, DeskRecord):
         editable=False,
         related_name="+",
     )
+    corrections = GenericRelation(Correction, "record_id", "record_type")
 
     class Meta:
         abstract = True
@@ -120,13 +123,13 @@ class Published(Record, DeskRecord):
         return self.published_at is not None
 
     @property
-    def is_sensitive(self):
+    def is_marked_sensitive(self):
         """Whether it is OFFICIAL-SENSITIVE, and so never shown to the public."""
         return self.marking == Marking.SENSITIVE
 
     def is_visible_to(self, user):
         """Return whether this one record may be shown to the user: the same rule as `visible_to`, without a query."""
-        if self.is_published and self.audience == Audience.PUBLIC and not self.is_sensitive:
+        if self.is_published and self.audience == Audience.PUBLIC and not self.is_marked_sensitive:
             return True
         if not user.is_authenticated:
             return False

@@ -18,6 +18,9 @@ class Record(models.Model):
     stated dates are worked out before the constraints that compare them are asked.
     """
 
+    # Whether it tells how something stood from a time on, so that a new fact is a new row and this one stays.
+    is_step = False
+
     class Meta:
         abstract = True
 

@@ -7,16 +7,31 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField
-from .amounts import Bound, PercentageField, PoundsField, per_cent, pounds, share_in_reason, sum_in_reason
+from .amounts import (
+    BOUND_WORDS,
+    UPPER,
+    Bound,
+    BoundOfSumField,
+    PercentageField,
+    PoundsField,
+    of_both,
+    per_cent,
+    pounds,
+    share_in_reason,
+    sum_in_reason,
+)
 from .evidence import Sourced, SourcedQuerySet
 from .figures import Proof
 from .money import FinancialItem
 from .organisations import Organisation, Post
 from .publication import refuse_unless
 from .text import LineField, PassageField
+from .typed_sums import PENNY
 
 WHOLE = Decimal(100)
-FIRM = (Bound.EXACTLY, Bound.AT_MOST)
+FIRM = {Bound.EXACTLY, *UPPER}
+# A share that may be smaller than it is stated cannot be shown to pass the whole.
+MAY_BE_LESS = {Bound.ABOUT, *UPPER}
 
 
 class ShownWithItem(SourcedQuerySet):
@@ -32,6 +47,7 @@ class Share(Sourced):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     percentage = PercentageField("share in per cent", help_text="Leave empty if not stated.")
     amount = PoundsField("or share in pounds")
+    bound = BoundOfSumField(db_default=Bound.EXACTLY)
 
     class Meta:
         abstract = True
@@ -52,12 +68,25 @@ class Share(Sourced):
         return f"{self.whole.title}: share of {self.organisation}, {self.share_words()}"
 
     def share_words(self):
-        """Return the share in words, with what follows from it: "50 per cent (£4,500)", "£4,500", "not stated"."""
-        if self.percentage is not None:
-            whole = self.whole
-            follows = whole.amount is not None and whole.bound == Bound.EXACTLY
-            return per_cent(self.percentage) + (f" ({pounds(whole.amount * self.percentage / 100)})" if follows else "")
-        return pounds(self.amount) if self.amount is not None else "not stated"
+        """Return the share in words, with what follows: "50 per cent (£4,500)", "about £4,500", "not stated"."""
+        as_stated = BOUND_WORDS[self.bound]
+        if self.percentage is None:
+            return as_stated.format(pounds(self.amount)) if self.amount is not None else "not stated"
+        amount, bound = self.in_pounds()
+        follows = f" ({BOUND_WORDS[bound].format(pounds(amount))})" if amount is not None else ""
+        return as_stated.format(per_cent(self.percentage)) + follows
+
+    def in_pounds(self):
+        """Return the share in pounds and how exact it is, as stated or worked out of the whole; None and None if not.
+
+        Half of more than £100,000 is more than £50,000; nothing follows where one may be more and the other less.
+        """
+        if self.amount is not None:
+            return self.amount, self.bound
+        bound = of_both(self.bound, self.whole.bound)
+        if None in (self.percentage, self.whole.amount, bound):
+            return None, None
+        return (self.whole.amount * self.percentage / WHOLE).quantize(PENNY), bound
 
     def get_absolute_url(self):
         return self.whole.get_absolute_url()
@@ -65,7 +94,7 @@ class Share(Sourced):
 
 def refuse_more_than_whole(whole, shares):
     """Raise ValidationError where the shares come to more than the whole they are shares of."""
-    shares = list(shares)
+    shares = [share for share in shares if share.bound not in MAY_BE_LESS]
     refuse_unless(
         sum(share.percentage or 0 for share in shares) <= WHOLE,
         "percentage",
@@ -118,6 +147,7 @@ class MoneyShare(Share):
 class ProofStep(Sourced):
     """A figure reached a step of proof: who checked it and when. The latest step is where it stands."""
 
+    is_step = True
     sentence_needs = ("item__initiative", "item__kind", "checked_by")
 
     item = models.ForeignKey(FinancialItem, on_delete=models.CASCADE, related_name="proofs")

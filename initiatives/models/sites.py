@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
+from .amounts import BOUND_WORDS, Bound, BoundOfSumField, PoundsField, pounds
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
@@ -86,13 +87,6 @@ class Site(Referenced, Sourced, Published):
 
     Status = SiteStatus
 
-    class Bound(models.TextChoices):
-        NOT_STATED = "", "Not stated"
-        EXACTLY = "exactly", "Exactly"
-        AT_LEAST = "at-least", "At least"
-        ABOUT = "about", "About"
-        AT_MOST = "at-most", "At most"
-
     guarded_facts = ("address", "uprn", "latitude", "longitude")
     letter = "E"
     sentence_needs = ("kind", "owner")
@@ -121,7 +115,7 @@ class Site(Referenced, Sourced, Published):
     )
     status = models.CharField(max_length=12, choices=Status, blank=True, default="", editable=False)
     is_sensitive = models.BooleanField(
-        "sensitive site",
+        "exact place is sensitive",
         default=False,
         help_text="Hides the exact address, UPRN and coordinates from everybody but the staff of its area.",
     )
@@ -137,27 +131,17 @@ class Site(Referenced, Sourced, Published):
     longitude = models.DecimalField(
         max_digits=8, decimal_places=6, null=True, blank=True, help_text="For example -2.15"
     )
-    receipt = models.DecimalField(
-        "receipt in pounds",
-        max_digits=13,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="What selling it brought or would bring. Leave empty if not stated.",
+    receipt = PoundsField(
+        "receipt in pounds", help_text="What selling it brought or would bring. Leave empty if not stated."
     )
-    receipt_bound = models.CharField("how exact", max_length=8, choices=Bound, blank=True, default="")
+    receipt_bound = BoundOfSumField(blank=True, default="")
     receipt_note = LineField(
         "about the receipt", max_length=300, blank=True, help_text="For example: already spent on the new station."
     )
-    capital = models.DecimalField(
-        "capital cost in pounds",
-        max_digits=13,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="What building or buying it costs. Leave empty if not stated.",
+    capital = PoundsField(
+        "capital cost in pounds", help_text="What building or buying it costs. Leave empty if not stated."
     )
-    capital_bound = models.CharField("how exact", max_length=8, choices=Bound, blank=True, default="")
+    capital_bound = BoundOfSumField(blank=True, default="")
     capital_note = LineField(
         "about the capital cost", max_length=300, blank=True, help_text="For example the words a document uses for it."
     )
@@ -239,6 +223,14 @@ class Site(Referenced, Sourced, Published):
             return False
         return user.is_superuser or (user.is_staff and self.area_id in user.own_area_ids)
 
+    def receipt_words(self):
+        """Return what selling it brings, as exactly as it is stated: "about £250,000"; "" where no sum is stated."""
+        return amount_words(self.receipt, self.receipt_bound)
+
+    def capital_words(self):
+        """Return what building or buying it costs, as exactly as it is stated; "" where no sum is stated."""
+        return amount_words(self.capital, self.capital_bound)
+
     @property
     def tone(self):
         """The colour its status has; the word always stands in it."""
@@ -268,6 +260,10 @@ class Site(Referenced, Sourced, Published):
         self.save_if_changed(status=latest.status if latest else "")
 
 
+def amount_words(amount, bound):
+    return BOUND_WORDS[bound or Bound.EXACTLY].format(pounds(amount)) if amount is not None else ""
+
+
 class ShownWithSite(SourcedQuerySet):
     """Facts that are seen by whoever may see their site."""
 
@@ -277,6 +273,7 @@ class ShownWithSite(SourcedQuerySet):
 class SiteStatusChange(Sourced):
     """A site came to a status: when, and on what condition it stays so. The latest one is how it stands."""
 
+    is_step = True
     sentence_needs = ("site",)
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="status_changes")

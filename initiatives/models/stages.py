@@ -54,6 +54,7 @@ class ShownWithInitiative(SourcedQuerySet):
 class StageChange(Sourced):
     """An initiative reached a stage: when, who decided it, and why. The latest one is where it stands."""
 
+    is_step = True
     sentence_needs = ("initiative", "stage")
 
     initiative = own_only(

@@ -109,6 +109,8 @@ def column_for(field):
     kind = getattr(models, field.get_internal_type())
     kind = models.CharField if issubclass(kind, models.FileField | models.SlugField) else kind
     options = {"null": field.null}
+    if getattr(field, "history_keeps_db_default", False):
+        options["db_default"] = field.db_default
     if issubclass(kind, models.CharField):
         options["max_length"] = field.max_length
     if field.db_default == "":

@@ -20,6 +20,7 @@ class Bound(models.TextChoices):
     AT_LEAST = "at-least", "At least"
     ABOUT = "about", "About"
     AT_MOST = "at-most", "At most"
+    LESS_THAN = "less-than", "Less than (“under”)"
 
 
 class Basis(models.TextChoices):
@@ -50,6 +51,7 @@ BEFORE = {
     Bound.MORE_THAN: "in excess of|more than|greater than|exceeding|over|above|upwards of|>",
     Bound.AT_LEAST: "at least|not less than|no less than|a minimum of|minimum of|minimum|from",
     Bound.AT_MOST: "up to|at most|not more than|no more than|a maximum of|maximum of|maximum",
+    Bound.LESS_THAN: "less than|fewer than|lower than|under|below|<",
     Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|c\.?|~",
     Bound.EXACTLY: "exactly|precisely",
 }
@@ -65,7 +67,6 @@ BASES = {
     Basis.PERIOD: rf"in total|over (?:a period of |the (?:next |first |last )?)?(?:{COUNT})[- ]?(?:year|month)s?"
     r"|over the (?:whole )?period|in total over .+",
 }
-LESS_THAN = re.compile(r"(?:less than|under|below|fewer than|<) ?£? ?[0-9].*")
 DIGITS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 
 
@@ -118,10 +119,6 @@ class NotASum(ValidationError):
 
 NOT_A_SUM = "Enter the sum in pounds, for example £90,000 or £1.6m. Leave it empty if none is stated."
 TOO_MUCH = "This is more than £100 billion. Check the sum."
-LESS_THAN_SUM = (
-    "The register cannot say “less than” with a sum. Choose “In words only” as the reason why there is no amount, and "
-    "give the words of the document."
-)
 
 
 def read_sum(text):
@@ -156,8 +153,6 @@ def in_pounds(number, unit):
 
 def why_not(text):
     """Say why a text is no sum, and what to type instead."""
-    if LESS_THAN.fullmatch(text):
-        return LESS_THAN_SUM
     if found := RANGE.fullmatch(text):
         high_unit = found["high_unit"]
         low = pounds(in_pounds(found["low"], found["low_unit"] or high_unit))

@@ -33,8 +33,9 @@ PARTICIPLES = {
 
 @dataclass(frozen=True)
 class Stair:
-    """Figures of one basis and one state: on each step of proof their total, or every sum where none may be added."""
+    """Figures of one kind, basis and state: on each step of proof their total, or every sum where none may be added."""
 
+    kind: str
     basis: str
     state: str
     steps: list[list[Total]]
@@ -49,19 +50,19 @@ class Stair:
 
 
 def stairs(totals: Totals, direction: str) -> list[Stair]:
-    """Return the stairs of one direction of money, for each basis and state that has a sum."""
-    found: dict[tuple[str, str], dict[str, list[Total]]] = {}
+    """Return the stairs of one direction of money, for each kind, basis and state that has a sum."""
+    found: dict[tuple[str, str, str], dict[str, list[Total]]] = {}
     for total in totals.of(direction=direction):
-        found.setdefault((total.basis, total.state), {}).setdefault(total.proof, []).append(total)
+        found.setdefault((total.kind, total.basis, total.state), {}).setdefault(total.proof, []).append(total)
     order = list(BASES)
-    keys = sorted(found, key=lambda key: (order.index(key[0]), key[1]))
-    return [Stair(basis, state, [found[basis, state].get(step, []) for step in Proof.values]) for basis, state in keys]
+    keys = sorted(found, key=lambda key: (order.index(key[1]), key[0], key[2]))
+    return [Stair(*key, [found[key].get(step, []) for step in Proof.values]) for key in keys]
 
 
 def described(total: Total) -> str:
-    """Say a total with everything that makes it what it is: "more than £100,000 a year, expected, claimed"."""
+    """Say a total with all that makes it what it is: "more than £100,000 a year (Grant), expected, claimed"."""
     state = f", {STATES[total.state].lower()}" if total.state else ""
-    return f"{total.words()}{state}, {Proof(total.proof).label.lower()}"
+    return f"{total.words()} ({total.kind}){state}, {Proof(total.proof).label.lower()}"
 
 
 def direction_words(direction: str) -> str:

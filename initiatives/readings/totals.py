@@ -1,20 +1,28 @@
-"""Totals of money: like is added to like only, and each total says what it leaves out."""
+"""Totals of money: like is added to like only, and each total says what it leaves out.
+
+Of one organisation its share is counted, and never the whole of what several share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from ..models.amounts import BASIS_WORDS, Basis, Bound, NoAmount, pounds
-from ..models.money import FinancialItemQuerySet
+from ..dates import stated_dates
+from ..models.amounts import BASIS_WORDS, LOWER, UPPER, Basis, Bound, NoAmount, pounds
+from ..models.figures import LEFT_OUT, LIKENESS, FinancialItemQuerySet, FinancialKind
+from ..models.shares import MoneyShare
 
 # How many sums of a basis that is not stated are listed one by one, the largest first.
 LISTED = 20
+NO_ORGANISATION = "Organisation not stated"
 
-# Direction, basis, state and proof.
-Likeness = tuple[str, str, str, str]
+# Direction, kind, basis, the time that a sum over a period is for, state and proof.
+Likeness = tuple[str, str, str, str, str, str]
+# What an organisation bears of a figure, how exactly, and whether its share is not stated.
+Borne = tuple[Decimal | None, str | None, bool]
 
 
 class NotAlike(ValueError):
@@ -23,25 +31,26 @@ class NotAlike(ValueError):
 
 def bounded(amount: str, bounds: Set[str]) -> str:
     """Say a sum as exactly as its parts allow: one of "more than" and one that is exact make "more than"."""
-    at_most = Bound.AT_MOST in bounds
-    lower = bounds & {Bound.MORE_THAN, Bound.AT_LEAST}
-    if lower and at_most:
+    upper, lower = bounds & UPPER, bounds & LOWER
+    if lower and upper:
         return f"{amount} (some of it “at least”, some “at most”)"
     if bounds == {Bound.ABOUT} or bounds == {Bound.ABOUT, Bound.EXACTLY}:
         return f"about {amount}"
     if Bound.ABOUT in bounds:
         return f"about {amount} or {'more' if lower else 'less'}"
-    if Bound.MORE_THAN in bounds:
-        return f"more than {amount}"
-    return f"{amount} or {'more' if lower else 'less'}" if lower or at_most else amount
+    if bounds & {Bound.MORE_THAN, Bound.LESS_THAN}:
+        return f"{'more' if lower else 'less'} than {amount}"
+    return f"{amount} or {'more' if lower else 'less'}" if lower or upper else amount
 
 
 @dataclass(frozen=True)
 class Total:
-    """A sum of figures that are alike: same direction, basis, state and proof."""
+    """A sum of figures that are alike: same direction, kind, basis, state and proof."""
 
     direction: str
+    kind: str
     basis: str
+    over: str
     state: str
     proof: str
     amount: Decimal
@@ -51,10 +60,15 @@ class Total:
     @property
     def likeness(self) -> Likeness:
         """Return what must be the same for two sums to be added."""
-        return self.direction, self.basis, self.state, self.proof
+        return self.direction, self.kind, self.basis, self.over, self.state, self.proof
+
+    @property
+    def is_like_no_other(self) -> bool:
+        """Return whether it is not stated what other sum it is like."""
+        return not (self.basis and self.state) or (self.basis == Basis.PERIOD and not self.over)
 
     def __add__(self, other: Total) -> Total:
-        if self.likeness != other.likeness or self.basis == Basis.NOT_STATED:
+        if self.likeness != other.likeness or self.is_like_no_other:
             raise NotAlike(f"{self.words()} ({self.likeness}) cannot be added to {other.words()} ({other.likeness}).")
         return replace(
             self,
@@ -68,15 +82,17 @@ class Total:
         return bounded(pounds(self.amount), self.bounds)
 
     def words(self) -> str:
-        """Say the sum: "more than £100,000 a year"."""
-        return self.amount_words() + BASIS_WORDS[self.basis]
+        """Say the sum: "more than £100,000 a year", "£1.6 million in total, 2016 to 2019"."""
+        over = f", {stated_dates.words(self.over)}" if self.over else ""
+        return self.amount_words() + BASIS_WORDS[self.basis] + over
 
 
 @dataclass
 class Totals:
     """The totals of some figures, each like with like, and how many figures are in none of them.
 
-    A sum of which it is not stated whether it is one-off or yearly is like no other, and stands alone.
+    A sum of which it is not stated whether it is one-off or yearly, or expected or realised, is like no other, and
+    stands alone. `unshared` counts the figures of which an organisation's share is not stated.
     """
 
     sums: dict[Likeness, Total] = field(default_factory=dict)
@@ -87,6 +103,9 @@ class Totals:
     percentages: int = 0
     superseded: int = 0
     disputed: int = 0
+    unrealised: int = 0
+    parts: int = 0
+    unshared: int = 0
 
     def __iter__(self) -> Iterator[Total]:
         return iter(sorted([*self.sums.values(), *self.listed()], key=lambda total: total.likeness))
@@ -95,21 +114,26 @@ class Totals:
         return len(self.sums) + len(self.listed())
 
     def __bool__(self) -> bool:
-        return bool(self.standing or self.superseded or self.disputed)
+        return bool(self.standing or self.superseded or self.disputed or self.unrealised or self.parts or self.unshared)
 
     def add(self, row: dict[str, Any]) -> None:
         """Count one group of figures: a row of FinancialItemQuerySet.alike()."""
         n = row["figures"]
         if row["superseded"]:
             self.superseded += n
+        elif row["unrealised"]:
+            self.unrealised += n
         elif row["disputed"]:
             self.disputed += n
+        elif row["in_whole"]:
+            self.parts += n
+        elif row.get("unshared"):
+            self.unshared += n
         else:
             self.standing += n
             if row["has_sum"]:
-                bounds = frozenset([row["bound"]])
-                total = Total(row["kind__direction"], row["basis"], row["state"], row["proof"], row["sum"], bounds, n)
-                self._add_sum(total)
+                alike = {name.removeprefix("kind__").replace("name", "kind"): row[name] for name in LIKENESS}
+                self._add_sum(Total(**alike, amount=row["sum"], bounds=frozenset([row["bound"]]), figures=n))
             elif row["no_amount"] == NoAmount.HAS_AMOUNT:
                 self.percentages += n
             else:
@@ -117,7 +141,7 @@ class Totals:
                 self.not_calculated += n if row["no_amount"] == NoAmount.NOT_CALCULATED else 0
 
     def _add_sum(self, total: Total) -> None:
-        if total.basis == Basis.NOT_STATED:
+        if total.is_like_no_other:
             self.alone.append(total)
         else:
             known = self.sums.get(total.likeness)
@@ -138,25 +162,30 @@ class Totals:
             found.append(f"{some} that no value has been calculated.")
         if self.percentages:
             found.append(f"{items(self.percentages)} {states(self.percentages)} a percentage and no sum.")
-        if self.alone:
-            found.append(self._alone_words())
+        if self.unshared:
+            found.append(f"Its share of {items(self.unshared)} is not stated.")
+        found += self._alone_words()
+        if self.parts:
+            found.append(f"{items(self.parts)} {'is' if self.parts == 1 else 'are'} part of another that is counted.")
         if self.disputed:
             found.append(f"{self.disputed} statements that disagree are left out until that is settled.")
+        if self.unrealised:
+            found.append(f"{items(self.unrealised)} {'was' if self.unrealised == 1 else 'were'} not realised.")
         if self.superseded:
             was = "figure was" if self.superseded == 1 else "figures were"
             found.append(f"{self.superseded} earlier {was} replaced by a later one.")
         return found
 
-    def _alone_words(self) -> str:
-        listed = [total.amount_words() for total in self.listed()]
-        if more := len(self.alone) - len(listed):
-            listed.append(f"{more} more")
-        every = " and ".join(["; ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
-        one = len(self.alone) == 1
-        return (
-            f"{'1 sum is' if one else f'{len(self.alone)} sums are'} not added, because it is not stated "
-            f"whether {'it is' if one else 'they are'} one-off or yearly: {every}."
+    def _alone_words(self) -> list[str]:
+        without_basis = [total for total in self.alone if not total.basis]
+        without_period = [total for total in self.alone if total.basis == Basis.PERIOD and not total.over]
+        others = [total for total in self.alone if total not in without_basis and total not in without_period]
+        reasons = (
+            (without_basis, "whether {} one-off or yearly"),
+            (without_period, "which period {} for"),
+            (others, "whether {} expected or realised"),
         )
+        return [not_added(sums, reason) for sums, reason in reasons if sums]
 
     @property
     def directions(self) -> set[str]:
@@ -166,6 +195,17 @@ class Totals:
     def of(self, **wanted: str) -> list[Total]:
         """Return the totals with these properties, for example direction="saving"."""
         return [total for total in self if all(getattr(total, name) == value for name, value in wanted.items())]
+
+
+def not_added(sums: list[Total], reason: str) -> str:
+    """Say which sums are added to none, the largest first, and what is not stated of them."""
+    ordered = sorted(sums, key=lambda total: -total.amount)
+    listed = [total.amount_words() for total in ordered[:LISTED]]
+    if more := len(sums) - len(listed):
+        listed.append(f"{more} more")
+    every = " and ".join(["; ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
+    number, it_is = ("1 sum is", "it is") if len(sums) == 1 else (f"{len(sums)} sums are", "they are")
+    return f"{number} not added, because it is not stated {reason.format(it_is)}: {every}."
 
 
 def total_of(figures: FinancialItemQuerySet) -> Totals:
@@ -181,6 +221,50 @@ def totals_by(
     for row in figures.alike(*by):
         found.setdefault(label(*(row[name] for name in by)), Totals()).add(row)
     return found
+
+
+def shares_by_organisation(figures: FinancialItemQuerySet, organisation: Any = None) -> dict[str, Totals]:
+    """Return the Totals of what each organisation, or this one alone, bears or gains of some figures, by its name.
+
+    Where a figure is shared, only the share counts, if it is stated; a figure without shares counts whole for the
+    organisation it is about, or else for whoever pays a cost, and for whoever gains by anything else. A part is left
+    out only where its whole counts for the same organisation.
+    """
+    names = ("organisation__name", "payer__name", "recipient__name")
+    rows = list(figures.to_add().values(*LIKENESS, *LEFT_OUT, *names, "pk", "part_of", "amount", "bound", "no_amount"))
+    shares: dict[int, list[MoneyShare]] = {}
+    for share in MoneyShare.objects.filter(item__in=figures.order_by().values("pk")).select_related(
+        "organisation", "item"
+    ):
+        shares.setdefault(share.item_id, []).append(share)
+    borne = {row["pk"]: borne_by(row, shares.get(row["pk"], ()), [row[name] for name in names]) for row in rows}
+    found: dict[str, Totals] = {}
+    for row in rows:
+        for name, (amount, bound, unshared) in borne[row["pk"]].items():
+            if organisation is None or organisation.name == name:
+                mine = {
+                    "has_sum": amount is not None,
+                    "sum": amount,
+                    "bound": bound,
+                    "figures": 1,
+                    "unshared": unshared,
+                }
+                in_whole = row["in_whole"] and name in borne.get(row["part_of"], ())
+                found.setdefault(name, Totals()).add({**row, **mine, "in_whole": in_whole})
+    return found
+
+
+def borne_by(row: dict[str, Any], shares: Iterable[MoneyShare], names: list[str | None]) -> dict[str, Borne]:
+    """Return by organisation what it bears of a figure, how exactly, and whether its share is not stated."""
+    named: dict[str, Borne] = {name: (None, "", True) for name in names if name}
+    if not shares:
+        about, payer, recipient = names
+        is_cost = row["kind__direction"] == FinancialKind.Direction.COST
+        whose = about or (payer or recipient if is_cost else recipient or payer) or NO_ORGANISATION
+        return {**named, whose: (row["amount"], row["bound"], False)}
+    for share in shares:
+        named[share.organisation.name] = (*share.in_pounds(), share.percentage is None and share.amount is None)
+    return named
 
 
 def items(number: int) -> str:

@@ -86,8 +86,9 @@ def strip_chart(streams, first_month, id):
 
 
 def short(total):
-    """Return a sum with its state, for a chart that names the basis above it: "more than £100,000, expected"."""
-    return total.amount_words() + (f", {STATES[total.state].lower()}" if total.state else "")
+    """Return a sum with kind and state, for a chart that names the basis above it: "about £9,000, Grant, expected"."""
+    state = f", {STATES[total.state].lower()}" if total.state else ""
+    return f"{total.amount_words()}, {total.kind}{state}"
 
 
 def tidy(row):

@@ -11,7 +11,7 @@ from ..readings.totals import total_of
 register = template.Library()
 
 PROOF_TONES = {Proof.CLAIMED: "grey", Proof.CHECKED: "blue", Proof.BUDGETED: "turquoise", Proof.AUDITED: "green"}
-STATE_TONES = {"expected": "yellow", "committed": "purple", "realised": "green"}
+STATE_TONES = {"expected": "yellow", "committed": "purple", "realised": "green", "unrealised": "grey"}
 FUNDING_TONES = {"won": "green", "running": "green", "applied": "yellow", "planned": "blue", "lost": "grey"}
 MOST_SHOWN = 20
 

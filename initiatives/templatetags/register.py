@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from ..models import Correction
 from ..models.evidence import place_id
 from ..readings.citations import Marks
 
@@ -128,6 +129,13 @@ def milestone_status(milestone, initiative, today):
     if milestone.is_overdue(today):
         return {"word": f"Overdue, promised for {milestone.due_words()}", "tone": "red"}
     return {"word": f"Promised for {milestone.due_words()}", "tone": "blue"}
+
+
+@register.simple_tag(takes_context=True)
+def corrections_of(context, record):
+    """Return what changed on a published record since people could read it, as far as this reader may know."""
+    is_published = getattr(record, "published_at", None) is not None
+    return Correction.objects.visible_on(record, context["request"].user) if is_published else ()
 
 
 @register.simple_tag

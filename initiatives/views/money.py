@@ -6,7 +6,7 @@ from ..lists.money import FIGURE_COLUMNS, TOTAL_COLUMNS, FinancialItemFilter
 from ..lists.page import ListPage
 from ..models import FinancialItem, MoneyShare, ProofStep
 from ..readings.staircase import direction_words, financial_year_words, stairs
-from ..readings.totals import total_of, totals_by
+from ..readings.totals import Totals, shares_by_organisation, total_of, totals_by
 from .subjects import SubjectDetail
 
 BY = {
@@ -16,10 +16,22 @@ BY = {
 }
 
 
-def labelled_totals(figures, by):
-    """Return pairs of label and Totals, in the order of the labels."""
+ORGANISATION = "organisation"
+
+
+def labelled_totals(figures, by, organisation=None):
+    """Return pairs of label and Totals, in the order of the labels; by organisation, of the share of each."""
+    if by == ORGANISATION:
+        return sorted(shares_by_organisation(figures, organisation).items())
     names, label = BY[by]
     return sorted(totals_by(figures, *names, label=label).items())
+
+
+def whole_total(figures, organisation):
+    """Return the Totals of figures, or of the shares of the one organisation that is asked about."""
+    if organisation is None:
+        return total_of(figures)
+    return shares_by_organisation(figures, organisation).get(organisation.name, Totals())
 
 
 class FinancialItemList(ListPage):
@@ -37,26 +49,28 @@ class FinancialItemList(ListPage):
         context = super().get_context_data(**kwargs)
         chosen = getattr(self.filterset.form, "cleaned_data", {})
         figures = self.object_list
-        direction, by = chosen.get("direction") or "saving", chosen.get("by") or "area"
-        every = total_of(figures)
+        organisation = chosen.get("organisation")
+        by = chosen.get("by") or (ORGANISATION if organisation else "area")
+        direction = chosen.get("direction") or "saving"
+        every = whole_total(figures, organisation)
         one_way = figures.filter(kind__direction=direction)
         return {
             **context,
-            "totals": total_of(one_way),
+            "totals": whole_total(one_way, organisation),
+            "organisation": organisation,
             "stairs": stairs(every, direction),
             "direction": direction,
             "direction_words": direction_words(direction),
             "others": [total for total in every if total.direction != direction],
             "by_label": dict(FinancialItemFilter.BY)[by],
             "by": by,
-            "totals_by": labelled_totals(one_way, by),
+            "totals_by": labelled_totals(one_way, by, organisation),
         }
 
     def lines(self, queryset):
         shares = Prefetch("shares", MoneyShare.objects.select_related("organisation"))
-        return super().lines(
-            queryset.select_related("earlier__initiative", "payer", "recipient").prefetch_related(shares)
-        )
+        named = ("earlier__initiative", "part_of__initiative", "payer", "recipient")
+        return super().lines(queryset.with_wholes().select_related(*named).prefetch_related(shares))
 
 
 class FinancialTotals(FinancialItemList):
@@ -65,8 +79,13 @@ class FinancialTotals(FinancialItemList):
     columns = TOTAL_COLUMNS
 
     def lines(self, queryset):
-        by = self.request.GET.get("by") if self.request.GET.get("by") in BY else "area"
-        for label, totals in [("All", total_of(queryset)), *labelled_totals(queryset, by)]:
+        chosen = getattr(self.filterset.form, "cleaned_data", {})
+        organisation = chosen.get("organisation")
+        by = chosen.get("by") or (ORGANISATION if organisation else "area")
+        for label, totals in [
+            ("All", whole_total(queryset, organisation)),
+            *labelled_totals(queryset, by, organisation),
+        ]:
             for total in list(totals) or [None]:
                 yield label, totals, total
 
@@ -81,7 +100,7 @@ class FinancialItemDetail(SubjectDetail):
         return (
             super()
             .get_queryset()
-            .select_related("payer", "recipient", "earlier")
+            .select_related("payer", "recipient", "earlier", "part_of__initiative")
             .prefetch_related(
                 Prefetch("shares", MoneyShare.objects.select_related("organisation", "source")),
                 Prefetch("proofs", ProofStep.objects.select_related("checked_by", "source")),
@@ -92,7 +111,14 @@ class FinancialItemDetail(SubjectDetail):
         statements = said_of_the_same_money(self.object, self.request.user)
         shown = {statement.pk for statement in statements}
         variance = self.object.variance_words() if self.object.earlier_id in shown else ""
-        return {**super().get_context_data(**kwargs), "statements": statements, "variance": variance}
+        whole = self.object.part_of
+        return {
+            **super().get_context_data(**kwargs),
+            "statements": statements,
+            "variance": variance,
+            "whole": whole if whole and whole.is_visible_to(self.request.user) else None,
+            "parts": FinancialItem.objects.visible_to(self.request.user).filter(part_of=self.object).for_list(),
+        }
 
 
 def said_of_the_same_money(figure, user):

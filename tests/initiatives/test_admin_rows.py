@@ -3,6 +3,7 @@
 import pytest
 
 from initiatives.models import (
+    Correction,
     Initiative,
     Milestone,
     Partnership,
@@ -27,8 +28,14 @@ def test_a_stage_added_on_the_initiatives_page_is_where_it_stands(client, editor
     assert "Say why the initiative is “Rejected”" in words
     number = refused["stage_changes-TOTAL_FORMS"]
     taken_away = {**opened(client, initiative), "stage_changes-0-DELETE": "on"}
-    assert number == "2" and sent(client, initiative, taken_away)[0].status_code == 302
+    answer, words = sent(client, initiative, taken_away)
+    assert number == "2" and "Say why it changes" in words
+    assert sent(client, initiative, {**taken_away, "change_reason": "Never so."})[0].status_code == 302
     assert Initiative.objects.get().stage is None
+    told = Correction.objects.get()
+    assert (told.field, told.was, told.now, told.reason) == ("Stage change", f"{working.name} (2016)", "", "Never so.")
+    page = client.get(initiative.get_absolute_url()).content.decode()
+    assert f"<del>{told.was}</del>" in page and "Never so." in page
 
 
 def test_a_milestone_is_moved_with_a_reason_on_the_initiatives_page(client, editor, initiative):

@@ -183,12 +183,23 @@ def test_a_check_by_finance_is_a_row_with_post_and_date(client, office, area):
     assert figure.proofs.get().recorded_by is not None
 
 
-def test_a_published_figure_is_not_overwritten(client, office, area):
+def test_a_published_figure_is_corrected_with_a_reason_that_readers_see(client, office, area):
     figure = make.make_figure(90_000, area=area)
     page = address(FinancialItem, "change", figure.pk)
-    response = client.post(page, as_shown(client.get(page), FinancialItem) | {"amount": "80,000"})
-    assert "takes its place" in str(refusals(response)["amount"])
+    data = as_shown(client.get(page), FinancialItem) | {"amount": "80,000", "bound": "about"}
+    response = client.post(page, data)
+    assert list(refusals(response)) == ["change_reason"]
     assert "80,000" in response.content.decode()
+    response = client.post(page, data | {"change_reason": "Two pages were mixed up.", "change_sort": "statement"})
+    assert list(refusals(response)) == ["change_sort"]
+    assert "Replace with a new statement" in str(refusals(response))
+    data |= {"change_reason": "Two pages were mixed up.", "change_sort": "mistake"}
+    assert client.post(page, data).status_code == 302
+    shown = client.get(figure.get_absolute_url()).content.decode()
+    assert "<del>£90,000</del>, now £80,000." in shown and "<del>As stated</del>, now About." in shown
+    assert "Two pages were mixed up." in shown
+    client.logout()
+    assert "Two pages were mixed up." in client.get(figure.get_absolute_url()).content.decode()
 
 
 def test_saving_without_a_change_changes_nothing(client, office, area):
@@ -324,4 +335,6 @@ def test_a_funding_stream_reads_phrases_too_and_a_share_says_what_to_do(client, 
         initiative=office["initiative"],
         amount="£2m",
     )
+    assert "“over £1m” is understood as more than £1 million. The boxes" in str(refusals(back))
+    back = add(client, FundingStream, rows=[("parts", {"title": "Bid", "amount": "£1m a year"})], amount="£2m")
     assert "Enter the sum only, for example £1 million" in str(refusals(back))

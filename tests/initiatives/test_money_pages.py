@@ -97,7 +97,7 @@ def test_an_outturn_says_how_it_differs_to_who_may_see_the_expectation(client, e
 def test_money_that_is_only_expected_is_not_called_spent(client):
     make.make_figure(19_000_000, direction="cost", bound="about", basis="one-off", state="expected")
     said = words(client.get("/savings/"))
-    assert "Expected to be spent: about £19 million one-off, expected, claimed" in said
+    assert "Expected to be spent: about £19 million one-off (Kind cost), expected, claimed" in said
     assert "Spent:" not in said
     said = words(client.get("/savings/?direction=cost"))
     assert "Costs by how well they are proven" in said
@@ -164,7 +164,7 @@ def test_page_and_download_filter_alike(client, estates, name, query, found):
 @pytest.mark.parametrize("by", ["area", "work_area", "year"])
 def test_totals_are_shown_and_downloaded_by_area_work_area_and_year(client, estates, by):
     label = {"area": "Durham", "work_area": "Estates", "year": "2019/20"}[by]
-    assert f"{label} £90,000 a year, expected, finance-checked" in words(client.get(f"/savings/?by={by}"))
+    assert f"{label} £90,000 a year (Kind saving), expected, finance-checked" in words(client.get(f"/savings/?by={by}"))
     lines = rows(client.get(f"/savings-totals.csv?by={by}"))
     assert [(line["Of"], line["Total in pounds"]) for line in lines] == [("All", "90000.00"), (label, "90000.00")]
 

@@ -13,7 +13,7 @@ from initiatives.models import (
 )
 from initiatives.models.amounts import PoundsFormField, pounds
 from initiatives.readings.staircase import direction_words, flow_words, stairs
-from initiatives.readings.totals import NotAlike, total_of
+from initiatives.readings.totals import NotAlike, shares_by_organisation, total_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,108 @@ def test_sums_of_a_basis_not_stated_are_listed_and_never_added(nobody):
     assert [[total.amount for total in step] for step in stair.steps] == [[300_000, 100_000], [], [], []]
 
 
+@pytest.mark.parametrize(
+    ("unstated", "why"),
+    [
+        ({"state": ""}, "whether they are expected or realised"),
+        ({"basis": "period"}, "which period they are for"),
+    ],
+)
+def test_what_is_not_stated_is_never_like_what_is_not_stated(nobody, unstated, why):
+    make.make_figure(300_000, **unstated)
+    make.make_figure(100_000, **unstated)
+    found = totals(nobody)
+    assert sorted(total.amount for total in found) == [100_000, 300_000]
+    assert found.left_out() == [f"2 sums are not added, because it is not stated {why}: £300,000 and £100,000."]
+
+
+def test_a_part_is_not_added_to_its_whole(nobody):
+    whole = make.make_figure(100_000)
+    part = make.make_figure(30_000, part_of=whole)
+    make.make_figure(9_000, part_of=whole, state="realised")
+    found = totals(nobody)
+    assert in_words(found) == ["£100,000 a year", "£9,000 a year"]
+    assert found.left_out() == ["1 item is part of another that is counted."]
+    assert in_words(total_of(FinancialItem.objects.visible_to(nobody).filter(amount__lt=50_000))) == [
+        "£30,000 a year",
+        "£9,000 a year",
+    ]
+    whole.part_of = part
+    with pytest.raises(ValidationError) as refused:
+        whole.full_clean()
+    assert "less than this one" in str(refused.value.message_dict["part_of"])
+
+
+def test_what_never_came_is_in_no_total_and_stays_on_record(nobody):
+    expected = make.make_figure(90_000)
+    facts = {"amount": 90_000, "state": "unrealised", "stated_on": "2020", "source": make.make_source()}
+    with pytest.raises(ValidationError) as refused:
+        make.realise(expected, **facts)
+    assert "Say why" in str(refused.value.message_dict["variance_reason"])
+    never = make.realise(expected, **facts, variance_reason="The building was not sold.", by=make.make_user())
+    found = totals(nobody)
+    assert not list(found)
+    assert found.left_out() == ["2 items were not realised."]
+    assert never.variance_words() == ""
+    assert expected.answer("outturn", "unrealised")["amount"] == 90_000
+
+
+@pytest.mark.parametrize(
+    ("share", "whole", "words"),
+    [
+        ({"percentage": 50}, {}, "50 per cent (£50,000)"),
+        ({"percentage": 50, "bound": "about"}, {}, "about 50 per cent (about £50,000)"),
+        ({"percentage": 50}, {"bound": "more-than"}, "50 per cent (more than £50,000)"),
+        ({"percentage": 50, "bound": "at-least"}, {"bound": "more-than"}, "at least 50 per cent (more than £50,000)"),
+        ({"percentage": 50, "bound": "at-most"}, {"bound": "more-than"}, "at most 50 per cent"),
+        ({"amount": 5_000, "bound": "less-than"}, {}, "less than £5,000"),
+    ],
+)
+def test_a_share_is_as_exact_as_it_and_its_whole_are_stated(share, whole, words):
+    figure = make.make_figure(100_000, **whole)
+    assert MoneyShare(item=figure, organisation=make.make_organisation(), **share).share_words() == words
+
+
+def test_about_a_third_three_times_is_not_more_than_the_whole():
+    figure = make.make_figure(9_000)
+    for _ in range(3):
+        share = MoneyShare(item=figure, organisation=make.make_organisation(), percentage=34, bound="about")
+        share.full_clean()
+        share.save()
+
+
+def test_of_an_organisation_its_share_is_counted(nobody):
+    police, fire, council = (make.make_organisation() for _ in range(3))
+    shared = make.make_figure(100_000, bound="more-than", payer=council)
+    MoneyShare.objects.create(item=shared, organisation=police, percentage=60)
+    MoneyShare.objects.create(item=shared, organisation=fire)
+    make.make_figure(5_000, organisation=police)
+    figures = FinancialItem.objects.visible_to(nobody)
+    found = shares_by_organisation(figures)
+    assert in_words(found[police.name]) == ["more than £65,000 a year"]
+    assert not list(found[fire.name]) and not list(found[council.name])
+    assert found[fire.name].left_out() == ["Its share of 1 item is not stated."]
+    assert shares_by_organisation(figures.touching(council), council)[council.name].unshared == 1
+
+
+def test_one_that_takes_its_place_begins_as_the_earlier_is():
+    source = make.make_source()
+    figure = make.make_figure(
+        100_000, bound="more-than", source=source, place="¶4", quotation="in excess of", spent=True
+    )
+    begun = figure.answer("supersedes")
+    assert {name: begun[name] for name in ("amount", "bound", "basis", "source", "place", "quotation", "spent")} == {
+        "amount": 100_000,
+        "bound": "more-than",
+        "basis": "yearly",
+        "source": source.pk,
+        "place": "¶4",
+        "quotation": "in excess of",
+        "spent": True,
+    }
+    assert not {"amount", "source", "place"} & set(figure.answer("disputes"))
+
+
 def test_of_many_sums_that_are_not_added_the_largest_are_listed(nobody, django_assert_num_queries):
     for amount in range(1, 31):
         make.make_figure(amount, basis="")
@@ -111,10 +213,24 @@ def test_money_is_said_to_be_spent_only_where_it_is(direction, state, words):
     assert direction_words("cost") == "Costs"
 
 
-@pytest.mark.parametrize("difference", [{"state": "expected"}, {"direction": "income"}, {"proof": Proof.AUDITED}])
-def test_states_directions_and_proofs_are_never_mixed(nobody, difference):
-    make.make_figure(1_000, state="realised")
-    make.make_figure(2_000, **{"state": "realised", **difference})
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"state": "expected"},
+        {"direction": "income"},
+        {"proof": Proof.AUDITED},
+        {"kind": "Cashable"},
+        {"basis": "period", "period": "2018"},
+    ],
+)
+def test_states_kinds_directions_periods_and_proofs_are_never_mixed(nobody, difference):
+    if "kind" in difference:
+        difference = {"kind": make.make_kind(name=difference["kind"])}
+    alike = (
+        {"state": "realised", "basis": "period", "period": "2017"} if "period" in difference else {"state": "realised"}
+    )
+    make.make_figure(1_000, **alike)
+    make.make_figure(2_000, **{**alike, **difference})
     assert sorted(total.amount for total in totals(nobody)) == [1_000, 2_000]
 
 
@@ -139,6 +255,9 @@ def test_a_percentage_is_in_no_total(nobody):
         (("exactly", "at-most"), "£2,000 or less a year"),
         (("at-least", "at-most"), "£2,000 (some of it “at least”, some “at most”) a year"),
         (("about", "exactly"), "about £2,000 a year"),
+        (("less-than", "at-most"), "less than £2,000 a year"),
+        (("less-than", "exactly"), "less than £2,000 a year"),
+        (("less-than", "more-than"), "£2,000 (some of it “at least”, some “at most”) a year"),
     ],
 )
 def test_a_sum_is_as_exact_as_its_parts(nobody, bounds, words):
@@ -235,18 +354,6 @@ def test_sums_that_are_not_alike_are_not_compared(nobody, expected, came):
     outturn = make.realise(figure, **{"amount": 60_000, "by": make.make_user(), **came})
     assert outturn.variance_words() == ""
     assert not FinancialItem.objects.against_expectation("less", nobody)
-
-
-def test_a_published_figure_is_never_overwritten_but_a_withdrawn_one_can_be_mended():
-    figure = make.make_figure(90_000)
-    figure.amount = 80_000
-    with pytest.raises(ValidationError) as refused:
-        figure.full_clean()
-    assert "takes its place" in str(refused.value.message_dict["amount"])
-    figure.refresh_from_db()
-    figure.withdraw()
-    figure.amount = 80_000
-    figure.full_clean()
 
 
 def test_only_the_office_that_keeps_a_figure_replaces_it():

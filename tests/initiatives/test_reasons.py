@@ -85,3 +85,40 @@ def test_a_reason_that_cannot_be_kept_is_told_beside_it(client, editor, initiati
     answer, words = sent(client, initiative, opened(client, initiative) | {"change_reason": reason, "title": "Typed"})
     assert answer.status_code == 200 and "Typed" in words and "id_change_reason" in words
     assert initiative.history.count() == 1
+
+
+def test_what_was_never_public_is_told_to_the_office_only(client, editor, area):
+    hidden = make.make_initiative(area=area, marking="official-sensitive", started="2016-03")
+    data = opened(client, hidden) | {"started": "2017", "marking": "official", "change_reason": WHY}
+    assert sent(client, hidden, data)[0].status_code == 302
+    assert "<del>March 2016</del>" in client.get(hidden.get_absolute_url()).content.decode()
+    client.logout()
+    page = client.get(hidden.get_absolute_url())
+    assert page.status_code == 200 and "March 2016" not in page.content.decode()
+
+
+def test_a_new_statement_says_that_the_facts_have_changed(client, editor, area, initiative):
+    stream = make.make_stream(area=area, amount=90_000, status="applied", initiative=initiative)
+    data = opened(client, stream) | {"status": "won"}
+    answer, words = sent(client, stream, data)
+    assert "People read “Status”" in words
+    data |= {"change_reason": "Letter of May", "change_sort": "statement"}
+    assert sent(client, stream, data)[0].status_code == 302
+    page = client.get(stream.get_absolute_url()).content.decode()
+    assert "Status: <del>Applied for</del>, now Won." in page and "Changed on" in page
+
+
+def test_a_promised_date_is_corrected_and_never_deleted(client, editor, initiative):
+    milestone = initiative.milestones.create(title="Open the station")
+    milestone.promise("2017")
+    page = client.get(address(Milestone, "change", milestone.pk)).content.decode()
+    assert "promises-0-DELETE" not in page and "deletelink" not in page
+    answer, words = sent(client, initiative, opened(client, initiative) | {"milestones-0-DELETE": "on"})
+    assert "was promised for 2017, so it stays on record" in words
+    data = opened(client, milestone) | {"promises-0-date": "2018", "change_reason": WHY}
+    refused = sent(client, milestone, data | {"change_sort": "statement"})
+    assert "For a new statement, add a row" in refused[1]
+    assert sent(client, milestone, data)[0].status_code == 302
+    milestone.refresh_from_db()
+    assert milestone.due == "2018"
+    assert "<del>2017</del>, now 2018." in client.get(initiative.get_absolute_url()).content.decode()

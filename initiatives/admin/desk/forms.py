@@ -5,20 +5,25 @@ A date or a sum that people read is not changed without a reason, which the hist
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ...dates.fields import StatedDateField
-from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, PercentageField, PoundsField, pounds
+from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, BoundOfSumField, PercentageField, PoundsField, pounds
+from ...models.corrections import Correction
 from ...models.desk import is_published_by_itself
 from ...models.evidence import Sourced
 from ...models.text import refuse_hidden_characters
 from ...models.typed_sums import Basis, Bound, read_sum
-from .saving import WHY, refuse_lost_changes
+from .saving import SORT, WHY, refuse_lost_changes
 
-STATEMENTS = (StatedDateField, PoundsField, PercentageField)
+STATEMENTS = (StatedDateField, PoundsField, PercentageField, BoundOfSumField)
+# What a field is called that says how something stands; it takes one of a list.
+STANDINGS = {"status", "stage", "state", "outcome", "progress", "basis", "step"}
 SAY_WHY = "People read this. Say why it changes, under “Why it changes”."
+ADD_A_ROW = "This row stays as it was said. For a new statement, add a row; change this one to correct a mistake only."
 
 NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to another office or was deleted meanwhile."
 OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by their own offices."
@@ -55,7 +60,19 @@ def reason_field():
         label="Why it changes",
         widget=AdminTextareaWidget(attrs={"rows": 2}),
         validators=[refuse_hidden_characters],
-        help_text="Needed when a stated date or a sum is changed or taken away. Kept in the history.",
+        help_text="Needed when a date, a sum, a status or a stage is changed or taken away. Readers see the earlier "
+        "value, crossed out, with this reason; the history keeps it too.",
+    )
+
+
+def sort_field():
+    """Return the question whether a value is corrected or the facts have changed."""
+    return forms.ChoiceField(
+        required=False,
+        choices=Correction.Sort,
+        initial=Correction.Sort.MISTAKE,
+        label="What sort of change it is",
+        widget=forms.RadioSelect,
     )
 
 
@@ -67,13 +84,25 @@ def asks_why(record):
     return bool(stated) and record.is_live
 
 
+def is_statement(field):
+    """Return whether a field of a model holds a date, a sum, or how something stands."""
+    standing = field is not None and field.name in STANDINGS and (field.choices or field.is_relation)
+    return isinstance(field, STATEMENTS) or bool(standing)
+
+
+def is_public(row):
+    """Return whether everybody may read a row, on a page that everybody may read."""
+    rows = type(row)._default_manager.all()
+    return not hasattr(rows, "visible_to") or rows.visible_to(AnonymousUser()).filter(pk=row.pk).exists()
+
+
 def statements_changed(form):
-    """Return the stated dates and sums in a form that had a value and now have another or none."""
+    """Return the dates, sums, statuses and stages in a form that had a value and now have another or none."""
     fields = {field.name: field for field in form.instance._meta.fields}
     return [
         name
         for name in form.changed_data
-        if isinstance(fields.get(name), STATEMENTS) and form.initial.get(name) not in (None, "")
+        if is_statement(fields.get(name)) and form.initial.get(name) not in (None, "")
     ]
 
 
@@ -113,8 +142,8 @@ class PlainForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        if {"amount", "bound", "basis"} <= set(self.fields) and self.has_error("amount", PHRASE):
-            self._ask_back_about_the_sum()
+        for name in [name for name in self.errors if self.has_error(name, PHRASE)]:
+            self._ask_back_about_the_sum(name, "bound" if name == "amount" else f"{name}_bound")
         for name in set(self.fields) - set(self.changed_data) if self.values_shown is not None else ():
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
@@ -135,23 +164,30 @@ class PlainForm(forms.ModelForm):
             except ValidationError as error:
                 self.add_error(None, error)
 
-    def _ask_back_about_the_sum(self):
-        """Fill in what a phrase in the amount's box says, and say what was understood, to be saved on the next press.
+    def _ask_back_about_the_sum(self, name, bound_name):
+        """Fill in what a phrase in a sum's box says, and say what was understood, to be saved on the next press.
 
-        What it does not say of how exact the sum is and of its basis stays as it was chosen.
+        What it does not say of how exact the sum is and of its basis stays as it was chosen. A form that has no box
+        for what it says refuses it instead.
         """
-        typed = read_sum(self["amount"].data.strip())
-        bound = Bound(self["bound"].data or Bound.EXACTLY) if typed.bound is None else typed.bound
-        basis = Basis(self["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
-        filled = {"amount": f"{typed.amount:,.2f}".removesuffix(".00"), "bound": bound, "basis": basis}
-        said = f"“{self['amount'].data.strip()}” is understood as {BOUND_WORDS[bound].format(pounds(typed.amount))}"
-        said += f"{BASIS_WORDS[basis]}. The boxes now say so. Check them, and save again."
+        text = self[name].data.strip()
+        typed = read_sum(text)
+        if bound_name not in self.fields or (typed.basis is not None and "basis" not in self.fields):
+            return
+        bound = Bound(self[bound_name].data or Bound.EXACTLY) if typed.bound is None else typed.bound
+        filled = {name: f"{typed.amount:,.2f}".removesuffix(".00"), bound_name: bound}
+        said = f"“{text}” is understood as {BOUND_WORDS[bound].format(pounds(typed.amount))}"
+        if "basis" in self.fields:
+            basis = Basis(self["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
+            filled["basis"] = basis
+            said += BASIS_WORDS[basis]
+        said += ". The boxes now say so. Check them, and save again."
         if typed.period and "period" in self.fields and not self["period"].data:
             filled["period"] = typed.period
         self.data = self.data.copy()
-        self.data.update({self.add_prefix(name): value for name, value in filled.items()})
-        del self.errors["amount"]
-        self.add_error("amount", ValidationError(said, code="understood"))
+        self.data.update({self.add_prefix(box): value for box, value in filled.items()})
+        del self.errors[name]
+        self.add_error(name, ValidationError(said, code="understood"))
 
     def stored(self, name):
         """Return what is saved now in one field."""
@@ -196,6 +232,8 @@ class RegisterForm(PlainForm):
     """The form of one record."""
 
     conflict = None
+    # Whether everybody reads the record as it is saved.
+    was_public = False
 
     def __init__(self, *args, **kwargs):
         record = kwargs.get("instance")
@@ -205,7 +243,8 @@ class RegisterForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.saving.is_late = bool(self.saving.seen) and self.saving.seen != str(self.instance.revision)
         if asks_why(self.instance):
-            self.fields[WHY] = reason_field()
+            self.fields[SORT], self.fields[WHY] = sort_field(), reason_field()
+            self.was_public = self.instance.shown_record.is_visible_to(AnonymousUser())
         else:
             self.saving.change.reason = ""
 
@@ -225,14 +264,17 @@ class RegisterForm(PlainForm):
         why_missing = WHY in self.fields and WHY not in self.errors and not self.cleaned_data.get(WHY)
         if why_missing and (changed := statements_changed(self)):
             names = " and ".join(f"“{self.fields[name].label}”" for name in changed)
-            self.add_error(WHY, f"People read {names}. Say why it changes; the history keeps the reason.")
+            self.add_error(WHY, f"People read {names}. Say why it changes; they are told the reason.")
+        answered_by = getattr(self.instance, "answered_by", "")
+        if answered_by and self.saving.sort == Correction.Sort.STATEMENT and statements_changed(self):
+            self.add_error(SORT, answered_by)
         self._refuse_moving_round_the_publisher()
         return self.cleaned_data
 
     @cached_property
     def changed_data(self):
         """The fields this person changed; the reason they give is no change by itself."""
-        return [name for name in super().changed_data if name != WHY]
+        return [name for name in super().changed_data if name not in (SORT, WHY)]
 
     def _refuse_moving_round_the_publisher(self):
         """Keep a record from leaving an area where this person may not publish, or arriving there published."""

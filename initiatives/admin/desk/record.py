@@ -20,10 +20,11 @@ from ...models.trail import recording
 from .changelist import RegisterList
 from .choices import ScopedChoicesMixin, row_number
 from .citations import CitationFormSet, CitationRows
+from .corrections import keep_corrections
 from .forms import RegisterForm
 from .past import HistoryAdminMixin
 from .rows import without_same_source
-from .saving import SEEN, SEEN_AT, TOLD, saving_of
+from .saving import SEEN, SEEN_AT, TOLD, WHY, saving_of
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -197,6 +198,8 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
             AuditEntry.objects.record(
                 AuditEntry.Action.DELETED, request, about=row, detail=f"A row of {log_name(form.instance)}"
             )
+        if WHY in form.fields:
+            keep_corrections(form, formsets)
         self.after_change(request, form.instance)
         self.tell_owner(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)

@@ -8,10 +8,11 @@ from django.db.models import Q, UniqueConstraint, Value
 from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
+from ...models.corrections import Correction
 from ...models.evidence import Sourced
 from ...models.text import PassageField
 from .choices import ScopedChoicesMixin, SearchOne, row_number
-from .forms import SAY_WHY, PlainForm, asks_why, statements_changed
+from .forms import ADD_A_ROW, SAY_WHY, PlainForm, asks_why, is_public, statements_changed
 from .saving import saving_of
 
 GONE = "Somebody deleted this row meanwhile. Tick “Delete” beside it, or copy what you typed into a new row."
@@ -93,8 +94,16 @@ class RowForm(PlainForm):
             self._take_the_source_above()
         elif self.needs_source and "source" not in self.errors and not self.cleaned_data.get("source"):
             self.add_error("source", ValidationError("Choose the source.", code="required"))
-        for name in statements_changed(self) if self.why_missing and self.instance.pk else ():
+        changed = statements_changed(self) if self.instance.pk else []
+        for name in changed if self.why_missing else ():
             self.add_error(name, SAY_WHY)
+        if (
+            changed
+            and self.saving
+            and getattr(self.instance, "is_step", False)
+            and self.saving.sort == Correction.Sort.STATEMENT
+        ):
+            self.add_error(changed[0], ADD_A_ROW)
         return self.cleaned_data
 
     def _take_the_source_above(self):
@@ -124,6 +133,13 @@ class ComparedRows:
         if hasattr(form.instance, "recorded_by_id"):
             form.instance.recorded_by = self.saving.user
         return super().save_new(form, commit)
+
+    def delete_existing(self, obj, commit=True):
+        """Delete a row, and keep whether everybody could read it until readers are told that it is gone."""
+        for form in self.initial_forms:
+            if form.instance == obj and obj.is_step:
+                form.was_public = is_public(obj)
+        super().delete_existing(obj, commit)
 
     def prepare(self, name_of):
         """Make the rows ready to be shown; `name_of` gives the heading of each."""
@@ -186,6 +202,9 @@ class ComparedRows:
                 form.add_error(None, GONE)
         for constraint in filter(is_partial, self.model._meta.constraints):
             self._refuse_twice(constraint)
+        gone = [form for form in self.deleted_forms if form.instance.pk and getattr(self.model, "is_step", False)]
+        if gone and not self.saving.change.reason and asks_why(self.instance):
+            raise ValidationError(f"{capfirst(str(gone[0].instance._meta.verbose_name))}: {SAY_WHY}")
 
     def get_unique_error_message(self, unique_check):
         """Return the rule's own words for what stands twice among the rows."""

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 
+from ...models.corrections import Correction
 from ...models.trail import Change, many_fields, tracked_models
 
 SEEN, SEEN_AT, TOLD, ANYWAY = "version_seen", "seen_at", "version_told", "save_anyway"
-WHY = "change_reason"
+WHY, SORT = "change_reason", "change_sort"
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Saving:
     seen_at: datetime = None
     # The revision whose saving the person was told of and wants to overwrite, if any.
     overwrites: str = ""
+    # Whether a value that people read is corrected, or a new statement is made: a Correction.Sort.
+    sort: str = Correction.Sort.MISTAKE
     # What the database refused at the first attempt, in words.
     refused: str = ""
     # By whom, why and when, as the history will say.
@@ -63,6 +66,7 @@ def saving_of(request):
             seen=typed.get(SEEN, ""),
             seen_at=moment(typed.get(SEEN_AT, "")),
             overwrites=typed.get(TOLD, "") if typed.get(ANYWAY) else "",
+            sort=typed.get(SORT) or Correction.Sort.MISTAKE,
             change=Change(reason=typed.get(WHY, "").strip()),
         )
     return request.saving
@@ -119,7 +123,7 @@ def differences(form):
     """
     typed, kept = [], []
     for name, form_field in form.fields.items():
-        if name == WHY:
+        if name in (WHY, SORT):
             continue
         stored = form.get_initial_for_field(form_field, name)
         if not form_field.has_changed(stored, form[name].data):

@@ -372,7 +372,7 @@ class PublishedAdmin(VerbAdmin):
         """Return whether the record is out, since when, by whom and for whom."""
         if not (record.pk and record.published_at):
             return "Draft. Only the staff of its area see it until it is published."
-        unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_sensitive else ""
+        unseen = " It is OFFICIAL-SENSITIVE: the public never sees it." if record.is_marked_sensitive else ""
         return (
             f"Published {day_in_words(record.published_at)} by {record.published_by}, "
             f"for: {record.get_audience_display()}.{unseen}"
