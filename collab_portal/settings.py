@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "collab_portal.guards.caching.PrivateUnlessPublic",
     "collab_portal.guards.malformed.RejectMalformedRequests",
     "collab_portal.guards.read_only.ReadOnly",
+    "collab_portal.guards.days.NewDay",
     "collab_portal.guards.kept_pages.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

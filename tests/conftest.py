@@ -52,9 +52,13 @@ def begin_anew(monkeypatch):
     """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
+    from django.utils import timezone
 
     from initiatives.models.kept import kept
 
+    from collab_portal.guards.days import NewDay
+
+    monkeypatch.setattr(NewDay, "settled", timezone.localdate())
     monkeypatch.setattr(factories, "number", count(1))
     ContentType.objects.clear_cache()
     caches["pages"].clear()

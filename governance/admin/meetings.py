@@ -1,6 +1,7 @@
 """A meeting from agenda to minutes."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from initiatives.admin.desk import (
@@ -11,10 +12,12 @@ from initiatives.admin.desk import (
     PublishedAdmin,
     Publishing,
     RegisterAdmin,
+    RowFormSet,
     Rows,
     Verb,
 )
 from initiatives.admin.files import FileRows
+from initiatives.models import Attachment
 
 from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Sitting
 
@@ -23,7 +26,7 @@ CALL = Verb(
     "call",
     "Call the meeting",
     "Called. Publish it, if it is not out yet, so that its agenda can be read.",
-    lambda meeting, by: meeting.call(meeting.agenda_published_on or timezone.localdate()),
+    lambda meeting, by: meeting.call(timezone.localdate() if meeting.has_agenda else None),
     lambda meeting: meeting.state == State.DRAFT,
     permission="change",
 )
@@ -43,6 +46,14 @@ ADJOURN = Verb(
     lambda meeting: meeting.state in (State.CALLED, State.HELD),
     permission="change",
 )
+POSTPONE = Verb(
+    "postpone",
+    "Postpone",
+    "Postponed; the old day stays on record. When the new day is known, add that meeting and choose it here.",
+    lambda meeting, by: meeting.postpone(),
+    lambda meeting: meeting.state in (State.DRAFT, State.CALLED),
+    permission="change",
+)
 CANCEL = Verb(
     "cancel",
     "Cancel the meeting",
@@ -53,10 +64,27 @@ CANCEL = Verb(
 )
 
 
+class ItemFormSet(RowFormSet):
+    """The items of one meeting: an agenda that was published is on record, as items or as a file."""
+
+    def clean(self):
+        super().clean()
+        meeting = self.instance
+        if not meeting.agenda_published_on or any(self.kept_forms()):
+            return
+        if any(self.errors) or (meeting.pk and Attachment.objects.of(meeting).exists()):
+            return
+        raise ValidationError(
+            "It says when the agenda was published, but no item of business and no file is on record. Add the items, "
+            "or take the day away."
+        )
+
+
 class ItemRows(Rows):
     """The agenda. An exempt item is seen by the office and by members of the body, and by nobody else."""
 
     model = AgendaItem
+    formset = ItemFormSet
     verbose_name_plural = "agenda"
     formfield_overrides = RegisterAdmin.formfield_overrides
     show_change_link = True
@@ -142,20 +170,20 @@ class MeetingAdmin(PublishedAdmin):
     """Meetings, each from agenda to minutes on one page."""
 
     group, position = "Governance", 40
-    verbs = (PUBLISH, WITHDRAW, CALL, HOLD, ADJOURN, CANCEL)
+    verbs = (PUBLISH, WITHDRAW, CALL, HOLD, ADJOURN, POSTPONE, CANCEL)
     list_display = ["body", "date_in_words", "reference", "state", "status"]
     list_display_links = ["body", "date_in_words"]
     list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["body", "area"]
     search_fields = ["body__name", "reference", "summary"]
-    autocomplete_fields = ["body", "chair", "source"]
+    autocomplete_fields = ["body", "chair", "moved_to", "source"]
     readonly_fields = ["reference", "publication", "notice_words"]
     fieldsets = [
         (None, {"fields": ["reference", "publication", "body", "state"]}),
         ("When and where", {"fields": ["date", "starts_at", "place_of_meeting", "length_minutes", "ordinal"]}),
         ("Notice", {"fields": ["notice_words", "agenda_published_on", "short_notice_reason"]}),
         ("In the chair", {"fields": ["chair", "chair_note"], "classes": ["collapse"]}),
-        ("What came of it", {"fields": ["summary", "cancelled_reason"]}),
+        ("What came of it", {"fields": ["summary", "cancelled_reason", "moved_to"]}),
         ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
@@ -170,7 +198,7 @@ class MeetingAdmin(PublishedAdmin):
         """Return how the notice stands against the body's own rule."""
         notice = meeting.notice() if meeting.pk else None
         if notice is None:
-            return "No check: the body has no rule, or the day of the meeting is not known."
+            return "No check: nobody meets on its day, or the body has no rule, or the day of the meeting is not known."
         if notice.given is None:
             return f"{notice.needed} clear days are needed: publish the agenda by {notice.publish_by:%-d %B %Y}."
         short = " Say below why the notice is short." if notice.is_short else ""

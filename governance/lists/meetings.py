@@ -36,10 +36,10 @@ class MeetingFilter(ListFilter):
         return with_every_word(queryset, value, "summary", "body__name", "reference__iexact", also=in_an_item)
 
     def since(self, queryset, name, value):
-        return queryset.filter(date_latest__gte=stated_dates.bounds(value)[0])
+        return queryset.between(first=stated_dates.bounds(value)[0])
 
     def until(self, queryset, name, value):
-        return queryset.filter(date_earliest__lte=stated_dates.bounds(value)[1])
+        return queryset.between(last=stated_dates.bounds(value)[1])
 
 
 class PlannedItemFilter(ListFilter):
@@ -51,11 +51,17 @@ class PlannedItemFilter(ListFilter):
     purpose = choice("Purpose", AgendaItem.Purpose.choices)
 
 
+def moved_to_shown(row):
+    """Return whether a meeting was moved to a day that the row's reader may know."""
+    return bool(row.moved_to_id) and row.moved_to.is_visible_to(row.reader)
+
+
 MEETING_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Body", lambda row: row.body.name),
     ("Date", lambda row: row.date_words()),
     ("Resumed", lambda row: joined(sitting.date_words() for sitting in row.sittings.all())),
+    ("Moved to", lambda row: row.moved_to.date_words() if moved_to_shown(row) else ""),
     MARKING,
     ("Which meeting", lambda row: or_not_stated(row.ordinal)),
     ("State", lambda row: row.get_state_display()),

@@ -6,9 +6,10 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.dates.clear_days import clear_days, last_day_to_publish
-from initiatives.dates.fields import StatedDateField
+from initiatives.dates.fields import StatedDateField, settle_bounds
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
 from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
@@ -49,12 +50,25 @@ class MeetingQuerySet(PublishedQuerySet):
         return self.filter(state__in=(Meeting.State.HELD, Meeting.State.ADJOURNED))
 
     def after(self, day):
-        """Return those still to come: their date may lie on or after the day and they are not cancelled."""
-        return self.filter(date_latest__gte=day, state__in=(Meeting.State.DRAFT, Meeting.State.CALLED))
+        """Return those still to come: they may be held, or go on after an adjournment, on or after the day."""
+        going_on = Sitting.objects.filter(date_latest__gte=day).values("meeting")
+        waiting = Q(date_latest__gte=day, state__in=(Meeting.State.DRAFT, Meeting.State.CALLED))
+        return self.filter(waiting | Q(pk__in=going_on) & ~Q(state__in=Meeting.NOT_HELD))
+
+    def between(self, first=None, last=None):
+        """Return those that may have met, on their day or after an adjournment, from one day to another."""
+        found = self
+        if first is not None:
+            later = Sitting.objects.filter(date_latest__gte=first).values("meeting")
+            found = found.filter(Q(date_latest__gte=first) | Q(pk__in=later))
+        if last is not None:
+            earlier = Sitting.objects.filter(date_earliest__lte=last).values("meeting")
+            found = found.filter(Q(date_earliest__lte=last) | Q(pk__in=earlier))
+        return found
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
-        return self.select_related("body", "area", "source", "chair")
+        return self.select_related("body", "area", "source", "chair", "moved_to__body")
 
 
 class Meeting(Referenced, Sourced, Published):
@@ -65,8 +79,13 @@ class Meeting(Referenced, Sourced, Published):
         CALLED = "called", "Called"
         HELD = "held", "Held"
         ADJOURNED = "adjourned", "Adjourned"
+        POSTPONED = "postponed", "Postponed"
+        MOVED = "moved", "Moved to another day"
         CANCELLED = "cancelled", "Cancelled"
         NOT_STATED = "", "Not stated"
+
+    # The states in which nobody met on the day.
+    NOT_HELD = (State.CANCELLED, State.POSTPONED, State.MOVED)
 
     letter = "MT"
     sentence_needs = ("body",)
@@ -98,7 +117,18 @@ class Meeting(Referenced, Sourced, Published):
     short_notice_reason = PassageField(
         blank=True, help_text="Why the meeting is called at shorter notice than the body's rule."
     )
-    cancelled_reason = PassageField("why cancelled", blank=True)
+    cancelled_reason = PassageField("why cancelled, postponed or moved", blank=True)
+    moved_to = own_only(
+        models.ForeignKey(
+            "self",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="moved_from",
+            verbose_name="the meeting on the new day",
+            help_text="Of a meeting that was moved, or postponed to a day that is known. This one keeps its old day.",
+        )
+    )
     summary = PassageField("what came of it", blank=True, help_text="In our own words. Leave empty if not recorded.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -125,6 +155,24 @@ class Meeting(Referenced, Sourced, Published):
                 violation_error_code="cancelled_reason",
                 violation_error_message="Say why the meeting was cancelled.",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="moved") | Q(moved_to__isnull=False),
+                name="meeting_moved_to_another",
+                violation_error_code="moved_to",
+                violation_error_message="Choose the meeting on the new day. If no day is known yet, it is postponed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_to__isnull=True) | Q(state__in=["moved", "postponed"]),
+                name="meeting_on_a_new_day_was_moved",
+                violation_error_code="state",
+                violation_error_message="A meeting with a new day is postponed or moved. Choose which.",
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_to__isnull=True) | ~Q(moved_to=models.F("id")),
+                name="meeting_not_moved_to_itself",
+                violation_error_code="moved_to",
+                violation_error_message="Choose another meeting: the one on the new day.",
+            ),
             models.UniqueConstraint(
                 fields=["body", "ordinal"],
                 condition=Q(ordinal__isnull=False),
@@ -148,21 +196,41 @@ class Meeting(Referenced, Sourced, Published):
         """The day of the meeting, or None where it is not known to the day."""
         return self.date_earliest if self.date_earliest == self.date_latest else None
 
+    @property
+    def has_agenda(self):
+        """Whether an item of business or a file is on record."""
+        return self.items.exists() or self.files.exists()
+
     def notice(self):
         """Return how the meeting's notice stands against the body's rule, or None where there is no rule or no day."""
         needed, day, country = self.body.notice_days, self.day, self.body.notice_calendar
-        if not needed or day is None:
+        if not needed or day is None or (self.state in self.NOT_HELD and not self.agenda_published_on):
             return None
         if self.agenda_published_on is None:
             return Notice(needed, None, last_day_to_publish(day, needed, country))
         given = clear_days(self.agenda_published_on, day, country)
         return Notice(needed, given, last_day_to_publish(day, needed, country))
 
+    def clean(self):
+        today = timezone.localdate()
+        settle_bounds(self)
+        refuse_unless(
+            self.state not in (self.State.HELD, self.State.ADJOURNED)
+            or self.date_earliest is None
+            or self.date_earliest <= today,
+            "state",
+            f"{self.date_words()} is still to come. A meeting is held once its day has come.",
+        )
+        if self.moved_to_id and self.named("body"):
+            refuse_unless(
+                self.moved_to.body_id == self.body_id, "moved_to", f"That is a meeting of the {self.moved_to.body}."
+            )
+
     def call(self, agenda_published_on=None):
         """Call the meeting: its date stands and its agenda can be read."""
         refuse_unless(self.state == self.State.DRAFT, None, "Only a meeting that is being prepared can be called.")
         self.state = self.State.CALLED
-        self.agenda_published_on = agenda_published_on or self.agenda_published_on
+        self.agenda_published_on = self.agenda_published_on or agenda_published_on
         self.full_clean()
         self.save()
 
@@ -185,6 +253,17 @@ class Meeting(Referenced, Sourced, Published):
             "Only a meeting that was called or begun can be adjourned.",
         )
         self.state = self.State.ADJOURNED
+        self.full_clean()
+        self.save()
+
+    def postpone(self, reason=""):
+        """Record that the meeting will not take place on its day but later; the day it was called for stays."""
+        refuse_unless(
+            self.state in (self.State.DRAFT, self.State.CALLED),
+            None,
+            "Only a meeting that is being prepared or was called can be postponed.",
+        )
+        self.state, self.cancelled_reason = self.State.POSTPONED, reason or self.cancelled_reason
         self.full_clean()
         self.save()
 
@@ -227,7 +306,7 @@ class Sitting(Sourced):
         return self.meeting.get_absolute_url()
 
     def clean(self):
-        if self.meeting_id and self.meeting.date_earliest and self.date:
+        if self.named("meeting") and self.meeting.date_earliest and self.date:
             self._meta.get_field("date_latest").pre_save(self, add=False)
             refuse_unless(
                 self.date_latest is None or self.date_latest >= self.meeting.date_earliest,

@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced, visible
 from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.publication import refuse_unless
 from initiatives.models.text import LineField, PassageField
 
 from .agendas import AgendaItem, entitled
@@ -183,6 +185,15 @@ class Minutes(Sourced):
                 "others have none.",
             ),
         ]
+
+    def clean(self):
+        meeting = self.named("meeting")
+        first = meeting.date_earliest if meeting else None
+        refuse_unless(
+            self.state == self.State.DRAFT or first is None or first <= timezone.localdate(),
+            "state",
+            "The meeting is still to come. Its minutes are approved at a later one.",
+        )
 
     def __str__(self):
         return f"{self.meeting}: minutes, version {self.version} ({self.get_state_display().lower()})"

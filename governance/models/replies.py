@@ -148,7 +148,7 @@ class ReplyEvidence(Sourced):
         return self.reply.get_absolute_url()
 
     def clean(self):
-        if self.reply_id:
+        if self.named("reply"):
             refuse_unless(
                 self.reply.answer != Reply.Answer.REJECTED, "text", "A rejected line has nothing to carry out."
             )

@@ -257,7 +257,7 @@ class Membership(Sourced):
         return f"{begun} until {self.ended_words()}" if self.ended else begun
 
     def clean(self):
-        if self.seat_id and self.seat.number and self.number:
+        if self.named("seat") and self.seat.number and self.number:
             refuse_unless(
                 self.number <= self.seat.number or self.seat.at_least,
                 "number",

@@ -42,6 +42,8 @@ def meeting_state(meeting):
         Meeting.State.CALLED: "blue",
         Meeting.State.HELD: "green",
         Meeting.State.ADJOURNED: "orange",
+        Meeting.State.POSTPONED: "orange",
+        Meeting.State.MOVED: "orange",
         Meeting.State.CANCELLED: "red",
     }
     word = meeting.get_state_display() if meeting.state else "State not stated"
@@ -62,4 +64,4 @@ def last_meeting_before_the_end(context, stream):
     over = over.exclude(status=Body.Status.PROPOSED)
     bodies = over if over.exists() else bodies.in_area(stream.area)
     meetings = Meeting.objects.visible_to(user).filter(body__in=bodies, date_latest__lt=stream.ends_earliest)
-    return meetings.exclude(state=Meeting.State.CANCELLED).select_related("body").order_by("date_latest").last()
+    return meetings.exclude(state__in=Meeting.NOT_HELD).select_related("body").order_by("date_latest").last()

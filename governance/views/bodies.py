@@ -172,7 +172,7 @@ def meetings_of(body, user, today):
     meetings = Meeting.objects.visible_to(user).filter(body=body).select_related("source")
     coming = meetings.after(today)
     return {
-        "coming": coming.order_by("date_earliest", "pk"),
+        "coming": coming.prefetch_related("sittings").order_by("date_earliest", "pk"),
         "meetings": meetings.exclude(pk__in=coming.values("pk"))[:MOST_LINES],
         "planned": PlannedItem.objects.visible_to(user).waiting().filter(body=body).select_related("source"),
     }

@@ -73,9 +73,7 @@ def reporting(champion_area, meetings, reports):
     for meeting in meetings.order_by("-date_latest", "-pk"):
         report = found.get(meeting.pk)
         owed = (
-            terms
-            and meeting.state != Meeting.State.CANCELLED
-            and (not begun or (meeting.date_latest or begun) >= begun)
+            terms and meeting.state not in Meeting.NOT_HELD and (not begun or (meeting.date_latest or begun) >= begun)
         )
         if report or owed:
             given = report is not None and report.submitted_at is not None
@@ -90,9 +88,7 @@ def report_edit(request, reference, meeting):
     """Show the champion writes the report to one meeting; for everybody else there is no such page."""
     champion_area = get_object_or_404(ChampionArea.objects.visible_to(request.user).for_list(), reference=reference)
     meeting = get_object_or_404(
-        Meeting.objects.visible_to(request.user)
-        .filter(body=champion_area.body_id)
-        .exclude(state=Meeting.State.CANCELLED),
+        Meeting.objects.visible_to(request.user).filter(body=champion_area.body_id).exclude(state__in=Meeting.NOT_HELD),
         reference=meeting,
     )
     if not champion_area.is_held_by(request.user):

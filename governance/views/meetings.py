@@ -38,7 +38,7 @@ class MeetingDetail(RecordDetail):
     def get_queryset(self):
         return (
             Meeting.objects.visible_to(self.request.user)
-            .select_related("body", "area", "source", "chair")
+            .select_related("body", "area", "source", "chair", "moved_to__body")
             .prefetch_related(Prefetch("sittings", Sitting.objects.select_related("source")))
         )
 
@@ -56,6 +56,8 @@ class MeetingDetail(RecordDetail):
             .select_related(*people, "item"),
             "minutes": minutes_of(meeting, user),
             "notice": meeting.notice(),
+            "moved_to": meeting.moved_to if meeting.moved_to_id and meeting.moved_to.is_visible_to(user) else None,
+            "moved_from": Meeting.objects.visible_to(user).filter(moved_to=meeting),
             "name_then": meeting.body.name_on(meeting.date_earliest) if meeting.date_earliest else meeting.body.name,
             "editable": user.is_staff and Meeting.objects.editable_by(user).filter(pk=meeting.pk).exists(),
             "today": timezone.localdate(),

@@ -31,6 +31,12 @@ NOTHING_TO_REPORT = Verb(
 )
 
 
+NO_STAGE = (
+    "No stage is recorded, so readers cannot tell how far it has come. Open the record to add one, or tick “Publish "
+    "anyway” there."
+)
+
+
 class Waiting(admin.SimpleListFilter):
     """What the work-list on the front page asks for."""
 
@@ -108,6 +114,9 @@ class InitiativeAdmin(PublishedAdmin):
     ]
     in_plain_words = ("title", "summary")
     inlines = [ScopeRows, StageRows, MilestoneRows, PartnerRows, HoldRows, CaveatRows, LessonRows, AnsweredRows]
+
+    def doubts(self, record):
+        return [] if record.stage_id else [NO_STAGE]
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.mentioning(search_term), False

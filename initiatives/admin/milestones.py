@@ -3,17 +3,22 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from ..dates.stated_dates import bounds
 from ..models import Milestone, PromisedDate
 from .desk import EVIDENCE, FACT, RefusesFuture, RegisterAdmin, RegisterForm, RowFormSet, Rows
 
 
 class PromiseFormSet(RowFormSet):
-    """The promises of one milestone: each after the first says why the date moved."""
+    """The promises of one milestone: each after the first, by the day it was made, says why the date moved."""
 
     def clean(self):
         super().clean()
-        for form in list(self.kept_forms())[1:]:
-            if not form.instance.reason:
+        forms = list(self.kept_forms())
+        days = [bounds(form.instance.promised_on) for form in forms]
+        for number, form in enumerate(forms):
+            mine = days[number][0] or days[number][1]
+            earlier = [first or last for first, last in days[:number] if not (mine and (first or last or mine) > mine)]
+            if earlier and not form.instance.reason and not form.has_error("reason"):
                 form.add_error("reason", "Say why the date moved. Every earlier date stays on record.")
 
 

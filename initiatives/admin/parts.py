@@ -22,26 +22,13 @@ class PartnerRows(Rows):
     ]
 
 
-class StageFormSet(RowFormSet):
-    """The stages in the order they were recorded: none takes effect before one that stands above it."""
-
-    def clean(self):
-        super().clean()
-        rows = list(self.kept_forms())
-        for number, form in enumerate(rows):
-            try:
-                form.instance.refuse_before(earlier.instance for earlier in rows[:number])
-            except ValidationError as error:
-                form.add_error(None, error)
-
-
 class StageRows(Rows):
-    """Every stage it has reached; the last one added is where it stands."""
+    """Every stage it has reached or is to reach; the one in force today is where it stands."""
 
     model = StageChange
-    formset = StageFormSet
     name_needs = ("stage",)
-    verbose_name, verbose_name_plural = "stage", "stages it has reached (add a row when it moves on)"
+    verbose_name = "stage"
+    verbose_name_plural = "stages it has reached or is to reach (add a row for each, in any order)"
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": ["stage", "took_effect", "decided_by", "reason", "review_on"]}),
@@ -101,7 +88,10 @@ class MilestoneForm(RefusesFuture, RowForm):
         cleaned = super().clean()
         reason = cleaned.get("new_date_reason")
         if cleaned.get("new_date"):
-            promised = PromisedDate(milestone=self.instance, date=cleaned["new_date"], reason=reason or "")
+            self.evidence = self._evidence_of_promise(cleaned)
+            promised = PromisedDate(
+                milestone=self.instance, date=cleaned["new_date"], reason=reason or "", **self.evidence
+            )
             try:
                 promised.full_clean(exclude=["milestone"])
             except ValidationError as error:
@@ -111,12 +101,20 @@ class MilestoneForm(RefusesFuture, RowForm):
             self.add_error("new_date", "Enter the date that is promised now.")
         return cleaned
 
+    def _evidence_of_promise(self, cleaned):
+        """Return what the row says of where the new date comes from; what it said before stays the milestone's own."""
+        if self.instance.pk and not {*FACT, "same_source"} & set(self.changed_data):
+            return {}
+        typed = {name: cleaned[name] for name in FACT if name in cleaned}
+        if self.instance.pk:
+            cleaned.update({name: getattr(self.instance, name) for name in typed})
+        return typed
+
     def promise(self):
         """Promise the date that was typed, if any, with where it comes from as far as that was said now."""
         if self.cleaned_data.get("new_date"):
-            chosen = {*FACT, "same_source"} & set(self.changed_data)
-            facts = {name: getattr(self.instance, name) for name in FACT} if chosen else {}
-            self.instance.promise(self.cleaned_data["new_date"], self.cleaned_data["new_date_reason"], **facts)
+            reason = self.cleaned_data["new_date_reason"]
+            self.instance.promise(self.cleaned_data["new_date"], reason, **self.evidence)
 
 
 class MilestoneFormSet(RowFormSet):
@@ -147,7 +145,7 @@ class MilestoneRows(Rows):
     readonly_fields = ["promised"]
     fieldsets = [
         (None, {"fields": ["title", "promised", "new_date", "new_date_reason", "reached"]}),
-        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+        ("Where this comes from (with a new date: where that comes from)", {"fields": FACT, "classes": ["collapse"]}),
     ]
 
     @admin.display(description="promised for")

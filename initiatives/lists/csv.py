@@ -18,7 +18,11 @@ from .downloads import sent_as_download
 # The last four are the wide forms that some spreadsheets read as the first four.
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CELL_BREAKS = ("\t", "\r", "\n")
-PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+# A number, a sum or a telephone number with its sign, and perhaps a unit in words: no spreadsheet runs one. A bracket
+# after a letter would name a function, and any other sign could join it to one.
+SIGNED_NUMBER = re.compile(
+    r"[+-] ?[£$€]?\(?\d[\d .,:/%()-]*(?:(?<![(])[a-z]+(?:[ ,.-]+[a-z0-9%]+)*[.]?)?", re.IGNORECASE
+)
 NOT_STATED = "Not stated"
 NOT_PUBLIC = "Not public"
 ADDRESS_HEADING = "Address"
@@ -50,10 +54,11 @@ def cell_text(value):
 def harmless(value):
     """Return the text of a cell that no spreadsheet takes for a formula.
 
-    An apostrophe goes before whatever could begin one, blanks or not. A number stays as it is: it is none.
+    An apostrophe goes before whatever could begin one, blanks or not. A number, a sum or a telephone number with a sign
+    stays as it is: it is none.
     """
     text = cell_text(value).replace("\x00", "")
-    if PLAIN_NUMBER.fullmatch(text):
+    if SIGNED_NUMBER.fullmatch(text):
         return text
     is_risky = text.startswith(CELL_BREAKS) or text.lstrip().startswith(FORMULA_STARTS)
     return f"'{text}" if is_risky else text

@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from ..dates.fields import StatedDateField, never_before
 from .evidence import Sourced
 from .files import files_of
 from .initiatives import Initiative
-from .publication import Published, PublishedQuerySet, Referenced
+from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
 from .searching import with_every_word
 from .text import LineField, PassageField
 from .vocabularies import Term
@@ -177,6 +178,14 @@ class Agreement(Referenced, Sourced, Published):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        title_only = self.publication == self.Publication.TITLE
+        refuse_unless(
+            not (self.is_published and title_only) or self.purpose,
+            "purpose",
+            "Only the title and purpose are published, so say what it is for.",
+        )
+
     def get_absolute_url(self):
         return reverse("initiatives:agreement_detail", args=[self.reference])
 
@@ -215,8 +224,8 @@ class Agreement(Referenced, Sourced, Published):
         over = self.status == self.Status.ENDED or self.has_run_out(today)
         return not over and self.review_on_latest is not None and self.review_on_latest < today
 
-    def update_status(self):
-        """Make an agreement that was replaced or terminated one that has ended."""
-        if self.status != self.Status.ENDED and self.changes.ending().exists():
+    def update_status(self, today=None):
+        """Make an agreement that was replaced or terminated by the day one that has ended."""
+        if self.status != self.Status.ENDED and self.changes.ending().begun(today or timezone.localdate()).exists():
             self.status = self.Status.ENDED
             self.save()

@@ -118,7 +118,7 @@ class Outturn(Sourced):
         return self.assumption.get_absolute_url()
 
     def clean(self):
-        if self.assumption_id and self.actual is not None:
+        if self.named("assumption") and self.actual is not None:
             refuse_unless(
                 self.assumption.unit,
                 "actual",

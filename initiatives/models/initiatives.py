@@ -19,6 +19,7 @@ from .periods import ReportingPeriod
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
 from .searching import has_word, with_every_word
 from .stages import Hold, Stage, StageChange
+from .steps import standing
 from .text import LineField, PassageField
 from .vocabularies import Aim, Origin, PriorityTier, WorkArea
 
@@ -270,8 +271,13 @@ class Initiative(Referenced, Sourced, Published):
 
     @property
     def latest_change(self):
-        """The stage change that says where it stands, or None; the last of those already fetched."""
-        return max(self.stage_changes.all(), key=lambda change: (change.recorded_at, change.pk), default=None)
+        """The stage change that says where it stands today, or None; of those already fetched."""
+        return standing(self.stage_changes.all(), timezone.localdate())[0]
+
+    @property
+    def next_change(self):
+        """The stage it is announced to reach next, or None; of those already fetched."""
+        return standing(self.stage_changes.all(), timezone.localdate())[1]
 
     def clean(self):
         if self.parent_id and self.pk:
@@ -297,17 +303,20 @@ class Initiative(Referenced, Sourced, Published):
         ValidationError where the stage needs a reason and none is given.
         """
         change = StageChange(initiative=self, stage=stage, recorded_by=by, **facts)
-        change.refuse_before(self.stage_changes.all())
         change.full_clean()
         change.save()
-        self.stage = stage
+        self.stage = self.stage_on(timezone.localdate())
         self.save()
         return change
 
-    def update_stage(self):
-        """Make the stage that of the latest change, after changes were added, corrected or taken away."""
-        latest = self.stage_changes.order_by("recorded_at", "pk").last()
-        self.save_if_changed(stage=latest.stage if latest else None)
+    def stage_on(self, day):
+        """Return the stage it stands at on a day, or None."""
+        change, _next = standing(self.stage_changes.order_by("pk").select_related("stage"), day)
+        return change.stage if change else None
+
+    def update_stage(self, today=None):
+        """Make the stage that of the change in force, after changes were made or the day of one has come."""
+        self.save_if_changed(stage=self.stage_on(today or timezone.localdate()))
 
     @transaction.atomic
     def hold_up(self, held_by, reason, today=None, **facts):

@@ -10,6 +10,7 @@ from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
 from .stages import ShownWithInitiative
+from .steps import began, in_order
 from .text import LineField, PassageField
 
 
@@ -88,19 +89,27 @@ class Milestone(Sourced, DeskRecord):
         promised = PromisedDate(milestone=self, date=date, reason=reason, **facts)
         promised.full_clean()
         promised.save()
-        self.due = date
+        self.due = self.promised_last()
         self.save()
         self.initiative.touch()
         return promised
 
+    def promises_in_order(self):
+        """Return every promise by the day on which it was made; one without a day follows those recorded before it."""
+        return in_order(self.promises.all(), "promised_on")
+
     def update_due(self):
-        """Make the due date the one promised last, after promises were added, corrected or taken away."""
-        latest = self.promises.order_by("recorded_at", "pk").last()
-        self.save_if_changed(due=latest.date if latest else "")
+        """Make the due date the one promised last, after promises were added or corrected."""
+        self.save_if_changed(due=self.promised_last())
+
+    def promised_last(self):
+        """Return the date that was promised last, or "" where none was."""
+        promises = in_order(self.promises.order_by("pk"), "promised_on")
+        return promises[-1].date if promises else ""
 
     def slip_words(self):
         """Return how often and how far its date has moved: "Moved 2 times, 7 months in all"."""
-        promises = list(self.promises.all())
+        promises = self.promises_in_order()
         moves = len(promises) - 1
         if moves < 1:
             return ""
@@ -151,11 +160,15 @@ class PromisedDate(Sourced):
 
     def clean(self):
         if self.milestone_id and self.milestone.pk:
-            earlier = self.milestone.promises.exclude(pk=self.pk)
+            self._meta.get_field("promised_on_earliest").pre_save(self, add=False)
+            self._meta.get_field("promised_on_latest").pre_save(self, add=False)
+            others = self.milestone.promises.exclude(pk=self.pk)
             if self.recorded_at:
-                earlier = earlier.filter(recorded_at__lt=self.recorded_at)
+                others = others.filter(recorded_at__lt=self.recorded_at)
+            mine = began(self, "promised_on")
+            earlier = [other for other in others if not (mine and (day := began(other, "promised_on")) and day > mine)]
             refuse_unless(
-                self.reason or not earlier.exists(),
+                self.reason or not earlier,
                 "reason",
                 "Say why the date moved. Every earlier date stays on record.",
             )

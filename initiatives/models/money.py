@@ -23,6 +23,7 @@ from .evidence import Sourced
 from .figures import FinancialItemQuerySet, FinancialKind, Proof
 from .organisations import Organisation
 from .publication import Published, refuse_unless
+from .steps import in_order
 from .subjects import Subject
 from .text import PassageField
 
@@ -300,5 +301,5 @@ class FinancialItem(Subject, StatedSum):
 
     def update_proof(self):
         """Make the proof that of the latest step, after steps were added, corrected or taken away."""
-        latest = self.proofs.order_by("recorded_at", "pk").last()
-        self.save_if_changed(proof=latest.step if latest else Proof.CLAIMED)
+        steps = in_order(self.proofs.order_by("pk"), "checked_on")
+        self.save_if_changed(proof=steps[-1].step if steps else Proof.CLAIMED)

@@ -92,6 +92,10 @@ class AgreementChangeQuerySet(ShownWithAgreement):
         """Return the changes after which the earlier agreement no longer stands."""
         return self.filter(kind__in=[self.model.Kind.REPLACED, self.model.Kind.TERMINATED])
 
+    def begun(self, today):
+        """Return those that do not wholly lie after the day."""
+        return self.filter(Q(took_effect_earliest__isnull=True) | Q(took_effect_earliest__lte=today))
+
 
 class AgreementChange(Sourced):
     """An agreement was renewed, varied, replaced or terminated, with effect from a date."""

@@ -219,9 +219,9 @@ class PlanPriority(Sourced, DeskRecord):
         return f"{self.plan}: {self.get_kind_display().lower()} {self}"
 
     def clean(self):
-        if self.theme_id and self.plan_id:
+        if self.theme_id and self.named("plan"):
             refuse_unless(
-                self.theme.plan_id == self.plan_id,
+                self.theme.plan_id == self.plan.pk,
                 "theme",
                 f"This is a theme of another plan, {self.theme.plan}. Choose a theme of this plan.",
             )

@@ -31,6 +31,12 @@ class Record(models.Model):
         """
         self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
 
+    def named(self, name):
+        """Return what a foreign key names, also where that is still to be saved with this row; None for nothing."""
+        field = self._meta.get_field(name)
+        there = field.get_cached_value(self, default=None)
+        return there if there is not None or getattr(self, field.attname) is None else getattr(self, name)
+
     def validate_constraints(self, exclude=None):
         try:
             super().validate_constraints(exclude=set(exclude or ()) - settle_bounds(self, exclude))

@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from ..dates.fields import StatedDateField, never_before
 from .amounts import BOUND_WORDS, Bound, BoundOfSumField, PoundsField, pounds
@@ -11,6 +12,7 @@ from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
 from .searching import has_word, with_every_word
+from .steps import in_order, standing
 from .text import LineField, PassageField
 from .vocabularies import Term
 
@@ -238,8 +240,17 @@ class Site(Referenced, Sourced, Published):
 
     @property
     def latest_change(self):
-        """The status change that says how it stands, or None; the last of those already fetched."""
-        return max(self.status_changes.all(), key=lambda change: (change.recorded_at, change.pk), default=None)
+        """The status change that says how it stands today, or None; of those already fetched."""
+        return standing(self.status_changes.all(), timezone.localdate())[0]
+
+    @property
+    def next_change(self):
+        """The status that it is announced to have next, or None; of those already fetched."""
+        return standing(self.status_changes.all(), timezone.localdate())[1]
+
+    def changes_in_order(self):
+        """Return every status it has had or will have, by the date in effect."""
+        return in_order(self.status_changes.all())
 
     @transaction.atomic
     def change_status(self, status, **facts):
@@ -250,14 +261,18 @@ class Site(Referenced, Sourced, Published):
         change = SiteStatusChange(site=self, status=status, **facts)
         change.full_clean()
         change.save()
-        self.status = status
+        self.status = self.status_on(timezone.localdate())
         self.save()
         return change
 
-    def update_status(self):
-        """Make the status that of the latest change, after changes were added, corrected or taken away."""
-        latest = self.status_changes.order_by("recorded_at", "pk").last()
-        self.save_if_changed(status=latest.status if latest else "")
+    def status_on(self, day):
+        """Return the status it has on a day; "" where none is stated."""
+        change, _next = standing(self.status_changes.order_by("pk"), day)
+        return change.status if change else ""
+
+    def update_status(self, today=None):
+        """Make the status that of the change in force, after changes were made or the day of one has come."""
+        self.save_if_changed(status=self.status_on(today or timezone.localdate()))
 
 
 def amount_words(amount, bound):

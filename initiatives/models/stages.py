@@ -100,18 +100,6 @@ class StageChange(Sourced):
                 f"Say why the initiative is “{self.stage.name}”. A later reader needs the reason.",
             )
 
-    def refuse_before(self, earlier):
-        """Raise ValidationError where this takes effect wholly before one of the changes recorded earlier."""
-        _first, latest = bounds(kept(self.took_effect))
-        for change in earlier:
-            earliest, _last = bounds(kept(change.took_effect))
-            refuse_unless(
-                not (latest and earliest and latest < earliest),
-                "took_effect",
-                f"“{change.stage}” stands before this one and took effect {words(kept(change.took_effect))}. "
-                "A stage cannot begin before the stage it followed; check both dates.",
-            )
-
 
 class HoldQuerySet(ShownWithInitiative):
     """Times when something outside stopped an initiative."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from ..models import (
     PromisedDate,
     Reader,
     SiteUse,
+    Source,
     Sourced,
     StageChange,
     Update,
@@ -40,6 +42,8 @@ class Entry:
     url: str = ""
     word: str = ""
     tone: str = ""
+    # Whether it is only known by when, so that it stands before what began on the same day.
+    is_open: bool = False
 
 
 # A line and when it was recorded.
@@ -54,7 +58,7 @@ def initiative_timeline(initiative: Initiative, updates: Iterable[Update], *regi
     entries = [*stage_entries(initiative), *hold_entries(initiative), *partner_entries(initiative)]
     entries += [*milestone_entries(initiative), *update_entries(updates), *span_entries(initiative)]
     entries += chain.from_iterable(registers)
-    return sorted(entries, key=lambda entry: entry.earliest or UNDATED_LAST)
+    return sorted(entries, key=lambda entry: (entry.earliest or UNDATED_LAST, not entry.is_open))
 
 
 def stated(row: Sourced, name: str, title: str, body: str = "", **more: str) -> Entry:
@@ -62,7 +66,18 @@ def stated(row: Sourced, name: str, title: str, body: str = "", **more: str) -> 
     edtf = getattr(row, name)
     when = words(edtf) if edtf else "Date not stated"
     first, last = getattr(row, f"{name}_earliest"), getattr(row, f"{name}_latest")
-    return Entry(when=when, earliest=first or last, title=title, body=body, fact=row, **more)
+    if not edtf and (source := dated_source(row)):
+        when, first, last = f"{source.dated_words()} (date of the document)", source.dated_earliest, source.dated_latest
+    # "March 2018 or earlier" may be any day before March, so it stands before March.
+    earliest = first or (last and last.replace(day=1))
+    is_open = first is None and last is not None
+    return Entry(when=when, earliest=earliest, title=title, body=body, fact=row, is_open=is_open, **more)
+
+
+def dated_source(row: Sourced) -> Source | None:
+    """Return the document a fact comes from, where it has a date that everybody may know."""
+    source = row.source if row.source_id else None
+    return source if source and source.dated and source.is_visible_to(AnonymousUser()) else None
 
 
 def stage_entries(initiative: Initiative) -> Iterator[Entry]:
@@ -91,10 +106,10 @@ def milestone_entries(initiative: Initiative) -> Iterator[Entry]:
     for milestone in initiative.milestones.all():
         if milestone.reached:
             yield stated(milestone, "reached", f"Milestone reached: {milestone.title}")
-        for number, promise in enumerate(milestone.promises.all()):
+        for number, promise in enumerate(milestone.promises_in_order()):
             what = "moved to" if number else "promised for"
             title = f"Milestone {what} {promise.date_words()}: {milestone.title}"
-            if promise.promised_on:
+            if promise.promised_on or dated_source(promise):
                 yield stated(promise, "promised_on", title, promise.reason)
             else:
                 on = timezone.localdate(promise.recorded_at)

@@ -142,7 +142,7 @@ def corrections_of(context, record):
 def promise_steps(milestone):
     """Return every date promised for a milestone, as the steps of a promise ladder; oldest first."""
     steps = []
-    for promise in milestone.promises.all():
+    for promise in milestone.promises_in_order():
         said = f"on {promise.promised_on_words()}" if promise.promised_on else ""
         to = f"to {promise.promised_to}" if promise.promised_to else ""
         step = {"date": promise.date_words(), "said": f"{said} {to}".strip(), "reason": promise.reason, "row": promise}

@@ -103,7 +103,7 @@ class Wave(Sourced, DeskRecord):
 
     def clean(self):
         super().clean()
-        if self.survey_id and self.takes_answers():
+        if self.named("survey") and self.takes_answers():
             self.survey.refuse_late_answers()
 
     @transaction.atomic

@@ -127,6 +127,8 @@ def test_a_body_reconstituted_under_a_new_name(client, office):
         ("followed_by", {"kind": "reconstituted", "successor": new.pk, "took_effect": "April 2019"}),
         status="superseded",
         ended="March 2019",
+        change_reason="It was reconstituted.",
+        change_sort="statement",
     )
     page = markup(client.get(new.get_absolute_url()))
     assert "was reconstituted as" in page and "April 2019" in page

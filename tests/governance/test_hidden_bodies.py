@@ -110,6 +110,31 @@ def test_a_cell_that_could_begin_a_formula_is_text(start):
     assert harmless("Joint control room = shared") == "Joint control room = shared"
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "-2.586928",
+        "+44 20 7946 0000",
+        "+44 (0)20 7946 0000",
+        "+442079460000",
+        "-£1,200.50",
+        "-5 per cent",
+        "-12.5%",
+        "- 3",
+        "+1 (555) 010-0000 ext. 12",
+    ],
+)
+def test_a_true_value_with_a_sign_stays_as_it_is(value):
+    assert harmless(value) == value
+
+
+@pytest.mark.parametrize(
+    "value", ["-1+cmd|' /C calc'!A0", "+SUM(A1)", "-2*A1", "+1 SUM(A1)", "-5 A1+A2", "+1;2", "-1 cmd|x"]
+)
+def test_what_a_spreadsheet_could_run_does_not(value):
+    assert harmless(value) == f"'{value}"
+
+
 def test_the_number_of_facts_taken_from_a_source_counts_no_other_offices_drafts(client):
     source = make.make_source()
     make.make_risk(area=source.area, source=source)

@@ -62,28 +62,6 @@ def test_nothing_to_report_with_a_text_is_refused(initiative):
     update.full_clean()
 
 
-def test_a_stage_cannot_begin_before_the_stage_it_followed(initiative):
-    one, two = make.make_stage(name="Idea"), make.make_stage()
-    initiative.move_to(one, took_effect="2018-03")
-    with pytest.raises(ValidationError) as refused:
-        initiative.move_to(two, took_effect="2018-02")
-    assert "took effect March 2018" in refused.value.message_dict["took_effect"][0]
-    for allowed in ("2018", "2018-03-01", "", "2019"):
-        initiative.move_to(two, took_effect=allowed)
-
-
-def test_a_stage_before_the_last_is_refused_on_the_page(client, editor, initiative):
-    one, two = make.make_stage(), make.make_stage()
-    initiative.move_to(one, took_effect="2018-03")
-    data = with_row(opened(client, initiative), "stage_changes", stage=two.pk, took_effect="2017")
-    answer, words = sent(client, initiative, data)
-    assert answer.status_code == 200
-    assert "cannot begin before the stage it followed" in words
-    # Both dates corrected in one save stand together.
-    why = {"change_reason": "The minutes were misread."}
-    saved(client, initiative, {**data, "stage_changes-0-took_effect": "2016", **why})
-
-
 def test_a_hold_cannot_begin_in_the_future_nor_know_less_than_nothing(initiative):
     with pytest.raises(ValidationError) as refused:
         initiative.hold_up("Court", "Challenged", since="2026-12", today=TODAY)

@@ -33,7 +33,12 @@ def test_a_stage_added_on_the_initiatives_page_is_where_it_stands(client, editor
     assert sent(client, initiative, {**taken_away, "change_reason": "Never so."})[0].status_code == 302
     assert Initiative.objects.get().stage is None
     told = Correction.objects.get()
-    assert (told.field, told.was, told.now, told.reason) == ("Stage change", f"{working.name} (2016)", "", "Never so.")
+    assert (told.field, told.was, told.now, told.reason) == (
+        "Stage change",
+        f"{working.name.lower()} (2016)",
+        "",
+        "Never so.",
+    )
     page = client.get(initiative.get_absolute_url()).content.decode()
     assert f"<del>{told.was}</del>" in page and "Never so." in page
 

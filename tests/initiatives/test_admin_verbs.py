@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("model", [Initiative, Source])
 def test_publishing_and_withdrawing_in_one_click(client, editor, area, nobody, model):
-    record = make.made(model, False, {"area": area, "title": "A title"})
+    stage = {"stage": make.make_stage()} if model is Initiative else {}
+    record = make.made(model, False, {"area": area, "title": "A title", **stage})
     shown = model.objects.visible_to(nobody).filter(pk=record.pk)
     assert client.get(address(model, "publish", record.pk)).status_code == 405
     assert not shown.exists()
@@ -35,7 +36,10 @@ def test_publishing_and_withdrawing_in_one_click(client, editor, area, nobody, m
 def test_save_and_publish_keeps_what_was_typed(client, editor, area, nobody):
     initiative = make.make_initiative(area=area, published=False)
     data = {**opened(client, initiative), "summary": "One store for both.", "_verb_publish": "Save and publish"}
-    saved(client, initiative, data)
+    page = client.post(address(Initiative, "change", initiative.pk), data, follow=True).content.decode()
+    assert "Saved as a draft. Not published: No stage is recorded" in page and "publish_anyway" in page
+    assert not Initiative.objects.visible_to(nobody).exists()
+    saved(client, initiative, {**opened(client, initiative), **{"_verb_publish": "yes", "publish_anyway": "yes"}})
     assert Initiative.objects.visible_to(nobody).get().summary == "One store for both."
 
 

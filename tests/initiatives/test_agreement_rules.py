@@ -61,6 +61,10 @@ def test_an_agreement_whose_document_may_not_be_published_can_be_entered(nobody)
         withheld_because="Publishing it would harm operations.",
         exit_arrangements="Six months' notice",
     )
+    with pytest.raises(ValidationError) as refused:
+        agreement.full_clean()
+    assert "say what it is for" in str(refused.value.message_dict["purpose"])
+    agreement.purpose = "To share a store"
     agreement.full_clean()
     assert not agreement.reveals_terms_to(nobody)
     assert not agreement.reveals_terms_to(make.make_user("panel", [area]))

@@ -145,7 +145,9 @@ def test_a_word_is_entered_without_an_expansion_and_in_two_meanings(client, edit
 
 @pytest.fixture
 def jargon(area):
-    return make.make_initiative(area=area, published=False, title="Joint work", summary="JPS and L&D training.")
+    return make.make_initiative(
+        area=area, published=False, stage=make.make_stage(), title="Joint work", summary="JPS and L&D training."
+    )
 
 
 def test_publishing_jargon_lists_the_words_and_publishes_nothing(client, editor, jargon):
@@ -182,7 +184,7 @@ def test_the_link_opens_a_form_with_the_word_in_it_and_the_definition_opens_the_
 
 
 def test_publishing_many_tells_which_have_jargon(client, editor, area, jargon, nobody):
-    plain = make.make_initiative(area=area, published=False, summary="Plain words.")
+    plain = make.make_initiative(area=area, published=False, stage=make.make_stage(), summary="Plain words.")
     data = {"action": "publish", "_selected_action": [plain.pk, jargon.pk]}
     answer = client.post(address(Initiative, "changelist"), data, follow=True)
     assert "Joint work: The glossary does not explain JPS, L&D." in words(answer)

@@ -51,6 +51,8 @@ def test_no_text_holds_an_e_mail_address_or_a_telephone_number(demo):
     contact = re.compile(r"\S@\S|(?<!\d)0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)|\+44")
     for model in apps.get_app_config("initiatives").get_models():
         names = [f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
+        # The name under which a file is stored is drawn by lot, and may well hold eleven digits in a row.
+        names = [name for name in names if name != "stored"]
         if model is User:
             names.remove("email")
             names.remove("password")

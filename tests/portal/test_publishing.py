@@ -55,7 +55,7 @@ def test_publishing_and_withdrawing_by_button_and_by_list(client, role, separate
     may = not (role == "editor" and separately)
     for way in ("button", "list"):
         for verb, published in (("publish", False), ("withdraw", True)):
-            record = make.make_initiative(area=area, published=published, title="Joint supplies")
+            record = make.make_initiative(area=area, published=published, stage=make.make_stage())
             page = markup(client.get(address(Initiative, "change", record.pk)))
             offered = f'/{verb}/"' in page or f"_verb_{verb}" in page
             assert offered is may, (way, verb)
@@ -73,7 +73,7 @@ def test_publishing_and_withdrawing_by_button_and_by_list(client, role, separate
 def test_an_editor_of_two_areas_is_refused_in_one_with_words(client, area):
     free = make.make_area()
     client.force_login(make.make_user("editor", [area, free]))
-    closed, open_ = (make.make_initiative(area=each, published=False) for each in (area, free))
+    closed, open_ = (make.make_initiative(area=each, published=False, stage=make.make_stage()) for each in (area, free))
     ticked = {"action": "publish", "_selected_action": [closed.pk, open_.pk]}
     words = client.post(address(Initiative, "changelist"), ticked, follow=True).content.decode()
     assert NEEDS in words

@@ -87,6 +87,8 @@ def asks_why(record):
 def is_statement(field):
     """Return whether a field of a model holds a date, a sum, or how something stands."""
     standing = field is not None and field.name in STANDINGS and (field.choices or field.is_relation)
+    # A record that has a box for why its status changes asks there, and shows what it is told.
+    standing = standing and not any(other.name == f"{field.name}_reason" for other in field.model._meta.fields)
     return isinstance(field, STATEMENTS) or bool(standing)
 
 
@@ -244,7 +246,7 @@ class RegisterForm(PlainForm):
         self.saving.is_late = bool(self.saving.seen) and self.saving.seen != str(self.instance.revision)
         if asks_why(self.instance):
             self.fields[SORT], self.fields[WHY] = sort_field(), reason_field()
-            self.was_public = self.instance.shown_record.is_visible_to(AnonymousUser())
+            self.was_public = is_public(self.instance.shown_record)
         else:
             self.saving.change.reason = ""
 

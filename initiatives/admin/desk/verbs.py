@@ -326,20 +326,29 @@ class PublishedAdmin(VerbAdmin):
         text = "\n".join(getattr(record, name) for name in self.in_plain_words)
         return GlossaryTerm.objects.unexplained_capitals(text) if text else []
 
+    def doubts(self, record):
+        """Return what somebody should confirm before the record is published, in sentences."""
+        return []
+
     def do(self, request, record, verb):
-        unexplained = self.unexplained(record) if verb is PUBLISH and ANYWAY not in request.POST else []
-        if unexplained and not self.why_not(request, record, verb):
+        asks = verb is PUBLISH and ANYWAY not in request.POST and not self.why_not(request, record, verb)
+        doubts = self.doubts(record) if asks else []
+        if asks and (unexplained := self.unexplained(record)):
             names = ", ".join(unexplained)
-            raise ValidationError(
-                f"The glossary does not explain {names}. Open the record to say what they mean, or to publish it "
-                "as it is where they are names."
-            )
+            doubts = [
+                f"The glossary does not explain {names}. Open the record to say what they mean, or to publish it as it "
+                "is where they are names.",
+                *doubts,
+            ]
+        if doubts:
+            raise ValidationError(doubts)
         return super().do(request, record, verb)
 
     def complete_page(self, request, context):
         record = context["original"]
         if record and not record.is_published and self.allows(request, PUBLISH, record):
             add = reverse("admin:initiatives_glossaryterm_add")
+            context["doubts"] = self.doubts(record)
             context["unexplained"] = [(word, f"{add}?{urlencode({'term': word})}") for word in self.unexplained(record)]
         super().complete_page(request, context)
 
