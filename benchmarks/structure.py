@@ -28,6 +28,7 @@ FIELD_TYPES = (
 # Models that a figure's form asks, each for one thing that is no part of saving it.
 ONLY_ASKED = {
     "accounts.py": "who is signed in",
+    "absences.py": "what is said of empty fields",
     "areas.py": "which areas are that person's",
     "vocabularies.py": "which areas lie inside them",
     "citations.py": "what other documents say of the figure",
@@ -38,6 +39,7 @@ ONLY_ASKED = {
     "shares.py": "what rows a figure has",
     "kept.py": "whether what seldom changes was read already",
     "searching.py": "how the words are folded by which it is found",
+    "steps.py": "in which order the steps of its proof stand",
 }
 
 

@@ -54,9 +54,8 @@ def begin_anew(monkeypatch):
     from django.core.cache import caches
     from django.utils import timezone
 
-    from initiatives.models.kept import kept
-
     from collab_portal.guards.days import NewDay
+    from initiatives.models.kept import kept
 
     monkeypatch.setattr(NewDay, "settled", timezone.localdate())
     monkeypatch.setattr(factories, "number", count(1))

@@ -169,7 +169,9 @@ def make_priority(plan=None, **fields):
 def make_case_study(published=True, **fields):
     """A case study, published for everyone unless told otherwise."""
     return made(
-        models.CaseStudy, published, {"title": f"Case study {next(number)}", "text": "What was done.", **fields}
+        models.CaseStudy,
+        published,
+        {"title": f"Case study {next(number)}", "text": "What was done.", "permission": "given", **fields},
     )
 
 

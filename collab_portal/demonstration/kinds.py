@@ -13,6 +13,7 @@ from django.db import models
 from governance import models as governance
 from initiatives import models as register
 from initiatives.dates import stated_dates
+from initiatives.models.absences import Absence
 from surveys import models as surveys
 
 from .word_file import add_word_file
@@ -149,6 +150,10 @@ ACTS = {
 }
 
 
+# What is written of a field of which an editor says that there is nothing to enter.
+SAID = {"not stated": Absence.NOT_SAID.value, "does not apply": Absence.NOT_APPLICABLE.value}
+
+
 @cache
 def field_of(model, word):
     """Return the field, many-to-many field or kind of rows that a word of the files stands for; None for none."""
@@ -176,7 +181,7 @@ def value_of(field, text):
     text = str(text)
     if field.choices:
         text = text.replace(" ", "-")
-    if text in ("not stated", "not-stated") and text not in dict(field.flatchoices):
+    if text.replace("-", " ") in SAID and text not in dict(field.flatchoices):
         return None if field.null else field.clean("", None)
     if isinstance(field, models.BooleanField):
         text = {"yes": True, "no": False}.get(text, text)

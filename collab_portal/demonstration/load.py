@@ -14,10 +14,22 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from initiatives.models import Area, Citation, Organisation, Post, Published, Source, Sourced, Term, User
+from initiatives.models import (
+    Area,
+    Citation,
+    Initiative,
+    Organisation,
+    Post,
+    Published,
+    Source,
+    Sourced,
+    Term,
+    User,
+)
+from initiatives.models.absences import is_empty
 
 from .entries import Entries
-from .kinds import ACTS, HEADS, LATER, VERBS, field_of, is_rows, owner_of, value_of
+from .kinds import ACTS, HEADS, LATER, SAID, VERBS, field_of, is_rows, owner_of, value_of
 from .reading import Block, CannotLoad, Text, listed
 
 # Publishes what is loaded, so that every record shows who did; nobody can sign in with it.
@@ -172,11 +184,15 @@ class Load:
                 raise CannotLoad(f"{value.where}: {model._meta.verbose_name} has no “{word}”.")
             if word in block and field and not is_rows(field) and not field.many_to_many:
                 facts[field.name] = value
-        return {
+        held = {
             name: self.value(model._meta.get_field(name), value, whole)
             for name, value in facts.items()
             if (name in LATER.get(model, ())) == later
         }
+        if issubclass(model, Published) and not later:
+            said = {name: SAID[str(facts[name])] for name in held if str(facts[name]) in SAID and is_empty(held[name])}
+            return {**held, **({"absences": said} if said else {})}
+        return held
 
     def value(self, field, value, whole):
         """What a field holds for what is written."""
@@ -201,6 +217,9 @@ class Load:
         more = {entry.key_field: entry.key}
         if issubclass(entry.model, Published) and "area" not in facts:
             more["area"] = self.by_name(Area, Text.at(entry.key.where, entry.key.partition("-")[0]))
+        if entry.model is Initiative:
+            # The documents are old, and no office here follows what they tell of.
+            more["is_followed"] = False
         if issubclass(entry.model, Term):
             more["order"] = 10 * (1 + self.entries.of[entry.word].index(entry))
         if entry.model is User:

@@ -75,7 +75,10 @@ class DecisionAdmin(PublishedAdmin):
         ),
         ("Number", {"fields": ["series", "number", "is_key"]}),
         ("Reasons", {"fields": ["reasons", "options", "dispute", "redaction_note"], "classes": ["collapse"]}),
-        ("Review", {"fields": ["review_condition", "review_due", "reviewed"], "classes": ["collapse"]}),
+        (
+            "Review",
+            {"fields": ["review_condition", "review_due", "review_only_if", "reviewed"], "classes": ["collapse"]},
+        ),
         ("What it is about", {"fields": ["meeting", "agenda_item", "initiatives", "change"], "classes": ["collapse"]}),
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),

@@ -1,6 +1,6 @@
 """The lists of bodies and of standing arrangements: what they filter by, and what their downloads hold."""
 
-from initiatives.lists.csv import ADDRESS, MARKING, joined, or_not_stated, yes_no
+from initiatives.lists.csv import ADDRESS, MARKING, joined, or_absent, or_not_stated, yes_no
 from initiatives.lists.filters import ChosenFilter, ListFilter, WordsFilter, choice
 from initiatives.models import Organisation
 
@@ -34,7 +34,7 @@ BODY_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Name", lambda row: row.name),
     ("Other names", lambda row: joined(other.name for other in row.names.all())),
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("Level", lambda row: row.get_level_display()),
     ("Status", lambda row: row.get_status_display()),
     ("Areas", lambda row: joined(row.areas.all())),
@@ -43,16 +43,16 @@ BODY_COLUMNS = [
     ("Established", lambda row: row.established_words()),
     ("Ended", lambda row: row.ended_words()),
     ("Clear days of notice", lambda row: "None" if row.notice_days is None else row.notice_days),
-    ("Purpose", lambda row: or_not_stated(row.purpose)),
+    ("Purpose", lambda row: or_absent(row, "purpose")),
     ADDRESS,
 ]
 ARRANGEMENT_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
-    ("Parties", lambda row: or_not_stated(row.parties)),
-    ("How often", lambda row: or_not_stated(row.frequency)),
+    ("Parties", lambda row: or_absent(row, "parties")),
+    ("How often", lambda row: or_absent(row, "frequency")),
     ("When", lambda row: row.when_words()),
-    ("Purpose", lambda row: or_not_stated(row.purpose)),
+    ("Purpose", lambda row: or_absent(row, "purpose")),
     ("Both ways", lambda row: yes_no(row.is_mutual)),
     ("Status", lambda row: row.get_status_display()),
     ("Area", lambda row: row.area),

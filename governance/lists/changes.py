@@ -1,6 +1,6 @@
 """The list of changes of governance: what it filters by, and what its download holds."""
 
-from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
+from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_absent
 from initiatives.lists.filters import ChosenFilter, ListFilter, WordsFilter, choice
 
 from ..models import ChangeMilestoneKind, GovernanceChange
@@ -37,7 +37,7 @@ CHANGE_COLUMNS = [
     MARKING,
     ("Model", lambda row: row.get_model_display()),
     ("Status", lambda row: row.get_status_display()),
-    ("Proposed by", lambda row: or_not_stated(row.proposer)),
+    ("Proposed by", lambda row: or_absent(row, "proposer")),
     ("Steps reached", lambda row: joined(map(step, row.milestones.all()))),
     *SOURCE,
     ADDRESS,

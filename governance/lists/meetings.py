@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 
 from initiatives.dates import stated_dates
-from initiatives.lists.csv import ADDRESS, MARKING, joined, or_not_stated
+from initiatives.lists.csv import ADDRESS, MARKING, joined, or_absent
 from initiatives.lists.filters import ListFilter, StatedDateFilter, WordsFilter, choice
 from initiatives.models.searching import has_word, with_every_word
 
@@ -63,18 +63,18 @@ MEETING_COLUMNS = [
     ("Resumed", lambda row: joined(sitting.date_words() for sitting in row.sittings.all())),
     ("Moved to", lambda row: row.moved_to.date_words() if moved_to_shown(row) else ""),
     MARKING,
-    ("Which meeting", lambda row: or_not_stated(row.ordinal)),
+    ("Which meeting", lambda row: or_absent(row, "ordinal")),
     ("State", lambda row: row.get_state_display()),
-    ("Where", lambda row: or_not_stated(row.place_of_meeting)),
-    ("Agenda published on", lambda row: or_not_stated(row.agenda_published_on)),
+    ("Where", lambda row: or_absent(row, "place_of_meeting")),
+    ("Agenda published on", lambda row: or_absent(row, "agenda_published_on")),
     ("Items of business", lambda row: joined(str(item) for item in row.items_seen)),
-    ("What came of it", lambda row: or_not_stated(row.summary)),
+    ("What came of it", lambda row: or_absent(row, "summary")),
     ADDRESS,
 ]
 PLANNED_COLUMNS = [
     ("Body", lambda row: row.body.name),
     ("Item", lambda row: row.title),
-    ("About", lambda row: or_not_stated(row.text)),
+    ("About", lambda row: or_absent(row, "text")),
     ("Purpose", lambda row: row.get_purpose_display()),
     ("Planned for", lambda row: row.planned_for_words()),
     ADDRESS,

@@ -1,6 +1,6 @@
 """The lists of members' items and of champion areas: what they filter by, and what their downloads hold."""
 
-from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
+from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_absent
 from initiatives.lists.filters import ListFilter, WordsFilter, choice
 
 from ..models import ChampionArea, Proposal
@@ -41,8 +41,8 @@ PROPOSAL_COLUMNS = [
     ("Panel", lambda row: name_for_reader(row, row.body)),
     ("Status", lambda row: row.get_status_display()),
     ("Action asked for", lambda row: row.action),
-    ("Asked of", lambda row: or_not_stated(row.action_of)),
-    ("When", lambda row: or_not_stated(row.action_when)),
+    ("Asked of", lambda row: or_absent(row, "action_of")),
+    ("When", lambda row: or_absent(row, "action_when")),
     ("Outcomes", lambda row: joined(f"{part.letter}: {part.get_outcome_display()}" for part in row.parts.all())),
     ("Area", lambda row: row.area),
     MARKING,

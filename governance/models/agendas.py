@@ -80,7 +80,7 @@ class AgendaItem(Sourced, DeskRecord):
         INFORMATION = "information", "For information"
         CONSULTATION = "consultation", "For consultation"
         DECISION = "decision", "For decision"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Access(models.TextChoices):
         PUBLIC = "public", "Public"

@@ -34,7 +34,7 @@ class Arrangement(Referenced, Sourced, Published):
         ENDORSED = "endorsed", "Endorsed"
         ACTIVE = "active", "Active"
         ENDED = "ended", "Ended"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "EA"
 

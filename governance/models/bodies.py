@@ -87,14 +87,14 @@ class Body(Referenced, Sourced, Published):
         MULTI = "multi", "Several forces"
         FORCE = "force", "Force-wide or county-wide"
         LOCAL = "local", "Local"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", "Proposed only"
         ESTABLISHING = "establishing", "Being established"
         ACTIVE = "active", "Active"
         SUPERSEDED = "superseded", "Superseded"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Calendar(models.TextChoices):
         ENGLAND = "ENG", "England"

@@ -27,19 +27,19 @@ class LegalChallenge(Referenced, Sourced, Published):
         PERMISSION = "permission", "Application for permission to appeal"
         APPEAL = "appeal", "Appeal"
         FURTHER = "further", "Further challenge"
-        NOT_STATED = "", "Legal challenge (kind not stated)"
+        NOT_STATED = "", "Legal challenge (kind not recorded)"
 
     class Status(models.TextChoices):
         OPEN = "open", "Running"
         CLOSED = "closed", "Closed"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Outcome(models.TextChoices):
         DISMISSED = "dismissed", "Dismissed"
         REFUSED = "refused", "Permission refused"
         UPHELD = "upheld", "Upheld"
         WITHDRAWN = "withdrawn", "Withdrawn"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "LC"
 

@@ -78,7 +78,7 @@ class GovernanceChange(Referenced, Sourced, Published):
         SINGLE_EMPLOYER = "single-employer", "Single employer: one chief officer for both services"
         MAYORAL = "mayoral", "Mayoral: a mayor takes on police and fire functions"
         NO_CHANGE = "no-change", "No change"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Status(models.TextChoices):
         CONSIDERED = "considered", "Being considered"
@@ -89,7 +89,7 @@ class GovernanceChange(Referenced, Sourced, Published):
         LAPSED = "lapsed", "Lapsed: a new case is needed"
         REFUSED = "refused", "Refused"
         WITHDRAWN = "withdrawn", "Withdrawn"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "GC"
     sentence_needs = ("area",)
@@ -204,7 +204,10 @@ class ChangeMilestone(Sourced):
     def __str__(self):
         when = f", {self.happened_words()}" if self.happened else ""
         party = f" ({self.other_party})" if self.other_party else ""
-        return f"{self.change.title}: {self.kind.name.lower()}{party}{when}"
+        steps = [self.kind, *self.merged_with.all()] if self.pk else [self.kind]
+        together = ", not kept apart" if len(steps) > 1 else ""
+        names = " and ".join(step.name.lower() for step in steps)
+        return f"{self.change.title}: {names}{together}{party}{when}"
 
     def get_absolute_url(self):
         return self.change.get_absolute_url()
@@ -296,7 +299,7 @@ class AppliedTest(Sourced):
     class Result(models.TextChoices):
         MET = "met", "Considered met"
         NOT_MET = "not-met", "Considered not met"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     sentence_needs = ("change",)
 

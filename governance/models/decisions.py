@@ -1,7 +1,7 @@
 """Decisions: who decided what, when, why, in which series, and how one decision bears on another."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
@@ -37,8 +37,13 @@ class DecisionQuerySet(PublishedQuerySet):
         return with_every_word(self, words, "title", "text", "number", "reference")
 
     def review_overdue(self, today):
-        """Return those whose promised review has not been recorded though its date has wholly passed."""
-        return self.filter(reviewed="", review_due_latest__lt=today)
+        """Return those whose promised review has not been recorded though its date has wholly passed.
+
+        What another decision has reopened, reviewed or superseded is reviewed; a review that is due only if something
+        happens is late for nobody to say.
+        """
+        answered = DecisionLink.objects.answering().filter(other=OuterRef("pk"))
+        return self.filter(~Exists(answered), reviewed="", review_only_if="", review_due_latest__lt=today)
 
     def disputed(self):
         """Return those that somebody disputes."""
@@ -68,13 +73,13 @@ class Decision(Referenced, Sourced, Published):
         RATIFIED = "ratified", "Ratified"
         REFUSED = "refused", "Refused"
         DEFERRED = "deferred", "Deferred"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Series(models.TextChoices):
         POLICE = "police", "Police"
         FIRE = "fire", "Fire and rescue"
         JOINT = "joint", "Joint"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", "Proposed"
@@ -121,6 +126,12 @@ class Decision(Referenced, Sourced, Published):
     options = PassageField("options considered", blank=True)
     review_condition = LineField(blank=True, help_text="For example to be reviewed within six months.")
     review_due = StatedDateField("review due", ahead=True)
+    review_only_if = LineField(
+        "reviewed only if",
+        blank=True,
+        db_default="",
+        help_text="What must happen, or fail to, before a review is due. Leave empty where it is due in any case.",
+    )
     reviewed = StatedDateField("reviewed on")
     redaction_note = PassageField(
         max_length=1_000, blank=True, help_text="What was left out of the published decision, and under which rule."
@@ -208,8 +219,9 @@ class Decision(Referenced, Sourced, Published):
         return went is not None and taken is not None and went < taken
 
     def is_review_overdue(self, today):
-        """Return whether its promised review is late."""
-        return not self.reviewed and self.review_due_latest is not None and self.review_due_latest < today
+        """Return whether its promised review is late: the rule of `review_overdue`, for one decision."""
+        waits = not (self.reviewed or self.review_only_if) and self.review_due_latest is not None
+        return waits and self.review_due_latest < today and not self.borne_on_by.answering().exists()
 
 
 class DecisionLinkQuerySet(SourcedQuerySet):
@@ -217,6 +229,11 @@ class DecisionLinkQuerySet(SourcedQuerySet):
 
     def visible_to(self, user):
         return self.filter(visible(user, "decision__"), visible(user, "other__"))
+
+    def answering(self):
+        """Return the links by which a decision that is out answers the review that another one promised."""
+        kinds = [DecisionLink.Kind.REOPENS, DecisionLink.Kind.REVIEWS, DecisionLink.Kind.SUPERSEDES]
+        return self.filter(kind__in=kinds, decision__published_at__isnull=False)
 
 
 class DecisionLink(Sourced):

@@ -82,12 +82,13 @@ class Meeting(Referenced, Sourced, Published):
         POSTPONED = "postponed", "Postponed"
         MOVED = "moved", "Moved to another day"
         CANCELLED = "cancelled", "Cancelled"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     # The states in which nobody met on the day.
     NOT_HELD = (State.CANCELLED, State.POSTPONED, State.MOVED)
 
     letter = "MT"
+    told_apart_by = ("body", "date")
     sentence_needs = ("body",)
 
     body = own_only(models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings"))
@@ -183,7 +184,7 @@ class Meeting(Referenced, Sourced, Published):
         ]
 
     def __str__(self):
-        return f"{self.body}, {self.date_words() if self.date else 'date not stated'}"
+        return f"{self.body}, {self.date_words() if self.date else 'date not recorded'}"
 
     def get_absolute_url(self):
         return reverse("governance:meeting_detail", args=[self.reference])

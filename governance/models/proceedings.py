@@ -90,7 +90,7 @@ class Declaration(Sourced):
         PERSONAL = "personal", "Personal interest"
         PREJUDICIAL = "prejudicial", "Prejudicial interest"
         DUAL = "dual", "Holds another role"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     sentence_needs = ("meeting__body", "post", "organisation")
 

@@ -58,7 +58,7 @@ class Seat(Sourced, DeskRecord):
         PROPOSED = "proposed", "Proposed only"
         INVITED = "invited", "Invited"
         CO_OPTED = "co-opted", "Co-opted"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     sentence_needs = ("body", "post", "organisation", "capacity")
 
@@ -131,9 +131,9 @@ class Seat(Sourced, DeskRecord):
         return self.wording or str(self.post or self.organisation)
 
     def number_words(self):
-        """Return how many seats, where that is not simply one: "2 or more", "number not stated"."""
+        """Return how many seats, where that is not simply one: "2 or more", "number not recorded"."""
         if self.number is None:
-            return "number not stated"
+            return "number not recorded"
         if self.at_least:
             return f"{self.number} or more"
         return "" if self.number == 1 else str(self.number)

@@ -114,7 +114,7 @@ class TermsOfReference(Sourced, DeskRecord):
         return self.body.get_absolute_url()
 
     def length_words(self):
-        """Return the length of a meeting in words: "2 hours", "1 hour 30 minutes"; "" where it is not stated."""
+        """Return the length of a meeting in words: "2 hours", "1 hour 30 minutes"; "" where it is not recorded."""
         if not self.length_minutes:
             return ""
         hours, minutes = divmod(self.length_minutes, 60)

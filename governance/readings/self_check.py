@@ -47,7 +47,8 @@ class SelfCheck:
         if self.last_met is None:
             return "no meeting is on record"
         if self.days_since is None:
-            return f"last met {self.last_met.date_words()}" if self.last_met.date else "date of last meeting not stated"
+            when = self.last_met.date_words() if self.last_met.date else "on a day that is not recorded"
+            return f"last met {when}"
         return f"last met {self.days_since:,} day{'' if self.days_since == 1 else 's'} ago"
 
 

@@ -17,7 +17,7 @@ def may_see(user, record):
 
 
 def name_for(user, record):
-    """Return the name of a record, or "Not public" for a reader who may not see it; "Not stated" for none."""
+    """Return the name of a record, or "Not public" for a reader who may not see it; "Not recorded yet" for none."""
     if not record:
-        return "Not stated"
+        return "Not recorded yet"
     return str(record) if may_see(user, record) else NOT_PUBLIC

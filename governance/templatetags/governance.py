@@ -30,7 +30,7 @@ def body_status(body):
         Body.Status.ACTIVE: "green",
         Body.Status.SUPERSEDED: "grey",
     }
-    word = body.get_status_display() if body.status else "Status not stated"
+    word = body.get_status_display() if body.status else "Status not recorded"
     return {"word": word, "tone": tones.get(body.status, "grey")}
 
 
@@ -46,7 +46,7 @@ def meeting_state(meeting):
         Meeting.State.MOVED: "orange",
         Meeting.State.CANCELLED: "red",
     }
-    word = meeting.get_state_display() if meeting.state else "State not stated"
+    word = meeting.get_state_display() if meeting.state else "State not recorded"
     return {"word": word, "tone": tones.get(meeting.state, "grey")}
 
 

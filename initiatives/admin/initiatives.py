@@ -109,7 +109,10 @@ class InitiativeAdmin(PublishedAdmin):
                 "classes": ["collapse"],
             },
         ),
-        ("When and how", {"fields": ["started", "ended", "delivered_by", "origin"], "classes": ["collapse"]}),
+        (
+            "When and how",
+            {"fields": ["is_followed", "started", "ended", "delivered_by", "origin"], "classes": ["collapse"]},
+        ),
         ("Where this comes from", {"fields": FACT, "description": "The source of the summary and the fields above."}),
     ]
     in_plain_words = ("title", "summary")

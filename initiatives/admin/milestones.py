@@ -89,7 +89,8 @@ class MilestoneAdmin(RegisterAdmin):
     def state(self, milestone):
         if milestone.reached:
             return f"Reached {milestone.reached_words()}"
-        return "Date has passed" if milestone.is_overdue(timezone.localdate()) else "Not reached"
+        is_late = milestone.initiative.is_followed and milestone.is_overdue(timezone.localdate())
+        return "Date has passed" if is_late else "Not reached"
 
     def has_delete_permission(self, request, obj=None):
         """What was promised while people could read it stays on record, and so does what it was promised for."""

@@ -47,7 +47,17 @@ class CaseStudyAdmin(PublishedAdmin):
         ("Whom it is about", {"fields": ["area", "initiatives", "organisations"]}),
         (
             "Who may read it",
-            {"fields": ["audience", "marking", "permission", "permission_on", "share_nationally", "review_on"]},
+            {
+                "fields": [
+                    "audience",
+                    "marking",
+                    "permission",
+                    "permission_on",
+                    "permission_reason",
+                    "share_nationally",
+                    "review_on",
+                ]
+            },
         ),
         ("Where this comes from", {"fields": FACT}),
     ]

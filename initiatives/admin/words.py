@@ -13,7 +13,7 @@ class Expanded(admin.SimpleListFilter):
     parameter_name = "expansion"
 
     def lookups(self, request, model_admin):
-        return [("not-stated", "Not stated"), ("stated", "Stated")]
+        return [("not-stated", "Not recorded yet"), ("stated", "Stated")]
 
     def queryset(self, request, queryset):
         if self.value() == "not-stated":

@@ -100,7 +100,7 @@ class StatedDateField(models.CharField):
 
     def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
         super().contribute_to_class(cls, name, **kwargs)
-        setattr(cls, f"{name}_words", lambda row: stated_dates.words(getattr(row, name)))
+        setattr(cls, f"{name}_words", lambda row: words_of(row, name))
         if not cls._meta.abstract and not hasattr(cls, "__fake__"):
             for suffix, last in (("earliest", False), ("latest", True)):
                 cls.add_to_class(f"{name}_{suffix}", BoundField(stated=name, last=last))
@@ -114,6 +114,14 @@ class StatedDateField(models.CharField):
         except stated_dates.NotADate as error:
             raise ValidationError(str(error), code="invalid") from error
         return super().clean(value, model_instance)
+
+
+def words_of(row: models.Model, name: str) -> str:
+    """Return a stated date of a row in plain English; of an empty one, what the row says of it, if anything."""
+    stated: str = getattr(row, name)
+    said: dict[str, str] = getattr(row, "absences", None) or {}
+    absent = stated_dates.ABSENT.get(said.get(name, ""), stated_dates.NOT_STATED)
+    return stated_dates.words(stated) if stated else absent
 
 
 def settle_bounds(instance: models.Model, exclude: Collection[str] | None = None) -> set[str]:

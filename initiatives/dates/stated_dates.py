@@ -15,7 +15,9 @@ from functools import lru_cache
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-NOT_STATED = "Not stated"
+NOT_STATED = "Not recorded yet"
+# What is said of a date that is not there, where somebody said why.
+ABSENT = {"not-said": "The document does not say", "not-applicable": "Does not apply"}
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "winter": "24"}
 WINTER = SEASONS["winter"]
 OPEN = ".."

@@ -69,7 +69,7 @@ class NotRead(NotADate):
 def read(typed: str) -> str:
     """Return the text to keep for what somebody typed; raises NotADate with a message for that person."""
     text = re.sub(r"\s+", " ", typed.replace("–", "-").replace("—", "-")).strip()
-    if text.lower() in ("", "not stated", "unknown"):
+    if text.lower() in ("", "not stated", "not recorded yet", "unknown"):
         return ""
     if HIDDEN.search(typed):
         raise NotADate("There is a hidden character in this. Type it again.")

@@ -10,12 +10,13 @@ from django.utils.text import Truncator, capfirst
 
 from ..dates import stated_dates
 from ..dates.fields import BoundField, StatedDateField
-from ..models import Citation, Source, StageChange, Update
+from ..models import Citation, Source, StageChange, Update, absences
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
 from ..models.citations import name_of_fact
 from ..models.trail import many_fields, tracked_models
 
-NOTHING, GONE, HIDDEN = "Not stated", "A record since deleted", "A record you cannot see"
+ABSENT = absences.WORDS
+NOTHING, GONE, HIDDEN = "Nothing", "A record since deleted", "A record you cannot see"
 TITLES = ("title", "name", "short", "heading", "wording", "held_by", "text", "letter", "number")
 CALLED_BY = {Update: "period", StageChange: "stage", Citation: "source"}
 SETTLED = {
@@ -164,6 +165,8 @@ def plain_words(field, value):
         return pounds(value)
     if isinstance(field, PercentageField):
         return per_cent(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name.replace('_', ' ')}: {ABSENT.get(said, said)}" for name, said in sorted(value.items()))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):

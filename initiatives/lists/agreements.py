@@ -3,7 +3,7 @@
 from django.db.models import F, Prefetch
 
 from ..models import Agreement, AgreementKind, AgreementParty, Organisation
-from .csv import ADDRESS, CHANGED, MARKING, SOURCE, joined, or_not_stated
+from .csv import ADDRESS, CHANGED, MARKING, SOURCE, joined, or_absent
 from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter, choice
 
 
@@ -50,7 +50,7 @@ class AgreementFilter(ListFilter):
 AGREEMENT_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("Area", lambda row: row.area),
     MARKING,
     ("How it stands", lambda row: row.get_status_display()),

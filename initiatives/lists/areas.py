@@ -1,7 +1,7 @@
 """The list of areas: what it filters by, and what its download holds."""
 
 from ..models import AreaKind
-from .csv import ADDRESS, joined, or_not_stated
+from .csv import ADDRESS, joined, or_absent
 from .filters import ChosenFilter, ListFilter, WordsFilter
 
 
@@ -16,7 +16,7 @@ class AreaFilter(ListFilter):
 AREA_COLUMNS = [
     ("Code", lambda row: row.code),
     ("Name", lambda row: row.name),
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("Within", lambda row: joined(row.within.all())),
     ("Initiatives", lambda row: row.initiative_count),
     ADDRESS,

@@ -1,7 +1,7 @@
 """The list of benefits: what it filters by, and what its download holds."""
 
 from ..models import Beneficiary, Benefit, BenefitKind
-from .csv import joined, or_not_stated
+from .csv import joined, or_absent, or_not_stated
 from .filters import ChosenFilter, StatedFilter, choice
 from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
 
@@ -38,12 +38,12 @@ def measure_words(measure):
 
 BENEFIT_COLUMNS = [
     *SUBJECT_COLUMNS,
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("In words", lambda row: row.text),
     ("Who gains", lambda row: or_not_stated(joined(row.beneficiaries.all()))),
-    ("Expected or realised", lambda row: or_not_stated(row.get_state_display())),
+    ("Expected or realised", lambda row: or_absent(row, "state")),
     ("Cashable or not", lambda row: or_not_stated(row.get_cash_display().partition(":")[0] if row.cash else "")),
-    ("Answers for it", lambda row: or_not_stated(row.owner)),
+    ("Answers for it", lambda row: or_absent(row, "owner")),
     ("Target", lambda row: row.target_words()),
     ("Measures", lambda row: joined(map(measure_words, row.measures.all()))),
     *EVIDENCE_COLUMNS,

@@ -1,7 +1,7 @@
 """The list of business cases: what it filters by, and what its download holds."""
 
 from ..models import CaseStage
-from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_not_stated, yes_no
+from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_absent, yes_no
 from .filters import ListFilter, WordsFilter, choice
 
 
@@ -15,7 +15,7 @@ class BusinessCaseFilter(ListFilter):
     }
 
     q = WordsFilter(help_text="In the title, summary or initiative")
-    stage = choice("Has reached", [*CaseStage.Stage.choices, ("none", "Stage not stated")], method="at_stage")
+    stage = choice("Has reached", [*CaseStage.Stage.choices, ("none", "Stage not recorded")], method="at_stage")
     reviewed = choice(
         "Assumptions",
         [("yes", "What came of them is recorded"), ("no", "Nothing recorded of what came of them")],
@@ -42,7 +42,7 @@ CASE_COLUMNS = [
     MARKING,
     ("Initiative", lambda row: row.initiative),
     ("Stages", lambda row: joined(f"{stage.get_stage_display()}: {stage.words()}" for stage in row.stages.all())),
-    ("Prepared by", lambda row: or_not_stated(row.prepared_by)),
+    ("Prepared by", lambda row: or_absent(row, "prepared_by")),
     ("Independently written", lambda row: yes_no(row.independently_written)),
     ("Options considered", lambda row: joined(option.title for option in row.options.all()) or NOT_STATED),
     ("Preferred option", lambda row: preferred(row).title if preferred(row) else NOT_STATED),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Prefetch
 
 from ..models import Area, Consideration, Initiative, Organisation, Partnership, StageChange
-from .csv import ADDRESS, NOT_STATED, joined, or_not_stated
+from .csv import ADDRESS, NOT_STATED, joined, or_absent, or_not_stated
 from .filters import ChosenFilter, ListFilter, StatedFilter, choice
 
 
@@ -126,8 +126,8 @@ NOT_PURSUED_COLUMNS = [
     ("The others were notified", lambda row: row.notified),
     ("Agreed or not", lambda row: row.outcome),
     ("Decided", lambda row: row.decided),
-    ("Decided by", lambda row: or_not_stated(row.decided_by)),
-    ("Why", lambda row: or_not_stated(row.reason)),
+    ("Decided by", lambda row: or_absent(row, "decided_by")),
+    ("Why", lambda row: or_absent(row, "reason")),
     ("Look at it again", lambda row: row.review_on),
     ADDRESS,
 ]

@@ -13,6 +13,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from ..models import Citation
+from ..models.absences import NOT_RECORDED, absence_words
 from .downloads import sent_as_download
 
 # The last four are the wide forms that some spreadsheets read as the first four.
@@ -23,7 +24,7 @@ CELL_BREAKS = ("\t", "\r", "\n")
 SIGNED_NUMBER = re.compile(
     r"[+-] ?[£$€]?\(?\d[\d .,:/%()-]*(?:(?<![(])[a-z]+(?:[ ,.-]+[a-z0-9%]+)*[.]?)?", re.IGNORECASE
 )
-NOT_STATED = "Not stated"
+NOT_STATED = NOT_RECORDED
 NOT_PUBLIC = "Not public"
 ADDRESS_HEADING = "Address"
 
@@ -90,12 +91,20 @@ def joined(values):
 
 
 def or_not_stated(value):
-    """Return the value, or that the documents do not state it."""
+    """Return the value, or that it is not recorded yet."""
     return NOT_STATED if value in (None, "") else value
 
 
+def or_absent(row, name):
+    """Return what a field of a row holds, or why it holds nothing."""
+    value = getattr(row, name)
+    if value in (None, ""):
+        return absence_words(row, name)
+    return getattr(row, f"get_{name}_display", lambda: value)()
+
+
 def yes_no(value):
-    """Return "Yes", "No", or that it is not stated."""
+    """Return "Yes", "No", or that it is not recorded yet."""
     return NOT_STATED if value is None else value
 
 

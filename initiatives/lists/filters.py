@@ -121,7 +121,7 @@ def choice(label, choices, empty="All", **more):
 class StatedFilter(filters.ChoiceFilter):
     """A choice among the values of a field, or that none is stated, which the address calls `not_stated`."""
 
-    def __init__(self, label, choices, *, not_stated="none", words="Not stated", **kwargs):
+    def __init__(self, label, choices, *, not_stated="none", words="Not recorded", **kwargs):
         self.not_stated = not_stated
         stated = [(value, label) for value, label in choices if value]
         super().__init__(label=label, choices=[*stated, (not_stated, words)], empty_label="All", **kwargs)

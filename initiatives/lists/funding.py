@@ -4,7 +4,7 @@ from django.db.models import F
 
 from ..dates import stated_dates
 from ..models import FundingKind, FundingStream
-from .csv import joined, or_not_stated, yes_no
+from .csv import joined, or_absent, yes_no
 from .filters import ChosenFilter, StatedDateFilter, StatedFilter, choice
 from .money import sum_cell
 from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
@@ -49,13 +49,13 @@ def following(row):
 
 FUNDING_COLUMNS = [
     *SUBJECT_COLUMNS,
-    ("Kind", lambda row: or_not_stated(row.kind)),
-    ("Status", lambda row: or_not_stated(row.get_status_display())),
+    ("Kind", lambda row: or_absent(row, "kind")),
+    ("Status", lambda row: or_absent(row, "status")),
     ("In words", lambda row: row.sum_words()),
     ("Amount in pounds", sum_cell),
     ("Parts", lambda row: joined(f"{part.title}: {part.sum_words()}" for part in row.parts.all())),
-    ("Funder", lambda row: or_not_stated(row.funder)),
-    ("Who receives it", lambda row: or_not_stated(row.recipient)),
+    ("Funder", lambda row: or_absent(row, "funder")),
+    ("Who receives it", lambda row: or_absent(row, "recipient")),
     ("Ring-fenced", lambda row: yes_no(row.ring_fenced)),
     ("May only be spent on", lambda row: row.ring_fence),
     (
@@ -66,7 +66,7 @@ FUNDING_COLUMNS = [
     ("Starts", lambda row: row.starts_words()),
     ("Ends", lambda row: row.ends_words()),
     ("Last chance to act", lambda row: row.decide_by_words()),
-    ("Where that is decided", lambda row: or_not_stated(row.decided_at)),
+    ("Where that is decided", lambda row: or_absent(row, "decided_at")),
     ("Followed by", following),
     ("Warning", lambda row: row.unfunded_words()),
     *EVIDENCE_COLUMNS,

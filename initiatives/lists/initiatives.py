@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ..dates import stated_dates
 from ..models import Initiative, Milestone, Organisation, PriorityTier, Stage, Update, WorkArea
-from .csv import ADDRESS, CHANGED, MARKING, SOURCE, joined, or_not_stated, yes_no
+from .csv import ADDRESS, CHANGED, MARKING, SOURCE, joined, or_absent, yes_no
 from .filters import ChosenFilter, ListFilter, StatedDateFilter, WordsFilter, choice
 
 
@@ -87,13 +87,13 @@ INITIATIVE_COLUMNS = [
     ("Also covers", lambda row: joined(row.other_areas.all())),
     ("Work areas", lambda row: joined(row.work_areas.all())),
     ("Partners", lambda row: joined(map(partner, row.partnerships.all()))),
-    ("Stage", lambda row: or_not_stated(row.stage)),
+    ("Stage", lambda row: or_absent(row, "stage")),
     ("Paused by", lambda row: row.hold.held_by if row.hold else "Not paused"),
     ("Confidence", lambda row: confidence_words(row.latest_update)),
     ("Last update", lambda row: update_words(row.latest_update)),
     ("Update overdue", lambda row: row.is_overdue),
-    ("Priority", lambda row: or_not_stated(row.priority_tier)),
-    ("Rank", lambda row: or_not_stated(row.rank)),
+    ("Priority", lambda row: or_absent(row, "priority_tier")),
+    ("Rank", lambda row: or_absent(row, "rank")),
     ("Quick win", lambda row: yes_no(row.quick_win)),
     ("Started", lambda row: row.started_words()),
     ("Ended", lambda row: row.ended_words()),

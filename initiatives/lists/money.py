@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from ..models import FinancialItem, FinancialKind, Organisation, Proof
 from ..readings.staircase import BASES, DIRECTIONS, STATES, direction_words
-from .csv import NOT_STATED, joined, or_not_stated, yes_no
+from .csv import NOT_STATED, joined, or_absent, yes_no
 from .filters import ChosenFilter, StatedFilter, choice
 from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
 
@@ -115,11 +115,11 @@ FIGURE_COLUMNS = [
     ("How exact", lambda row: row.get_bound_display() if is_stated(row) else ""),
     ("Once or every year", lambda row: row.get_basis_display() if row.amount is not None else ""),
     ("Why there is no amount", reason_cell),
-    ("Expected or realised", lambda row: or_not_stated(row.get_state_display())),
+    ("Expected or realised", lambda row: or_absent(row, "state")),
     ("How well proven", lambda row: row.get_proof_display()),
     ("For", lambda row: row.period_words()),
-    ("Who pays", lambda row: or_not_stated(row.payer)),
-    ("Who gains or receives", lambda row: or_not_stated(row.recipient)),
+    ("Who pays", lambda row: or_absent(row, "payer")),
+    ("Who gains or receives", lambda row: or_absent(row, "recipient")),
     ("Shares", lambda row: joined(f"{share.organisation}: {share.share_words()}" for share in row.shares.all())),
     ("Already spent", lambda row: yes_no(row.spent)),
     ("In the totals", counted),

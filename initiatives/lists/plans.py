@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from ..models import Organisation, Plan, PlanPriority
-from .csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
+from .csv import ADDRESS, MARKING, SOURCE, joined, or_absent
 from .filters import ChosenFilter, ListFilter, choice
 
 
@@ -54,9 +54,9 @@ PLAN_COLUMNS = [
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
     MARKING,
-    ("Organisation", lambda row: or_not_stated(row.owner)),
-    ("Post that answers for it", lambda row: or_not_stated(row.owner_post)),
-    ("Statutory basis", lambda row: or_not_stated(row.statutory_basis)),
+    ("Organisation", lambda row: or_absent(row, "owner")),
+    ("Post that answers for it", lambda row: or_absent(row, "owner_post")),
+    ("Statutory basis", lambda row: or_absent(row, "statutory_basis")),
     ("In force from", lambda row: row.took_effect_words()),
     ("In force until", lambda row: row.ended_words()),
     ("Themes", lambda row: joined(row.themes.all())),
@@ -69,9 +69,9 @@ PRIORITY_COLUMNS = [
     ("Plan", lambda row: f"{row.plan.reference} {row.plan}"),
     ("Area", lambda row: row.plan.area),
     ("Protective marking", lambda row: row.plan.get_marking_display()),
-    ("Theme", lambda row: or_not_stated(row.theme)),
+    ("Theme", lambda row: or_absent(row, "theme")),
     ("Kind", lambda row: row.get_kind_display()),
-    ("Number", lambda row: or_not_stated(row.number)),
+    ("Number", lambda row: or_absent(row, "number")),
     ("Wording", lambda row: row.wording),
     ("Initiatives that answer it", lambda row: joined(answer.initiative for answer in row.answers.all())),
     *SOURCE,

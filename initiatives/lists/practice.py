@@ -45,6 +45,7 @@ CASE_STUDY_COLUMNS = [
     ("Initiatives", lambda row: joined(row.initiatives.all())),
     ("Organisations", lambda row: joined(row.organisations.all())),
     ("Permission of the area", lambda row: row.get_permission_display()),
+    ("Why permission is not needed", lambda row: row.permission_reason),
     ("Look at it again", lambda row: row.review_on_words()),
     ("Put forward for national sharing", lambda row: row.share_nationally),
     *SOURCE,

@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from ..models import Initiative, Risk
-from .csv import ADDRESS, MARKING, SOURCE, or_not_stated
+from .csv import ADDRESS, MARKING, SOURCE, or_absent
 from .filters import ChosenFilter, ListFilter, choice
 
 
@@ -62,15 +62,15 @@ RISK_COLUMNS = [
     ("Area", lambda row: row.area),
     MARKING,
     ("Initiative", lambda row: f"{row.initiative.reference} {row.initiative}" if row.initiative else ""),
-    ("Cause", lambda row: or_not_stated(row.cause)),
-    ("What may happen", lambda row: or_not_stated(row.effect)),
-    ("Severity as worded", lambda row: or_not_stated(row.severity_worded)),
+    ("Cause", lambda row: or_absent(row, "cause")),
+    ("What may happen", lambda row: or_absent(row, "effect")),
+    ("Severity as worded", lambda row: or_absent(row, "severity_worded")),
     ("Likelihood (1 to 5)", lambda row: rating(row.likelihood)),
     ("Impact (1 to 5)", lambda row: rating(row.impact)),
-    ("What is done about it", lambda row: or_not_stated(row.mitigation)),
+    ("What is done about it", lambda row: or_absent(row, "mitigation")),
     ("Likelihood after mitigation (1 to 5)", lambda row: rating(row.likelihood_after)),
     ("Impact after mitigation (1 to 5)", lambda row: rating(row.impact_after)),
-    ("Owner", lambda row: or_not_stated(row.owner)),
+    ("Owner", lambda row: or_absent(row, "owner")),
     ("Trigger date", lambda row: row.trigger_words()),
     ("Look at it again", lambda row: row.review_on_words()),
     ("Status", lambda row: row.get_status_display()),

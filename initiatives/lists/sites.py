@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from ..models import Initiative, Occupation, Organisation, Site, SiteKind, SiteStatusChange, SiteUse
-from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_not_stated, yes_no
+from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_absent, or_not_stated, yes_no
 from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter
 
 
@@ -58,11 +58,11 @@ def hidden_or(site, value):
 SITE_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Name", lambda row: row.name),
-    ("Where it is", lambda row: or_not_stated(row.locality)),
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Where it is", lambda row: or_absent(row, "locality")),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("Area", lambda row: row.area),
     MARKING,
-    ("Owner", lambda row: or_not_stated(row.owner)),
+    ("Owner", lambda row: or_absent(row, "owner")),
     ("Owner is inferred", lambda row: yes_no(row.owner_inferred) if row.owner_id else ""),
     ("Status", lambda row: row.get_status_display()),
     ("Condition", condition),
@@ -73,9 +73,9 @@ SITE_COLUMNS = [
     ("Latitude", lambda row: hidden_or(row, row.latitude)),
     ("Longitude", lambda row: hidden_or(row, row.longitude)),
     ("Receipt", lambda row: row.receipt_words() or row.receipt_note or NOT_STATED),
-    ("Receipt in pounds", lambda row: or_not_stated(row.receipt)),
+    ("Receipt in pounds", lambda row: or_absent(row, "receipt")),
     ("Capital cost", lambda row: row.capital_words() or row.capital_note or NOT_STATED),
-    ("Capital cost in pounds", lambda row: or_not_stated(row.capital)),
+    ("Capital cost in pounds", lambda row: or_absent(row, "capital")),
     CHANGED,
     *SOURCE,
     ADDRESS,

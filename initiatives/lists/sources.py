@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 
 from ..models import SourceKind
-from .csv import ADDRESS, ADDRESS_HEADING, joined, or_not_stated
+from .csv import ADDRESS, ADDRESS_HEADING, absence_words, joined, or_absent
 from .filters import ChosenFilter, ListFilter, WordsFilter
 
 
@@ -17,18 +17,18 @@ class SourceFilter(ListFilter):
 SOURCE_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
-    ("Kind", lambda row: or_not_stated(row.kind)),
+    ("Kind", lambda row: or_absent(row, "kind")),
     ("Area", lambda row: row.area),
     ("Date", lambda row: row.dated_words()),
     ("Period it covers", lambda row: row.covers_words()),
-    ("Issued by", lambda row: or_not_stated(joined(row.issuers))),
-    ("Written by", lambda row: or_not_stated(row.author)),
-    ("Addressed to", lambda row: or_not_stated(row.addressed_to)),
-    ("Protective marking", lambda row: or_not_stated(row.marking_shown)),
+    ("Issued by", lambda row: joined(row.issuers) or absence_words(row, "issued_by")),
+    ("Written by", lambda row: or_absent(row, "author")),
+    ("Addressed to", lambda row: or_absent(row, "addressed_to")),
+    ("Protective marking", lambda row: row.marking_shown or absence_words(row, "marking")),
     ADDRESS,
 ]
 FACT_COLUMNS = [
-    ("Place in the source", lambda row: or_not_stated(row.place)),
+    ("Place in the source", lambda row: or_absent(row, "place")),
     ("Fact", lambda row: row.sentence()),
     ("What it says", lambda row: row.get_standing_display()),
     ("What it says instead", lambda row: row.instead),

@@ -1,6 +1,6 @@
 """The list of words: what it filters by, and what its download holds."""
 
-from .csv import ADDRESS, SOURCE, or_not_stated
+from .csv import ADDRESS, SOURCE, or_absent
 from .filters import ListFilter, WordsFilter, choice
 
 
@@ -18,11 +18,11 @@ class WordFilter(ListFilter):
 
 WORD_COLUMNS = [
     ("Word or acronym", lambda row: row.term),
-    ("Stands for", lambda row: or_not_stated(row.expansion) if row.is_acronym else row.expansion),
+    ("Stands for", lambda row: or_absent(row, "expansion") if row.is_acronym else row.expansion),
     ("Meaning", lambda row: row.meaning),
     ("What police mean by it", lambda row: row.police_meaning),
     ("What fire and rescue services mean by it", lambda row: row.fire_meaning),
-    ("Who uses it", lambda row: or_not_stated(row.used_by)),
+    ("Who uses it", lambda row: or_absent(row, "used_by")),
     *SOURCE,
     ADDRESS,
 ]

@@ -1,4 +1,4 @@
-"""Bounds of every sum, figures that are part of others or never came, and what readers are told of corrections."""
+"""Bounds of every sum, figures that are part of others or never came, corrections that readers see, used pages."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at', '-pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='UsedForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=32, unique=True)),
+                ('record_id', models.PositiveBigIntegerField(null=True)),
+                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+            ],
         ),
         migrations.RemoveConstraint(
             model_name='financialitem',
@@ -189,6 +198,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='financialitem',
             constraint=models.CheckConstraint(condition=models.Q(('variance_reason', ''), ('relation', 'outturn'), ('state', 'unrealised'), _connector='OR'), name='figure_variance_needs_outturn', violation_error_code='variance_reason', violation_error_message='Choose the expectation that this differs from as the earlier statement.'),
+        ),
+        migrations.AddField(
+            model_name='usedform',
+            name='record_type',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype'),
         ),
         migrations.AddIndex(
             model_name='correction',

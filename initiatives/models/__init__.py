@@ -33,6 +33,7 @@ from .shares import MoneyShare, ProofStep
 from .sites import Site, SiteKind, SiteStatusChange
 from .stages import Hold, Stage, StageChange
 from .updates import Update
+from .used_forms import UsedForm
 from .vocabularies import (
     Aim,
     AreaKind,
@@ -132,6 +133,7 @@ __all__ = [
     "Succession",
     "Term",
     "Update",
+    "UsedForm",
     "User",
     "WorkArea",
     "history",

@@ -76,13 +76,13 @@ class Agreement(Referenced, Sourced, Published):
     """
 
     class Status(models.TextChoices):
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
         PROPOSED = "proposed", "Proposed only"
         AGREED = "agreed", "Agreed"
         ENDED = "ended", "Ended"
 
     class Document(models.TextChoices):
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
         ATTACHED = "attached", "Attached to the source"
         REFERENCED = "referenced", "Referenced but not supplied"
         WITHHELD = "withheld", "Withheld"

@@ -38,7 +38,7 @@ BASIS_WORDS = {
     Basis.ONE_OFF: " one-off",
     Basis.YEARLY: " a year",
     Basis.PERIOD: " in total",
-    Basis.NOT_STATED: ", one-off or yearly: not stated",
+    Basis.NOT_STATED: ", one-off or yearly: not recorded",
 }
 NO_AMOUNT_WORDS = {
     NoAmount.HAS_AMOUNT: "",

@@ -43,13 +43,13 @@ class Benefit(Subject):
     class State(models.TextChoices):
         EXPECTED = "expected", "Expected"
         REALISED = "realised", "Realised"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Cash(models.TextChoices):
         CASHABLE = "cashable", "Cashable: money is freed"
         NOT_CASHABLE = "not-cashable", "Not cashable: time, capacity or cost avoided"
         OUTCOME = "outcome", "An outcome: safety, trust, quality"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "B"
     list_needs = (*Subject.list_needs, "kind", "owner")
@@ -124,7 +124,7 @@ class Measure(Sourced, DeskRecord):
     class Better(models.TextChoices):
         HIGHER = "higher", "Higher is better"
         LOWER = "lower", "Lower is better"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     sentence_needs = ("benefit__initiative",)
 
@@ -239,11 +239,11 @@ class Measurement(Sourced):
         return BOUND_WORDS[self.bound].format(self.measure.in_unit(self.value))
 
     def window_told(self):
-        """Return the time the number covers, in the document's words, as dates, or both; or that it is not stated."""
+        """Return the time the number covers, in the document's words, as dates, or both; or that it is not recorded."""
         dates = self.window_words() if self.window else ""
         if self.window_as_worded and dates:
             return f"{self.window_as_worded} ({dates})"
-        return self.window_as_worded or dates or "window not stated"
+        return self.window_as_worded or dates or "window not recorded"
 
     def get_absolute_url(self):
         return self.measure.get_absolute_url()

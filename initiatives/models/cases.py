@@ -105,13 +105,13 @@ class CaseStage(Sourced):
     """A version of the business case: strategic outline, outline or full; to whom it went and what was decided."""
 
     class Stage(models.TextChoices):
-        NOT_STATED = "", "Stage not stated"
+        NOT_STATED = "", "Stage not recorded"
         STRATEGIC = "strategic", "Strategic outline case"
         OUTLINE = "outline", "Outline business case"
         FULL = "full", "Full business case"
 
     class Progress(models.TextChoices):
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
         WRITING = "writing", "In progress"
         SUBMITTED = "submitted", "Submitted"
         APPROVED = "approved", "Approved"
@@ -164,12 +164,12 @@ class CaseStage(Sourced):
         parts = []
         if self.submitted or self.submitted_to:
             to = f" to {self.submitted_to}" if self.submitted_to else ""
-            parts.append(f"submitted{to} {self.submitted_words() if self.submitted else '(date not stated)'}")
+            parts.append(f"submitted{to} {self.submitted_words() if self.submitted else '(date not recorded)'}")
         if self.progress and not self.decision and not (parts and self.progress == self.Progress.SUBMITTED):
             parts.append(self.get_progress_display().lower())
         if self.decision:
             parts.append(self.decision)
-        return ", ".join(parts) or "how far is not stated"
+        return ", ".join(parts) or "how far is not recorded"
 
     @property
     def is_decided(self):

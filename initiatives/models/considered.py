@@ -38,7 +38,7 @@ class Consideration(Referenced, Sourced, Published):
     """A collaboration that was considered: with whom, notified when, agreed or not, why, and when to look again."""
 
     class Outcome(models.TextChoices):
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
         NOT_AGREED = "not-agreed", "Not agreed"
         AGREED_LATER = "not-now", "Agreed in principle, not pursued now"
         AGREED = "agreed", "Agreed"

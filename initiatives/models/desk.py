@@ -33,6 +33,8 @@ class Owned(models.Model):
 
     owner_path = None
     seen_by_all_staff = False
+    # The fields that tell two records apart; where they are the same, it is asked whether a second one is meant.
+    told_apart_by = ()
 
     class Meta:
         abstract = True

@@ -74,7 +74,7 @@ class Source(Referenced, Published):
         help_text="The document that this one replies to.",
     )
     marking = MarkingField(
-        choices=[("", "Not stated"), *Marking.choices],
+        choices=[("", "Not recorded yet"), *Marking.choices],
         blank=True,
         default="",
         help_text="As the document itself carries it. An OFFICIAL-SENSITIVE document, with its files, is never shown "

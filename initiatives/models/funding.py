@@ -64,7 +64,7 @@ class FundingStream(Subject, StatedSum):
         PLANNED = "planned", "Planned"
         RUNNING = "running", "Running"
         ENDED = "ended", "Ended"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "G"
     list_needs = (*Subject.list_needs, "kind", "funder", "successor")
@@ -203,7 +203,7 @@ class FundingStream(Subject, StatedSum):
         commitments = list(self.commitments.all())
         unsure = [one for one in [self, *commitments] if one.bound != Bound.EXACTLY]
         if unsure or self.amount is None or any(one.amount is None and one.percentage is None for one in commitments):
-            return "not stated"
+            return "not recorded"
         taken = sum(one.amount if one.amount is not None else self.amount * one.percentage / 100 for one in commitments)
         return pounds(max(0, self.amount - taken))
 
@@ -307,7 +307,7 @@ class FundingCommitment(Sourced):
         if self.amount is not None or self.percentage is not None:
             stated = per_cent(self.percentage) if self.amount is None else pounds(self.amount)
             return BOUND_WORDS[self.bound].format(stated)
-        return f"“{self.quotation}”" if self.quotation else "amount not stated"
+        return f"“{self.quotation}”" if self.quotation else "amount not recorded"
 
     def get_absolute_url(self):
         return self.stream.get_absolute_url()

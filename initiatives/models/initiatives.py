@@ -81,9 +81,9 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.exclude(pk__in=Hold.objects.in_force().values("initiative"))
 
     def running(self):
-        """Return those whose clocks run: neither paused, ended nor held."""
+        """Return those whose clocks run: the office follows them, and they are neither paused, ended nor held."""
         stopped = (Stage.Phase.PAUSED, Stage.Phase.ENDED)
-        return self.not_held().filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
+        return self.not_held().filter(is_followed=True).filter(Q(stage__isnull=True) | ~Q(stage__phase__in=stopped))
 
     def not_pursued(self):
         """Return those that were rejected or have ended: what a service shows that it considered."""
@@ -195,6 +195,14 @@ class Initiative(Referenced, Sourced, Published):
     delivered_by = LineField(blank=True, help_text="The team that delivers it, for example a joint supplies team.")
     started = StatedDateField()
     ended = StatedDateField()
+    is_followed = models.BooleanField(
+        "followed by the office",
+        default=True,
+        db_default=True,
+        help_text="Take the tick away where only an old document tells of it: then nothing counts as late, and readers "
+        "are told that what became of it is not known.",
+    )
+    is_followed.history_keeps_db_default = True
     aims = models.ManyToManyField(Aim, related_name="initiatives", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

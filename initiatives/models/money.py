@@ -47,7 +47,7 @@ class FinancialItem(Subject, StatedSum):
         COMMITTED = "committed", "Committed"
         REALISED = "realised", "Realised"
         NOT_REALISED = "unrealised", "Not realised"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     class Relation(models.TextChoices):
         NONE = "", "It stands by itself"

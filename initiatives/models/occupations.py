@@ -67,7 +67,7 @@ class Occupation(Sourced):
     """An organisation is in a site: since when, on what terms, how much of it, and at what share of the cost."""
 
     class Terms(models.TextChoices):
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
         OWNS = "owns", "Owns it"
         LEASE = "lease", "Lease"
         LICENCE = "licence", "Licence"

@@ -41,7 +41,7 @@ class Organisation(Referenced, Sourced, DeskRecord):
         CURRENT = "current", "Current"
         ABOLISHED = "abolished", "Abolished"
         PROPOSED = "proposed", "Proposed only"
-        NOT_STATED = "", "Not stated"
+        NOT_STATED = "", "Not recorded yet"
 
     letter = "ORG"
     sentence_needs = ("kind",)

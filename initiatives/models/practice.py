@@ -7,7 +7,7 @@ from django.urls import reverse
 from ..dates.fields import StatedDateField
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
-from .publication import Published, PublishedQuerySet, Referenced
+from .publication import Published, PublishedQuerySet, Referenced, refuse_unless
 from .searching import with_every_word
 from .text import LineField, PassageField
 
@@ -42,9 +42,14 @@ class CaseStudy(Referenced, Sourced, Published):
     """An example of joint work in one area, in our own words, with whether the area allows it to be told."""
 
     class Permission(models.TextChoices):
-        GIVEN = "given", "Given"
         NOT_ASKED = "not-asked", "Not asked"
+        ASKED = "asked", "Asked, no answer yet"
+        GIVEN = "given", "Given"
+        NOT_NEEDED = "not-needed", "Not needed"
         REFUSED = "refused", "Refused"
+
+    # With these it may be published.
+    MAY_BE_TOLD = (Permission.GIVEN, Permission.NOT_NEEDED)
 
     letter = "C"
     sentence_needs = ("area",)
@@ -59,9 +64,16 @@ class CaseStudy(Referenced, Sourced, Published):
         max_length=10,
         choices=Permission,
         default=Permission.NOT_ASKED,
-        help_text="Whether those it is about allow it to be told. Refused means that it cannot be published.",
+        help_text="Whether those it is about allow it to be told. It is published once that is given, or not needed.",
     )
     permission_on = StatedDateField("permission given or refused")
+    permission_reason = LineField(
+        "why permission is not needed",
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="For example: it is published in the document that it comes from.",
+    )
     review_on = StatedDateField("look at it again", ahead=True)
     share_nationally = models.BooleanField(
         "put forward for national sharing",
@@ -96,6 +108,23 @@ class CaseStudy(Referenced, Sourced, Published):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        refuse_unless(
+            bool(self.permission_reason) == (self.permission == self.Permission.NOT_NEEDED),
+            "permission_reason",
+            "Say why permission is not needed; otherwise leave this empty.",
+        )
+        refuse_unless(
+            not self.is_published or self.permission != self.Permission.REFUSED,
+            "permission",
+            "Permission was refused, so it cannot be published. Withdraw it first.",
+        )
+        refuse_unless(
+            not self.is_published or self.permission in self.MAY_BE_TOLD,
+            "permission",
+            f"{self.get_permission_display()}: it is published once permission is given, or is not needed.",
+        )
 
     def get_absolute_url(self):
         return reverse("initiatives:practice_detail", args=[self.reference])

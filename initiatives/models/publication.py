@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from .absences import AbsencesField
 from .corrections import Correction
 from .desk import DeskRecord, OwnedQuerySet, own_only
 from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
@@ -77,6 +78,7 @@ class Published(Record, DeskRecord):
     """
 
     owner_path = "area"
+    told_apart_by = ("title", "area")
 
     area = own_only(
         models.ForeignKey(
@@ -104,6 +106,7 @@ class Published(Record, DeskRecord):
         related_name="+",
     )
     corrections = GenericRelation(Correction, "record_id", "record_type")
+    absences = AbsencesField()
 
     class Meta:
         abstract = True

@@ -71,7 +71,7 @@ class Share(Sourced):
         """Return the share in words, with what follows: "50 per cent (£4,500)", "about £4,500", "not stated"."""
         as_stated = BOUND_WORDS[self.bound]
         if self.percentage is None:
-            return as_stated.format(pounds(self.amount)) if self.amount is not None else "not stated"
+            return as_stated.format(pounds(self.amount)) if self.amount is not None else "not recorded"
         amount, bound = self.in_pounds()
         follows = f" ({BOUND_WORDS[bound].format(pounds(amount))})" if amount is not None else ""
         return as_stated.format(per_cent(self.percentage)) + follows

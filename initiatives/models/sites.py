@@ -26,7 +26,7 @@ class SiteKind(Term):
 class SiteStatus(models.TextChoices):
     """What a site is to the services: used, shared, up for review, or on its way out."""
 
-    NOT_STATED = "", "Not stated"
+    NOT_STATED = "", "Not recorded yet"
     PLANNED = "planned", "Planned"
     IN_USE = "in-use", "In use"
     SHARED = "shared", "Shared"

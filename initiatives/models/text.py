@@ -28,6 +28,9 @@ def refuse_hidden_characters(text):
 class LineField(models.CharField):
     """One line of plain text."""
 
+    # Where the column was added later, the history too is written by a version that does not know it.
+    history_keeps_db_default = True
+
     default_validators = [refuse_hidden_characters]
 
     def __init__(self, *args, **kwargs):

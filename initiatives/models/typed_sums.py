@@ -29,7 +29,7 @@ class Basis(models.TextChoices):
     ONE_OFF = "one-off", "One-off"
     YEARLY = "yearly", "Every year"
     PERIOD = "period", "In total over a period"
-    NOT_STATED = "", "Not stated"
+    NOT_STATED = "", "Not recorded yet"
 
 
 MULTIPLES = {

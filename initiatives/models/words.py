@@ -112,7 +112,7 @@ class GlossaryTerm(Sourced, DeskRecord):
     def sentence(self):
         if not self.is_acronym:
             return f"Glossary: “{self.term}”"
-        return f"Glossary: {self.term} stands for {self.expansion or 'something the documents do not say'}"
+        return f"Glossary: {self.term} stands for {self.expansion or 'something that is not recorded yet'}"
 
     @property
     def anchor(self):

@@ -100,8 +100,12 @@ def expected(initiative: Initiative, period: ReportingPeriod) -> bool:
 
 
 def clocks_run(initiative: Initiative) -> bool:
-    """Return whether anything can fall due: it is neither held, paused nor ended."""
-    return initiative.hold is None and not (initiative.stage_id and initiative.stage.needs_reason)
+    """Return whether anything can fall due: the office follows it, and it is neither held, paused nor ended."""
+    return (
+        initiative.is_followed
+        and initiative.hold is None
+        and not (initiative.stage_id and initiative.stage.needs_reason)
+    )
 
 
 def dated(initiative: Initiative) -> tuple[date | None, str]:

@@ -13,7 +13,7 @@ BASES = {
     Basis.YEARLY: "Every year",
     Basis.ONE_OFF: "One-off",
     Basis.PERIOD: "In total over a period",
-    Basis.NOT_STATED: "One-off or yearly: not stated",
+    Basis.NOT_STATED: "One-off or yearly: not recorded",
 }
 DIRECTIONS = {
     FinancialKind.Direction.SAVING: "Savings",
@@ -81,7 +81,7 @@ def flow_words(direction: str, state: str) -> str:
 def financial_year_words(earliest: date | None, latest: date | None) -> str:
     """Say in which financial year a time lies, or what else is known where it lies in none."""
     if earliest is None and latest is None:
-        return "Year not stated"
+        return "Year not recorded"
     if earliest is None or latest is None:
         return "Longer than one financial year"
     first, last = (day.year - (day.month < 4) for day in (earliest, latest))

@@ -64,7 +64,7 @@ def initiative_timeline(initiative: Initiative, updates: Iterable[Update], *regi
 def stated(row: Sourced, name: str, title: str, body: str = "", **more: str) -> Entry:
     """Return the entry for a stated date of a row, with the row as its evidence."""
     edtf = getattr(row, name)
-    when = words(edtf) if edtf else "Date not stated"
+    when = words(edtf) if edtf else "Date not recorded"
     first, last = getattr(row, f"{name}_earliest"), getattr(row, f"{name}_latest")
     if not edtf and (source := dated_source(row)):
         when, first, last = f"{source.dated_words()} (date of the document)", source.dated_earliest, source.dated_latest

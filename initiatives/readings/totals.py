@@ -17,7 +17,7 @@ from ..models.shares import MoneyShare
 
 # How many sums of a basis that is not stated are listed one by one, the largest first.
 LISTED = 20
-NO_ORGANISATION = "Organisation not stated"
+NO_ORGANISATION = "Organisation not recorded"
 
 # Direction, kind, basis, the time that a sum over a period is for, state and proof.
 Likeness = tuple[str, str, str, str, str, str]
@@ -163,7 +163,7 @@ class Totals:
         if self.percentages:
             found.append(f"{items(self.percentages)} {states(self.percentages)} a percentage and no sum.")
         if self.unshared:
-            found.append(f"Its share of {items(self.unshared)} is not stated.")
+            found.append(f"Its share of {items(self.unshared)} is not recorded.")
         found += self._alone_words()
         if self.parts:
             found.append(f"{items(self.parts)} {'is' if self.parts == 1 else 'are'} part of another that is counted.")
@@ -205,7 +205,7 @@ def not_added(sums: list[Total], reason: str) -> str:
         listed.append(f"{more} more")
     every = " and ".join(["; ".join(listed[:-1]), listed[-1]] if listed[1:] else listed)
     number, it_is = ("1 sum is", "it is") if len(sums) == 1 else (f"{len(sums)} sums are", "they are")
-    return f"{number} not added, because it is not stated {reason.format(it_is)}: {every}."
+    return f"{number} not added, because it is not recorded {reason.format(it_is)}: {every}."
 
 
 def total_of(figures: FinancialItemQuerySet) -> Totals:
@@ -255,7 +255,7 @@ def shares_by_organisation(figures: FinancialItemQuerySet, organisation: Any = N
 
 
 def borne_by(row: dict[str, Any], shares: Iterable[MoneyShare], names: list[str | None]) -> dict[str, Borne]:
-    """Return by organisation what it bears of a figure, how exactly, and whether its share is not stated."""
+    """Return by organisation what it bears of a figure, how exactly, and whether its share is not recorded."""
     named: dict[str, Borne] = {name: (None, "", True) for name in names if name}
     if not shares:
         about, payer, recipient = names

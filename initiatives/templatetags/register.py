@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from ..models import Correction
+from ..models.absences import absence_words
 from ..models.evidence import place_id
 from ..readings.citations import Marks
 
@@ -70,15 +71,29 @@ def mark_html(mark, only_if_differing):
 @register.simple_tag
 def stated(row, name):
     """Return a stated date of a row in words, or "Not stated" marked as such."""
-    return or_not_stated(getattr(row, f"{name}_words")() if getattr(row, name) else "")
+    return getattr(row, f"{name}_words")() if getattr(row, name) else absent(row, name)
 
 
 @register.filter
 def or_not_stated(value):
-    """Return the value, or "Not stated" marked as such; zero and False are values."""
+    """Return the value, or "Not recorded yet" marked as such; zero and False are values."""
+    return absent(None, "") if value in (None, "") else value
+
+
+@register.simple_tag
+def absent(row, name):
+    """Return, marked as such, why a field of a record holds nothing: what an editor said, or "Not recorded yet"."""
+    return mark_safe(render_to_string("_components/not_stated.html", {"text": absence_words(row, name)}).strip())
+
+
+@register.simple_tag
+def fact(row, name):
+    """Return what a field of a record holds, or why it holds nothing; zero and False are values."""
+    value = getattr(row, name)
+    value = value() if callable(value) else value
     if value in (None, ""):
-        return mark_safe(render_to_string("_components/not_stated.html").strip())
-    return value
+        return absent(row, name)
+    return getattr(row, f"get_{name}_display", lambda: value)()
 
 
 @register.filter
@@ -89,7 +104,7 @@ def plain_figure(value):
 
 @register.filter
 def yes_no(value):
-    """Yes, No, or "Not stated" for an unknown."""
+    """Yes, No, or "Not recorded yet" for an unknown."""
     return {True: "Yes", False: "No"}.get(value) or or_not_stated(None)
 
 
@@ -126,6 +141,8 @@ def milestone_status(milestone, initiative, today):
         return {"word": "No date given", "tone": "grey"}
     if initiative.hold:
         return {"word": f"Held, promised for {milestone.due_words()}", "tone": "orange"}
+    if milestone.is_overdue(today) and not initiative.is_followed:
+        return {"word": f"Promised for {milestone.due_words()}; what became of it is not known", "tone": "grey"}
     if milestone.is_overdue(today):
         return {"word": f"Overdue, promised for {milestone.due_words()}", "tone": "red"}
     return {"word": f"Promised for {milestone.due_words()}", "tone": "blue"}

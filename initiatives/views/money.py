@@ -11,7 +11,7 @@ from .subjects import SubjectDetail
 
 BY = {
     "area": (("area__name",), lambda name: name),
-    "work_area": (("initiative__work_areas__name",), lambda name: name or "Work area not stated"),
+    "work_area": (("initiative__work_areas__name",), lambda name: name or "Work area not recorded"),
     "year": (("period_earliest", "period_latest"), financial_year_words),
 }
 

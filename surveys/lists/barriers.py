@@ -1,6 +1,6 @@
 """The ledger of barriers and opportunities: what it filters by, and what its download holds."""
 
-from initiatives.lists.csv import ADDRESS, or_not_stated, shown_source
+from initiatives.lists.csv import ADDRESS, or_absent, shown_source
 from initiatives.lists.filters import ChosenFilter, ListFilter, choice
 
 from ..models import Position, Survey
@@ -41,7 +41,7 @@ BARRIER_COLUMNS = [
     ("Question", lambda row: row.question_code),
     ("What it is", lambda row: row.get_position_display()),
     ("Finding", lambda row: row.text),
-    ("How widely held", lambda row: WITHHELD if row.words_withheld else or_not_stated(row.prevalence)),
+    ("How widely held", lambda row: WITHHELD if row.words_withheld else or_absent(row, "prevalence")),
     ("Who is working on it", working_on_it),
     ("Source", lambda row: source.reference if (source := shown_source(row)) else ""),
     ("Place", lambda row: row.place if shown_source(row) else ""),

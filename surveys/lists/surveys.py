@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from initiatives.lists.csv import ADDRESS, MARKING, NOT_PUBLIC, SOURCE, joined, or_not_stated
+from initiatives.lists.csv import ADDRESS, MARKING, NOT_PUBLIC, SOURCE, joined, or_absent, or_not_stated
 from initiatives.lists.filters import ListFilter, WordsFilter, choice
 
 from ..models import Survey
@@ -77,7 +77,7 @@ SURVEY_COLUMNS = [
         "A later round of",
         lambda row: row.repeats.reference if row.repeats_id and row.repeats.is_visible_to(row.reader) else "",
     ),
-    ("Purpose", lambda row: or_not_stated(row.purpose)),
+    ("Purpose", lambda row: or_absent(row, "purpose")),
     *SOURCE,
     ADDRESS,
 ]

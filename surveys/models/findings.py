@@ -270,7 +270,7 @@ class ReportedFigure(Sourced):
         ]
 
     def __str__(self):
-        count = "not stated" if self.count is None else self.count
+        count = "not recorded" if self.count is None else self.count
         return f"{self.label}: {count}" + (f" of {self.base}" if self.base is not None else "")
 
     def get_absolute_url(self):

@@ -60,11 +60,11 @@ def adding_up(counts: list[int | None], base: int | None, of_whom: str = "") -> 
     whole = f"the {base:,} {of_whom}" if of_whom else f"{base:,}"
     if missing:
         stated = "One count is" if missing == 1 else f"{missing} counts are"
-        return f"{stated} not stated; the others add up to {total:,} of {whole}."
+        return f"{stated} not recorded; the others add up to {total:,} of {whole}."
     if total < base:
         rest = base - total
-        return f"These add up to {total:,} of {whole}; the source does not say about the other {rest:,}."
+        return f"These add up to {total:,} of {whole}; nothing is recorded of the other {rest:,}."
     if total > base:
         more = whole if of_whom else f"the {base:,} they are out of"
-        return f"These add up to {total:,}, more than {more}; the source does not say why."
+        return f"These add up to {total:,}, more than {more}; why is not recorded."
     return ""

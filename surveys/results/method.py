@@ -28,7 +28,7 @@ def method_words(survey: Survey, asked: Asked, questions: int | None, access: Re
 
 def asked_words(questions: int | None) -> list[str]:
     if questions is None:
-        return ["How many questions were asked is not stated."]
+        return ["How many questions were asked is not recorded."]
     number = NUMBERS[questions] if questions < len(NUMBERS) else f"{questions:,}"
     return [f"{number.capitalize()} question{' was' if questions == 1 else 's were'} asked."]
 
@@ -47,7 +47,7 @@ def round_words(each: Round, held_elsewhere: bool) -> Iterator[str]:
 def sent_words(each: Round, held_elsewhere: bool) -> str:
     """Say when a wave was sent, as exactly as is known."""
     if not each.sent_words:
-        return "was sent on a date that is not stated" if held_elsewhere else "has no invitation sent from here"
+        return "was sent on a date that is not recorded" if held_elsewhere else "has no invitation sent from here"
     first, last = stated_dates.bounds(each.wave.sent) if each.wave.sent else (None, None)
     exact = not each.wave.sent or (first is not None and first == last)
     return f"was sent on {each.sent_words}" if exact else f"was sent (date as stated: {each.sent_words})"
@@ -56,11 +56,11 @@ def sent_words(each: Round, held_elsewhere: bool) -> str:
 def response_words(invited: int | None, answered: int | None) -> str:
     """Say how many answered of how many invited, with what is not stated said to be so."""
     if invited is None and answered is None:
-        return "How many were invited and how many answered is not stated"
+        return "How many were invited and how many answered is not recorded"
     if invited is None:
-        return f"{answered:,} answered; how many were invited is not stated"
+        return f"{answered:,} answered; how many were invited is not recorded"
     if answered is None:
-        return f"{invited:,} {'was' if invited == 1 else 'were'} invited; how many answered is not stated"
+        return f"{invited:,} {'was' if invited == 1 else 'were'} invited; how many answered is not recorded"
     if invited == 0:
         return "Nobody has been invited"
     if invited == 1:

@@ -47,4 +47,4 @@ def test_a_reader_finds_what_a_word_means_with_the_keyboard_alone(live_server, p
     page.keyboard.press("Enter")
     page.wait_for_url("**q=jps**")
     assert page.locator(".app-glossary").inner_text().startswith("JPS")
-    assert "Expansion not stated" in page.locator(".app-glossary").inner_text()
+    assert "Expansion not recorded" in page.locator(".app-glossary").inner_text()

@@ -132,7 +132,7 @@ def test_replies_line_by_line_are_drafts_until_they_are_published(client, office
     client.logout()
     page = words(client.get(record.get_absolute_url())).replace(" No source given", "")
     assert "a Accepted May 2026" in page
-    assert "b Rejected Not stated Too costly" in page
+    assert "b Rejected Not recorded yet Too costly" in page
 
 
 def test_a_reply_without_reasons_is_refused_beside_its_field(client, office):

@@ -33,8 +33,8 @@ def test_cambridgeshires_steps_are_less_exact_and_stay_so(page):
     assert "Decided July 2019 (year inferred) by the High Court" in change
     assert "at the end of July" in change
     assert "Decision announced, not in force" in change
-    assert "Application for permission to appeal Outcome not stated" in change
-    assert "Further challenge Outcome not stated" in change
+    assert "Application for permission to appeal Outcome not recorded" in change
+    assert "Further challenge Outcome not recorded" in change
     assert "economy, efficiency and effectiveness: considered met by the Home Secretary" in change
     assert change.index("October 2017 Home Secretary") < change.index("March 2018 Home Secretary")
 

@@ -253,4 +253,4 @@ def test_steps_a_document_does_not_keep_apart_are_one_row_found_by_each(client):
     for kind in (laid, made):
         assert GovernanceChange.objects.reached(kind).get() == change
     page = words(client.get(change.get_absolute_url()))
-    assert "Order laid or order made 8 June 2018 Not stated The document does not keep these steps apart." in page
+    assert "Order laid or order made 8 June 2018 Not recorded yet The document does not keep these steps apart." in page

@@ -15,7 +15,7 @@ def page_of(client, reference):
 
 def test_the_joint_strategy_group_shows_five_seats_and_no_chair(client):
     page = page_of(client, "DUR-B-001")
-    assert "5 lines of membership, by post. Who chairs is not stated." in page
+    assert "5 lines of membership, by post. Who chairs is not recorded." in page
     assert "Acting Chief Fire Officer" in page
     assert "15 December 2015 (year inferred) (its first meeting)" in page
 
@@ -23,7 +23,7 @@ def test_the_joint_strategy_group_shows_five_seats_and_no_chair(client):
 def test_the_collaboration_governance_board_shows_its_membership_rhythm_and_reporting(client):
     page = page_of(client, "STA-B-001")
     assert "12 lines of membership, by post." in page
-    assert "Who chairs is not stated" not in page
+    assert "Who chairs is not recorded" not in page
     assert "Lead officers, prevention and early intervention, Police and Fire (2 or more)" in page
     assert "How often it meets Monthly" in page and "Length of a meeting 2 hours" in page
     for board in ("Police Strategic Governance Board", "Fire Strategic Governance Board"):
@@ -89,7 +89,7 @@ def test_panels_of_four_areas_stay_four(client):
 
 def test_the_recipient_that_nobody_can_identify_stays_unknown(client):
     page = page_of(client, "NAT-B-004")
-    assert "Its identity is not known" in page and "Status not stated" in page
+    assert "Its identity is not known" in page and "Status not recorded" in page
 
 
 def test_every_body_says_where_it_comes_from():

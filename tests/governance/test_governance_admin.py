@@ -108,7 +108,7 @@ def test_co_chairs(client, office):
         post = Post.objects.create(title=title)
         change(client, body, ("seats", {"post": post.pk, "capacity": chair.pk, "number": "1", "order": "0"}))
     page = markup(client.get(body.get_absolute_url()))
-    assert page.count("Co-chair") == 2 and "Who chairs is not stated" not in page
+    assert page.count("Co-chair") == 2 and "Who chairs is not recorded" not in page
 
 
 def test_a_chair_elected_for_one_meeting(client, office):

@@ -97,12 +97,35 @@ def test_a_hold_can_end_and_another_begin_in_one_save_but_two_cannot_stand(clien
     assert [hold.held_by for hold in initiative.holds.in_force()] == ["Election"]
 
 
-def test_partners_swapped_between_two_rows_are_told_and_nothing_is_lost(client, editor, initiative):
-    one, two = make.make_organisation(), make.make_organisation()
-    for organisation in (one, two):
-        initiative.partnerships.create(organisation=organisation)
-    data = {**opened(client, initiative), "partnerships-0-organisation": two.pk, "partnerships-1-organisation": one.pk}
-    answer, words = sent(client, initiative, {**data, "summary": "Typed words"})
-    assert answer.status_code == 200
-    assert "Nothing you typed is lost" in words
-    assert "Typed words" in words
+def test_two_partners_exchange_their_organisations_and_a_third_takes_what_is_deleted(client, editor, initiative):
+    one, two, three = (make.make_organisation(name=f"Partner {letter}") for letter in "ABC")
+    for each in (one, two, three):
+        initiative.partnerships.create(organisation=each, note=each.name)
+    data = {
+        **opened(client, initiative),
+        "partnerships-0-organisation": two.pk,
+        "partnerships-1-organisation": one.pk,
+    }
+    saved(client, initiative, data)
+    notes = dict(initiative.partnerships.values_list("organisation__name", "note"))
+    assert notes == {"Partner A": "Partner B", "Partner B": "Partner A", "Partner C": "Partner C"}
+    data = opened(client, initiative)
+    shown = {int(data[f"partnerships-{place}-organisation"]): place for place in range(3)}
+    data |= {f"partnerships-{shown[three.pk]}-DELETE": "on", f"partnerships-{shown[one.pk]}-organisation": three.pk}
+    saved(client, initiative, data)
+    assert set(initiative.partnerships.values_list("organisation__name", flat=True)) == {"Partner B", "Partner C"}
+
+
+def test_a_page_sent_twice_makes_one_record_and_a_second_one_is_asked_about(client, editor, area):
+    page = client.get(address(Initiative, "add"))
+    data = as_shown(page, Initiative) | {"title": "Joint stores", "area": area.pk}
+    assert client.post(address(Initiative, "add"), data).status_code == 302
+    again = client.post(address(Initiative, "add"), {**data, "title": "Joint stores and vehicles"})
+    assert again.status_code == 200 and "This page was saved before" in again.content.decode()
+    another = as_shown(client.get(address(Initiative, "add")), Initiative) | {"title": "joint stores", "area": area.pk}
+    asked = client.post(address(Initiative, "add"), another)
+    assert "There is a record like this already: Joint stores." in asked.content.decode()
+    assert "Add it as another record" in asked.content.decode()
+    assert Initiative.objects.count() == 1
+    assert client.post(address(Initiative, "add"), {**another, "add_again": "yes"}).status_code == 302
+    assert Initiative.objects.count() == 2

@@ -37,7 +37,7 @@ def test_an_agreement_says_who_what_and_when_and_what_is_not_stated(client):
     page = words(client.get(agreement.get_absolute_url()))
     for expected in (
         "Announced 10 December 2015",
-        "Signed Not stated",
+        "Signed Not recorded yet",
         "Document Referenced but not supplied",
         "The commissioner (Signatory for another), on behalf of the Police",
         "Late partner , joined December 2017",
@@ -50,7 +50,7 @@ def test_an_agreement_says_who_what_and_when_and_what_is_not_stated(client):
     timeline = words(client.get(initiative.get_absolute_url()))
     assert "10 December 2015 Statement of Intent: announced" in timeline
     assert "December 2017 Late partner joined: Statement of Intent" in timeline
-    assert "signed: Not stated" in timeline
+    assert "signed: Not recorded yet" in timeline
 
 
 def test_a_withheld_agreement_gives_title_purpose_and_reason_only(client):
@@ -129,7 +129,11 @@ def test_the_list_filters_sorts_and_downloads(client):
         assert [row["Title"] for row in rows(client.get(f"{CSV}?{question}"))] == ["Another"], question
     assert [row["Title"] for row in rows(client.get(f"{CSV}?sort=signed"))] == [other.title, wanted.title]
     row = rows(client.get(f"{CSV}?q=centre"))[0]
-    assert (row["Parties"], row["Announced"], row["Why not published"]) == ("Fire service", "Not stated", "Prices")
+    assert (row["Parties"], row["Announced"], row["Why not published"]) == (
+        "Fire service",
+        "Not recorded yet",
+        "Prices",
+    )
 
 
 def test_the_list_and_the_page_make_a_fixed_number_of_queries(client, django_assert_num_queries):

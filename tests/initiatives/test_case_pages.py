@@ -31,7 +31,7 @@ def test_a_case_sets_what_was_assumed_against_what_came_of_it(client, case):
     page = words(client.get(case.get_absolute_url()))
     for expected in (
         "Independently written Yes",
-        "Prepared by Not stated",
+        "Prepared by Not recorded yet",
         "Submitted 3 October 2017 to the Board",
         "Decision Go ahead Decided by the Board Decided on March 2018",
         "Leave it No change Costs more",

@@ -94,10 +94,10 @@ def test_the_latest_stage_is_the_furthest():
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "how far is not stated"),
+        ({}, "how far is not recorded"),
         ({"progress": "writing"}, "in progress"),
         ({"progress": "submitted"}, "submitted"),
-        ({"progress": "submitted", "submitted_to": "the Board"}, "submitted to the Board (date not stated)"),
+        ({"progress": "submitted", "submitted_to": "the Board"}, "submitted to the Board (date not recorded)"),
         ({"progress": "approved", "submitted": "2017-10"}, "submitted October 2017, approved"),
         ({"progress": "approved", "decision": "Go ahead"}, "Go ahead"),
     ],

@@ -104,7 +104,7 @@ def test_measurements_keep_their_unit_and_their_window():
     )
     assert number.value_words() == "about 1,200 hours"
     assert number.window_told() == "in the last 12 months"
-    assert Measurement(measure=measure, value=5).window_told() == "window not stated"
+    assert Measurement(measure=measure, value=5).window_told() == "window not recorded"
     assert measure.target_words() == ""
 
 

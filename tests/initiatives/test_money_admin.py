@@ -320,7 +320,12 @@ def test_a_phrase_in_the_amount_is_shown_back_and_saved_on_the_next_press(client
     assert (data["amount"], data["bound"], data["basis"], data["period"]) == kept
     assert client.post(address(FinancialItem, "add"), data).status_code == 302
     saved = FinancialItem.objects.get()
-    assert (f"{saved.amount:,.0f}", saved.bound, saved.basis, saved.period_words().replace("Not stated", "")) == kept
+    assert (
+        f"{saved.amount:,.0f}",
+        saved.bound,
+        saved.basis,
+        saved.period_words().replace("Not recorded yet", ""),
+    ) == kept
 
 
 def test_a_funding_stream_reads_phrases_too_and_a_share_says_what_to_do(client, office):

@@ -59,12 +59,12 @@ def test_sums_of_a_basis_not_stated_are_listed_and_never_added(nobody):
     make.make_figure(50_000)
     found = totals(nobody)
     assert in_words(found) == [
-        "£300,000, one-off or yearly: not stated",
-        "more than £100,000, one-off or yearly: not stated",
+        "£300,000, one-off or yearly: not recorded",
+        "more than £100,000, one-off or yearly: not recorded",
         "£50,000 a year",
     ]
     assert found.left_out() == [
-        "2 sums are not added, because it is not stated whether they are one-off or yearly: £300,000 and "
+        "2 sums are not added, because it is not recorded whether they are one-off or yearly: £300,000 and "
         "more than £100,000."
     ]
     with pytest.raises(NotAlike):
@@ -85,7 +85,7 @@ def test_what_is_not_stated_is_never_like_what_is_not_stated(nobody, unstated, w
     make.make_figure(100_000, **unstated)
     found = totals(nobody)
     assert sorted(total.amount for total in found) == [100_000, 300_000]
-    assert found.left_out() == [f"2 sums are not added, because it is not stated {why}: £300,000 and £100,000."]
+    assert found.left_out() == [f"2 sums are not added, because it is not recorded {why}: £300,000 and £100,000."]
 
 
 def test_a_part_is_not_added_to_its_whole(nobody):
@@ -153,7 +153,7 @@ def test_of_an_organisation_its_share_is_counted(nobody):
     found = shares_by_organisation(figures)
     assert in_words(found[police.name]) == ["more than £65,000 a year"]
     assert not list(found[fire.name]) and not list(found[council.name])
-    assert found[fire.name].left_out() == ["Its share of 1 item is not stated."]
+    assert found[fire.name].left_out() == ["Its share of 1 item is not recorded."]
     assert shares_by_organisation(figures.touching(council), council)[council.name].unshared == 1
 
 

@@ -118,7 +118,7 @@ def test_a_risk_shows_before_and_after(client, durham):
     assert "After mitigation 2 low Not assessed" in page
     assert "Owner Chief Executive" in page
     assert "Overdue for review" in page
-    assert "Cause Not stated" in page
+    assert "Cause Not recorded yet" in page
 
 
 def test_an_issue_leads_to_the_risk_it_grew_from(client, durham):
@@ -182,9 +182,9 @@ def test_a_case_study_says_whether_it_may_be_told(client, control_room):
     study.share_nationally = True
     study.save()
     page = words(client.get(study.get_absolute_url()))
-    for expected in ("Permission of the area Not asked", "National sharing Put forward", "Ask early", "Write it down"):
+    for expected in ("Permission of the area Given", "National sharing Put forward", "Ask early", "Write it down"):
         assert expected in page
-    assert list(client.get("/practice/?national=yes&permission=not-asked").context["object_list"]) == [study]
+    assert list(client.get("/practice/?national=yes&permission=given").context["object_list"]) == [study]
     assert list(client.get("/practice/?national=no").context["object_list"]) == []
 
 
@@ -207,7 +207,7 @@ def test_what_was_considered_stands_beside_the_initiatives_that_ended(client, co
     assert lines[0]["The others were notified"] == "May 2018"
     detail = words(client.get(considered.get_absolute_url()))
     assert "Why Too dear" in detail
-    assert "Decided Not stated" in detail
+    assert "Decided Not recorded yet" in detail
     only = rows(client.get("/considered.csv?outcome=not-agreed"))
     assert [line["What was considered"] for line in only] == ["A joint dog unit"]
     assert "Joint helicopter" not in words(client.get("/considered/?q=dog"))
@@ -347,7 +347,7 @@ def test_words_used_on_a_page_are_explained_at_its_end(client, control_room, sou
     GlossaryTerm.objects.create(term="JPS", expansion="Joint Protective Services")
     page = words(client.get(control_room.get_absolute_url()))
     explained = page.partition("Words used on this page")[2]
-    assert "ICT Expansion not stated" in explained
+    assert "ICT Expansion not recorded" in explained
     assert "JPS" not in page
     make.make_risk(area=control_room.area, initiative=control_room, title="JPS may close")
     assert "JPS Joint Protective Services" in words(client.get(control_room.get_absolute_url()))
@@ -365,10 +365,10 @@ def test_the_glossary_tells_both_meanings_of_one_acronym(client):
     assert "CFO 2 meanings" in page
     assert "Police: Holds the purse" in page
     assert "Fire and rescue: Heads the service" in page
-    assert "JPS Expansion not stated" in page
+    assert "JPS Expansion not recorded" in page
     assert "3 meanings of 2 words; 1 without a stated expansion" in page
     assert [row["Word or acronym"] for row in rows(client.get("/glossary.csv?expansion=not-stated"))] == ["JPS"]
-    assert rows(client.get("/glossary.csv?q=jps"))[0]["Stands for"] == "Not stated"
+    assert rows(client.get("/glossary.csv?q=jps"))[0]["Stands for"] == "Not recorded yet"
     assert "No word matches" in words(client.get("/glossary/?q=zeppelin"))
 
 

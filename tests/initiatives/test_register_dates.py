@@ -18,7 +18,7 @@ def test_a_held_initiative_says_by_whom_and_stops_its_clocks(client, control_roo
     milestone.promise("2016-03")
     page = words(client.get(control_room.get_absolute_url()))
     assert "Paused: Judicial review" in page
-    assert "Held since: Not stated" in page
+    assert "Held since: Not recorded yet" in page
     assert "Overdue" not in page
     assert "Not while it is held" in page
 
@@ -53,7 +53,7 @@ def test_nothing_is_said_of_the_date_of_a_page_without_dated_documents(client):
     initiative = make.make_initiative()
     page = words(client.get(initiative.get_absolute_url()))
     assert "None of the sources of this page has a date." in page
-    assert "on a date that is not stated" not in page
+    assert "on a date that is not recorded" not in page
 
 
 def quarters(area):

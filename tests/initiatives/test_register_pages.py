@@ -29,9 +29,9 @@ def test_an_initiative_says_what_it_is_and_where_each_fact_comes_from(client, co
         "Co-location is hard",
         "Durham Constabulary",
         "Enhancing collaboration , 8 January 2016, ¶7B",
-        "Priority Not stated",
-        "Quick win Not stated",
-        "Started Not stated",
+        "Priority Not recorded yet",
+        "Quick win Not recorded yet",
+        "Started Not recorded yet",
     ):
         assert expected in page
 
@@ -52,7 +52,7 @@ def test_a_source_that_is_not_public_is_not_named(client, control_room):
     assert "Not a public document" in page
     assert client.get(source.get_absolute_url()).status_code == 404
     line = rows(client.get(reverse("initiatives:initiative_csv")))[0]
-    assert (line["Source"], line["Place in source"]) == ("Not stated", "")
+    assert (line["Source"], line["Place in source"]) == ("Not recorded yet", "")
 
 
 def test_a_hidden_record_is_not_found_anywhere(client, control_room):
@@ -213,7 +213,7 @@ def test_a_download_reads_well_away_from_the_site(client, control_room):
     assert 'filename="initiatives.csv"' in response["Content-Disposition"]
     line = rows(response)[0]
     assert line["Address"] == f"http://testserver{control_room.get_absolute_url()}"
-    assert (line["Rank"], line["Paused by"]) == ("Not stated", "Not paused")
+    assert (line["Rank"], line["Paused by"]) == ("Not recorded yet", "Not paused")
     assert line["Last changed"] == timezone.localdate().isoformat()
     facts = rows(client.get(reverse("initiatives:source_facts_csv", args=[control_room.source.reference])))
     assert all(fact["Kind of record"][0].isupper() for fact in facts)
@@ -229,7 +229,7 @@ def test_the_source_of_an_organisation_stands_beside_its_kind(client):
     organisation = make.make_organisation(source=source, place="¶1")
     page = words(client.get(organisation.get_absolute_url()))
     assert "Kind Constabulary source" in page and f"{source.title} , ¶1" in page
-    assert "Status Not stated Founded" in page
+    assert "Status Not recorded yet Founded" in page
 
 
 def test_home_says_what_its_figures_leave_out(client, control_room):

@@ -55,8 +55,8 @@ def test_a_site_says_whose_it_is_who_is_in_it_and_how_it_stands(client):
         "Being marketed Until officer numbers are confirmed",
         "2018 Surplus",
         "Receipt About £250,000: already spent on the new station",
-        "Capital cost Not stated",
-        "UPRN Not stated",
+        "Capital cost Not recorded yet",
+        "UPRN Not recorded yet",
         "Occupational health",
         "Physiotherapists",
         "The fire service",
@@ -70,7 +70,7 @@ def test_a_site_says_whose_it_is_who_is_in_it_and_how_it_stands(client):
 def test_zero_pounds_is_an_amount_and_nothing_is_not_stated(client):
     page = words(client.get(make.make_site(receipt=Decimal("0")).get_absolute_url()))
     assert "Receipt £0" in page
-    assert "Capital cost Not stated" in page
+    assert "Capital cost Not recorded yet" in page
 
 
 def test_the_place_of_a_sensitive_site_is_hidden_on_every_path(client):
@@ -152,7 +152,11 @@ def test_the_list_filters_sorts_and_downloads(client):
     assert [row["Name"] for row in rows(client.get(f"{CSV}?status=none"))] == ["Stone"]
     assert [row["Name"] for row in rows(client.get(f"{CSV}?sort=-updated"))] == [other.name, wanted.name]
     row = rows(client.get(f"{CSV}?q=hanley"))[0]
-    assert (row["Status"], row["Condition"], row["Receipt in pounds"]) == ("Surplus", "until mapped", "Not stated")
+    assert (row["Status"], row["Condition"], row["Receipt in pounds"]) == (
+        "Surplus",
+        "until mapped",
+        "Not recorded yet",
+    )
 
 
 def test_a_wrong_filter_is_told_and_nothing_breaks(client, subtests):

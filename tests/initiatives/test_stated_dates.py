@@ -12,8 +12,8 @@ from initiatives.dates.stated_dates import NotADate, bounds, understand, words
 @pytest.mark.parametrize(
     ("typed", "kept", "said"),
     [
-        ("", "", "Not stated"),
-        ("not stated", "", "Not stated"),
+        ("", "", "Not recorded yet"),
+        ("not stated", "", "Not recorded yet"),
         ("3 October 2017", "2017-10-03", "3 October 2017"),
         ("3rd Oct 2017", "2017-10-03", "3 October 2017"),
         ("April 4, 2019", "2019-04-04", "4 April 2019"),

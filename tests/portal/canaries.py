@@ -69,6 +69,7 @@ AT_LEAST = {
     "governance.DetailRequest": Level.PANEL,
     "governance.PreparedQuestion": Level.AUTHOR,
     "initiatives.Disposal": Level.DRAFT,
+    "initiatives.UsedForm": Level.DRAFT,
     "initiatives.LegalHold": Level.DRAFT,
     "initiatives.AuditEntry": Level.ADMINISTRATOR,
     **dict.fromkeys(
@@ -93,8 +94,10 @@ HANGING = {
     "initiatives.Attachment",
     "initiatives.AuditEntry",
     "initiatives.Citation",
+    "initiatives.Correction",
     "initiatives.Disposal",
     "initiatives.LegalHold",
+    "initiatives.UsedForm",
 }
 
 
@@ -114,6 +117,11 @@ def record_of(model):
 PAPER = b"%PDF-1.4 A paper."
 # What constraints need beyond a word in every text field; None leaves a field empty.
 NEEDS = {
+    "initiatives.Correction": {
+        **record_of(register.Site),
+        "was_public": lambda world, cell: cell[0] is Level.PUBLIC,
+    },
+    "initiatives.UsedForm": record_of(register.Site),
     "initiatives.Agreement": {"publication": "full", "document": "attached", "withheld_because": ""},
     "initiatives.Attachment": record_of(register.Agreement),
     "initiatives.Citation": {**record_of(register.Agreement), "fact": "", "standing": "rejected"},
@@ -130,7 +138,7 @@ NEEDS = {
         "withdrawn_because": "",
     },
     "initiatives.AgreementChange": {"kind": "renewed"},
-    "initiatives.CaseStudy": {"permission": "given"},
+    "initiatives.CaseStudy": {"permission": "not-needed"},
     "initiatives.FinancialItem": {"basis": "yearly", "no_amount": "not-stated", "variance_reason": ""},
     "initiatives.FundingStream": {"no_amount": "not-stated", "ring_fenced": True},
     "initiatives.ReportingPeriod": {
@@ -176,6 +184,7 @@ NEEDS_SOURCE = {"initiatives.Citation"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},
+    "governance.Meeting.moved_to": {"state": "moved"},
     "initiatives.FinancialItem.earlier": {"relation": "disputes"},
     "surveys.FollowUp.risk": {"action": None, "initiative": None},
     "surveys.FollowUp.action": {"risk": None, "initiative": None},

@@ -163,7 +163,7 @@ def test_sources_are_dated_as_they_state(demo):
         "AVS-S-001": "31 October 2012",
         "CAM-S-001": "18 September 2019",
         "DUR-S-001": "8 January 2016",
-        "NAT-S-001": "Not stated",
+        "NAT-S-001": "Not recorded yet",
         "STA-S-001": "29 October 2018",
     }
     assert not Source.objects.exclude(marking="").exists()

@@ -36,8 +36,8 @@ def test_hertfordshire_shows_more_than_100_000_a_year_expected(page):
 
 
 def test_staffordshires_300_000_says_that_its_basis_is_not_stated(page):
-    assert "£300,000, one-off or yearly: not stated, realised" in page("/initiatives/STA-I-005/")
-    assert "£300,000, one-off or yearly: not stated" in page("/savings/STA-F-001/")
+    assert "£300,000, one-off or yearly: not recorded, realised" in page("/initiatives/STA-I-005/")
+    assert "£300,000, one-off or yearly: not recorded" in page("/savings/STA-F-001/")
 
 
 def test_the_two_sums_saved_are_never_added(page):
@@ -69,7 +69,7 @@ def test_the_cut_is_a_percentage_without_pounds(page):
 
 def test_committed_money_is_not_available(page):
     said = page("/funding/CAM-G-002/")
-    assert "What is left: not stated" in said
+    assert "What is left: not recorded" in said
     assert "statutory contribution to the Youth Offending Service: “Much of”" in said
     assert "statutory contribution to the Safeguarding Board: “Much of”" in said
 

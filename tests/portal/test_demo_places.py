@@ -20,7 +20,7 @@ def page(demo, client):
 def test_the_statement_of_intent_was_announced_and_its_signing_is_not_stated(page):
     statement = page(Agreement, "DUR-A-001")
     assert "Announced 10 December 2015" in statement
-    assert "Signed Not stated" in statement
+    assert "Signed Not recorded yet" in statement
     assert "Document Referenced but not supplied" in statement
     assert "Durham Constabulary" in statement
     assert "Durham and Darlington Fire and Rescue Service" in statement
@@ -48,7 +48,7 @@ def test_three_surplus_sites_are_marketed_until_officer_numbers_are_confirmed(pa
     assert "Being marketed Until additional officers are confirmed" in site
     assert "surplus to operational requirements" in site
     assert "18 September 2019, ¶6.2" in site
-    assert "Receipt Not stated" in site
+    assert "Receipt Not recorded yet" in site
 
 
 def test_physiotherapists_work_in_a_third_partys_building_in_lichfield(page):
@@ -60,13 +60,13 @@ def test_physiotherapists_work_in_a_third_partys_building_in_lichfield(page):
 
 
 def test_the_new_police_station_is_a_significant_investment_of_no_stated_amount(page):
-    assert "Capital cost Amount not stated : A significant investment" in page(Site, "CAM-E-004")
+    assert "Capital cost Amount not recorded : A significant investment" in page(Site, "CAM-E-004")
 
 
 def test_the_postal_agreement_is_from_about_2013_which_is_inferred(page):
     agreement = page(Agreement, "STA-A-001")
     assert "In force from about 2013 (inferred)" in agreement
-    assert "Signed Not stated" in agreement
+    assert "Signed Not recorded yet" in agreement
 
 
 def test_what_is_only_proposed_says_so(page):
@@ -84,7 +84,7 @@ def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
     assert "3 October 2017 to the Home Office" in case
     assert "29 October 2018, L93" in case
     assert "No option is stated" in case
-    assert "Decided on Not stated" in case
+    assert "Decided on Not recorded yet" in case
 
 
 def test_the_police_commercial_organisation_has_a_full_case_in_progress(page):

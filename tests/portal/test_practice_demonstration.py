@@ -27,7 +27,7 @@ def test_the_domestic_abuse_risk_is_worded_and_not_rated(client, demo):
         "18 September 2019, ¶4.2",
         "Trigger date March 2020",
         "Trigger date passed",
-        "Owner Not stated",
+        "Owner Not recorded yet",
         "Before mitigation Not assessed Not assessed",
         "After mitigation Not assessed Not assessed",
     ):
@@ -63,7 +63,7 @@ def test_the_cambridgeshire_plan_has_four_themes_and_its_priorities_have_initiat
     page = words(client.get("/plans/CAM-P-001/"))
     for expected in (
         "In force from 1 April 2017",
-        "In force until Not stated",
+        "In force until Not recorded yet",
         "Police Reform and Social Responsibility Act 2011",
         "An initiative answers every priority that is recorded.",
         "No priority of this theme is recorded",
@@ -100,7 +100,9 @@ def test_the_case_studies_are_those_of_the_survey_report(client, demo):
         "Cumbria",
         "Suffolk",
     }
-    assert "Permission of the area Not asked" in words(client.get("/practice/CUM-C-001/"))
+    assert "Permission of the area Not needed: It is published in the document that it comes from." in words(
+        client.get("/practice/CUM-C-001/")
+    )
 
 
 def test_no_document_records_a_collaboration_that_was_not_pursued(client, demo):
@@ -113,10 +115,10 @@ def test_letters_that_no_document_spells_out_are_told_as_such(client, demo):
     unexpanded = {term.term for term in GlossaryTerm.objects.unexpanded()}
     assert {"BCH", "JPS", "L&D", "STRA", "ERSOU", "7F", "RTC", "PCP", "DV"} <= unexpanded
     page = words(client.get("/glossary/"))
-    assert "JPS Expansion not stated" in page
+    assert "JPS Expansion not recorded" in page
     assert "CFO 2 meanings Chief Finance Officer" in page
     assert "Chief Fire Officer source" in page and ", Q¶1" in page
-    assert "JPS Expansion not stated" in words(client.get("/initiatives/BCH-I-001/")).partition("Words used")[2]
+    assert "JPS Expansion not recorded" in words(client.get("/initiatives/BCH-I-001/")).partition("Words used")[2]
 
 
 def test_no_summary_leaves_capitals_unexplained(demo):

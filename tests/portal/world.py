@@ -44,6 +44,7 @@ class World:
         self.made, self.shared_rows, self.building = {}, {}, set()
         self.words = set()
         self.serial = count(1)
+        self.short_serials = defaultdict(count)
         self.areas = {
             Where.HERE: make.make_area(name="zqph9001 Here", code="HERE"),
             Where.THERE: make.make_area(name="zqpt9001 There", code="THERE"),
@@ -187,9 +188,10 @@ class World:
 
     def unique(self, field, word):
         """The word, with a number behind it where there is room: names that stand once stay different."""
-        number = next(self.serial)
-        short = field.max_length and field.max_length < 20
-        return f"{word}{make.letters(number)[1:]}" if short else f"{word} {number}"
+        if field.max_length and field.max_length < 20:
+            # Two letters are soon used up, so each short field counts for itself.
+            return f"{word}{make.letters(next(self.short_serials[field]))[1:]}"
+        return f"{word} {next(self.serial)}"
 
     def related(self, model, field, cell):
         """What a field that names one record names: the record of the same state, or what everything shares."""

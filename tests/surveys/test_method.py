@@ -25,11 +25,11 @@ def test_the_survey_of_the_document_is_told_with_both_denominators_and_no_rate()
     second = wave(2, "Chief fire officers", invited_stated=46, purpose="Few of the chairs had answered.")
     assert words(survey, Round(first, None, None), Round(second, None, None)) == (
         "Three questions were asked. "
-        "Wave 1 (Chairs of the authorities) was sent on a date that is not stated. "
-        "46 were invited; how many answered is not stated. "
+        "Wave 1 (Chairs of the authorities) was sent on a date that is not recorded. "
+        "46 were invited; how many answered is not recorded. "
         "The record calls the result “low level of response”. "
-        "Wave 2 (Chief fire officers) was sent on a date that is not stated. "
-        "46 were invited; how many answered is not stated. "
+        "Wave 2 (Chief fire officers) was sent on a date that is not recorded. "
+        "46 were invited; how many answered is not recorded. "
         "The reason for this wave: Few of the chairs had answered. "
         "Each wave keeps its own number of invited; the waves are not added up. "
         "No rate of response is given: the numbers are not recorded."
@@ -54,10 +54,10 @@ def test_a_survey_run_here_is_told_with_what_was_counted():
 @pytest.mark.parametrize(
     ("invited", "answered", "expected"),
     [
-        (None, None, "How many were invited and how many answered is not stated"),
-        (46, None, "46 were invited; how many answered is not stated"),
-        (1, None, "1 was invited; how many answered is not stated"),
-        (None, 12, "12 answered; how many were invited is not stated"),
+        (None, None, "How many were invited and how many answered is not recorded"),
+        (46, None, "46 were invited; how many answered is not recorded"),
+        (1, None, "1 was invited; how many answered is not recorded"),
+        (None, 12, "12 answered; how many were invited is not recorded"),
         (46, 0, "None of the 46 invited answered"),
         (46, 1, "1 of the 46 invited answered"),
         (46, 46, "All 46 invited answered"),
@@ -74,7 +74,7 @@ def test_what_is_not_stated_is_said_to_be_so_and_zero_is_a_number(invited, answe
 @pytest.mark.parametrize(
     ("questions", "expected"),
     [
-        (None, "How many questions were asked is not stated."),
+        (None, "How many questions were asked is not recorded."),
         (1, "One question was asked."),
         (9, "Nine questions were asked."),
         (12, "12 questions were asked."),
@@ -90,7 +90,7 @@ def test_the_number_of_questions(questions, expected):
         ("2013-02-05", "was sent on 5 February 2013"),
         ("2013-02", "was sent (date as stated: February 2013)"),
         ("2013~", "was sent (date as stated: about 2013)"),
-        ("", "was sent on a date that is not stated"),
+        ("", "was sent on a date that is not recorded"),
     ],
 )
 def test_dates_are_as_exact_as_the_document(sent, expected):
@@ -134,8 +134,8 @@ def test_a_document_that_states_every_number_needs_no_excuse():
         ([9, 4, 12], 30, "These add up to 25 of 30; the source does not say about the other 5."),
         ([9, 4, 17], 30, ""),
         ([20, 4, 17], 30, "These add up to 41, more than the 30 they are out of; the source does not say why."),
-        ([9, None, 12], 30, "One count is not stated; the others add up to 21 of 30."),
-        ([9, None, None, 1], 30, "2 counts are not stated; the others add up to 10 of 30."),
+        ([9, None, 12], 30, "One count is not recorded; the others add up to 21 of 30."),
+        ([9, None, None, 1], 30, "2 counts are not recorded; the others add up to 10 of 30."),
         ([9, 4, 12], None, ""),
         ([9], 30, ""),
         ([], 30, ""),

@@ -23,9 +23,9 @@ ANSWERS = ["answers_csv", "answers_xlsx"]
 def test_a_reported_survey_shows_both_denominators_and_says_what_is_not_stated(client):
     page = words(client.get(reported().get_absolute_url()))
     assert "1. Audience 1" in page and "2. Audience 2" in page
-    assert page.count("Not stated 46 Not stated") == 2
+    assert page.count("Not recorded yet 46 Not recorded yet") == 2
     assert "“low level of response”" in page
-    assert "46 were invited; how many answered is not stated." in page
+    assert "46 were invited; how many answered is not recorded." in page
     assert not re.search(r"\b92\b", page) and "%" not in page, "waves are never added up"
     assert "Named or anonymous" not in page, "nobody stated what its respondents were promised"
 
@@ -224,10 +224,10 @@ def test_the_list_tells_waves_with_their_own_numbers(client):
     survey = reported()
     line = rows(client.get(reverse("surveys:survey_csv")))[0]
     assert line["Waves"] == (
-        "Audience 1: 46 were invited; how many answered is not stated; "
-        "Audience 2: 46 were invited; how many answered is not stated"
+        "Audience 1: 46 were invited; how many answered is not recorded; "
+        "Audience 2: 46 were invited; how many answered is not recorded"
     )
-    assert (line["Findings"], line["Place in source"], line["Date"]) == ("1", "Q¶2", "Not stated")
+    assert (line["Findings"], line["Place in source"], line["Date"]) == ("1", "Q¶2", "Not recorded yet")
     assert line["Source"] == survey.source.reference
 
 

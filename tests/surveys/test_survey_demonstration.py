@@ -110,7 +110,7 @@ def test_no_rate_and_no_percentage_is_on_any_page_of_it(client):
     for name in ("survey_detail", "survey_appendix"):
         page = words(client.get(reverse(f"surveys:{name}", args=["NAT-V-001"])))
         assert "%" not in page and "92" not in page.replace("(L92)", "")
-        assert page.count("how many answered is not stated") == 2
+        assert page.count("how many answered is not recorded") == 2
         assert "FRA/PCC working group" in page or name == "survey_appendix"
 
 

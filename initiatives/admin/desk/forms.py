@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ...dates.fields import StatedDateField
+from ...models.absences import drop_needless
 from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, BoundOfSumField, PercentageField, PoundsField, pounds
 from ...models.corrections import Correction
-from ...models.desk import is_published_by_itself
+from ...models.desk import is_published_by_itself, kept_by
 from ...models.evidence import Sourced
 from ...models.text import refuse_hidden_characters
 from ...models.typed_sums import Basis, Bound, read_sum
+from ...models.used_forms import UsedForm
 from .saving import SORT, WHY, refuse_lost_changes
 
 STATEMENTS = (StatedDateField, PoundsField, PercentageField, BoundOfSumField)
@@ -234,6 +236,8 @@ class RegisterForm(PlainForm):
     """The form of one record."""
 
     conflict = None
+    # The record that is there already, where this page would make another like it.
+    twin = None
     # Whether everybody reads the record as it is saved.
     was_public = False
 
@@ -257,6 +261,8 @@ class RegisterForm(PlainForm):
 
     def clean(self):
         super().clean()
+        if not self.instance.pk and not self.saving.adds_again:
+            self._ask_before_a_second_record()
         if self.saving.refused:
             raise ValidationError(self.saving.refused, code="refused")
         if self.instance.pk and (locked := self.why_locked(self.instance)):
@@ -272,6 +278,37 @@ class RegisterForm(PlainForm):
             self.add_error(SORT, answered_by)
         self._refuse_moving_round_the_publisher()
         return self.cleaned_data
+
+    def _post_clean(self):
+        if "absences" in self.cleaned_data:
+            shown = not self.fields["absences"].widget.value_omitted_from_data(
+                self.data, self.files, self.add_prefix("absences")
+            )
+            said = self.cleaned_data["absences"] if shown else self.instance.absences
+            self.cleaned_data["absences"] = drop_needless(said, self.cleaned_data)
+        super()._post_clean()
+
+    def _ask_before_a_second_record(self):
+        """Ask where this page was saved before, or a record that reads the same is there."""
+        used = UsedForm.objects.filter(token=self.saving.token).first() if self.saving.token else None
+        self.twin = used.record if used else self._record_like_this()
+        if used or self.twin:
+            what = "This page was saved before" if used else "There is a record like this already"
+            self.saving.refused = ""
+            raise ValidationError(
+                f"{what}: {self.twin or 'it was deleted since'}. Open that one, or tick “Add it as another record”.",
+                code="again",
+            )
+
+    def _record_like_this(self):
+        """Return a record of the same office with the same title, or of the same body and day; None for none."""
+        record, told_apart_by = self.instance, self._meta.model.told_apart_by
+        typed = {name: self.cleaned_data.get(name) for name in told_apart_by}
+        follows = any(getattr(record, name, None) or self.cleaned_data.get(name) for name in ("earlier", "grew_from"))
+        if follows or not typed or not all(typed.values()):
+            return None
+        same = {f"{name}__iexact" if isinstance(value, str) else name: value for name, value in typed.items()}
+        return kept_by(self._meta.model._default_manager.filter(**same), self.saving.user).first()
 
     @cached_property
     def changed_data(self):

@@ -3,11 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, connection, models, router, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -17,6 +18,7 @@ from ...models.desk import kept_by
 from ...models.evidence import Sourced
 from ...models.text import PassageField
 from ...models.trail import recording
+from ...models.used_forms import UsedForm
 from .changelist import RegisterList
 from .choices import ScopedChoicesMixin, row_number
 from .citations import CitationFormSet, CitationRows
@@ -24,7 +26,7 @@ from .corrections import keep_corrections
 from .forms import RegisterForm
 from .past import HistoryAdminMixin
 from .rows import without_same_source
-from .saving import SEEN, SEEN_AT, TOLD, WHY, saving_of
+from .saving import SEEN, SEEN_AT, TOKEN, TOLD, WHY, saving_of
 
 REFUSED = (
     "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
@@ -173,6 +175,9 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
             seen_at=typed.get(SEEN_AT) or saving.began.isoformat(),
             version_told=met.revision if met else typed.get(TOLD, ""),
             conflict=met,
+            form_token="" if record else typed.get(TOKEN) or get_random_string(32),
+            asks_again=form.has_error(NON_FIELD_ERRORS, "again"),
+            twin=form.twin,
             links=[*self.links(request, record), *self.general_links(request, record)] if record else [],
             needs_publisher=bool(record) and needs_publisher(request.user, record),
             faults=list(faults_in(form, context["inline_admin_formsets"])) if context["errors"] else [],
@@ -190,7 +195,16 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         """Return the address of a record's page on the portal, or None where it has none."""
         return record.get_absolute_url() or None if hasattr(record, "get_absolute_url") else None
 
-    # What follows from a save
+    # A save, and what follows from it
+
+    def save_model(self, request, obj, form, change):
+        """Save the record; a page for a new one makes one record, however often it is sent."""
+        token = "" if change or saving_of(request).adds_again else saving_of(request).token
+        used = UsedForm.take(token, self.model) if token else None
+        super().save_model(request, obj, form, change)
+        if used:
+            used.record_id = obj.pk
+            used.save()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -214,7 +228,9 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         if not (getattr(shown, "published_at", None) or "_verb_publish" in request.POST):
             return
         rows = [row.instance for formset in formsets for row in formset.forms if row not in formset.deleted_forms]
-        found = [each for each in [record, *rows] if each.pk and isinstance(each, Sourced) and not each.source_id]
+        facts = [each for each in [record, *rows] if each.pk and isinstance(each, Sourced) and not each.source_id]
+        # Where the page says something else instead, such as who reports it, there is nothing to warn of.
+        found = [each for each in facts if each.without_source == Sourced.without_source]
         if found:
             what = "1 fact on this page names" if len(found) == 1 else f"{len(found)} facts on this page name"
             names = "; ".join(str(each) for each in found[:5]) + (" and others" if len(found) > 5 else "")

@@ -118,6 +118,14 @@ class RowForm(PlainForm):
             self.cleaned_data["source"] = above
 
 
+def exchange_places(forms):
+    """Let each of some rows, which take each other's values in a ring, be stored in the place of the next."""
+    numbers = [form.instance.pk for form in forms]
+    if len(forms) > 1 and not forms[0].instance._meta.related_objects:
+        for form, number in zip(forms, [*numbers[1:], numbers[0]], strict=True):
+            form.instance.pk = number
+
+
 class ComparedRows:
     """Part of every set of rows of one record, which are compared with each other as they will stand after saving."""
 
@@ -133,6 +141,53 @@ class ComparedRows:
         if hasattr(form.instance, "recorded_by_id"):
             form.instance.recorded_by = self.saving.user
         return super().save_new(form, commit)
+
+    def save_existing_objects(self, commit=True):
+        """Save the rows that were there: what is deleted goes first, and a value is given up before it is taken."""
+        self.changed_objects, self.deleted_objects, saved = [], [], []
+        for form in self.initial_forms:
+            if form in self.deleted_forms and form.instance.pk is not None:
+                self.deleted_objects.append(form.instance)
+                self.delete_existing(form.instance, commit=commit)
+        changed = [form for form in self.initial_forms if form not in self.deleted_forms and form.has_changed()]
+        for form in self._givers_first([form for form in changed if form.instance.pk is not None]):
+            self.changed_objects.append((form.instance, form.changed_data))
+            saved.append(self.save_existing(form, form.instance, commit=commit))
+            if not commit:
+                self.saved_forms.append(form)
+        return saved
+
+    def _givers_first(self, forms):
+        """Return changed rows so that a row comes before the one that takes its value.
+
+        Where rows exchange their values in a ring, each is kept in the place of the one whose value it takes: so none
+        takes what another has. Rows that others hang on stay where they are.
+        """
+        ordered = []
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and len(forms) > 1:
+                before = {self._stored_values(constraint, form): form for form in forms}
+                taken_from = {form: before.get(self._values(constraint, form.instance)) for form in forms}
+                ordered = []
+                for form in forms:
+                    chain = []
+                    while form is not None and form not in ordered and form not in chain:
+                        chain.append(form)
+                        form = taken_from[form]
+                    if form in chain:
+                        exchange_places(chain[chain.index(form) :])
+                    ordered += reversed(chain)
+                forms = ordered
+        return forms
+
+    def _stored_values(self, constraint, form):
+        """Return what is stored in the fields of a constraint, of a row whose form may say otherwise."""
+        fields = [self.model._meta.get_field(name) for name in constraint.fields]
+        return tuple(
+            form.initial[each.name] if each.name in form.initial else getattr(form.instance, each.attname)
+            for each in fields
+            if each != self.fk
+        )
 
     def delete_existing(self, obj, commit=True):
         """Delete a row, and keep whether everybody could read it until readers are told that it is gone."""

@@ -17,6 +17,7 @@ from ...models.corrections import Correction
 from ...models.trail import Change, many_fields, tracked_models
 
 SEEN, SEEN_AT, TOLD, ANYWAY = "version_seen", "seen_at", "version_told", "save_anyway"
+TOKEN, AGAIN = "form_token", "add_again"
 WHY, SORT = "change_reason", "change_sort"
 
 
@@ -32,6 +33,9 @@ class Saving:
     overwrites: str = ""
     # Whether a value that people read is corrected, or a new statement is made: a Correction.Sort.
     sort: str = Correction.Sort.MISTAKE
+    # The token of the page for a new record, and whether a second record like one that is there is meant.
+    token: str = ""
+    adds_again: bool = False
     # What the database refused at the first attempt, in words.
     refused: str = ""
     # By whom, why and when, as the history will say.
@@ -66,6 +70,8 @@ def saving_of(request):
             seen=typed.get(SEEN, ""),
             seen_at=moment(typed.get(SEEN_AT, "")),
             overwrites=typed.get(TOLD, "") if typed.get(ANYWAY) else "",
+            token=typed.get(TOKEN, "")[:32],
+            adds_again=bool(typed.get(AGAIN)),
             sort=typed.get(SORT) or Correction.Sort.MISTAKE,
             change=Change(reason=typed.get(WHY, "").strip()),
         )

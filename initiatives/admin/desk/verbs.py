@@ -17,6 +17,15 @@ from ...models.retention import Removal
 from .record import RegisterAdmin, day_in_words
 
 ANYWAY = "publish_anyway"
+ABSENCES = (
+    "What is empty, and why",
+    {
+        "fields": ["absences"],
+        "classes": ["collapse"],
+        "description": "An empty field reads “Not recorded yet”. Say here where the document does not say, or where "
+        "the question does not apply.",
+    },
+)
 NOT_A_PUBLISHER = "In its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
 DONE_MEANWHILE = "This has been done meanwhile. Open the page again to see how it stands."
 Action = AuditEntry.Action
@@ -320,6 +329,10 @@ class PublishedAdmin(VerbAdmin):
             areas = list(form_field.queryset[:2])
             form_field.initial = areas[0].pk if len(areas) == 1 else None
         return form_field
+
+    def get_fieldsets(self, request, obj=None):
+        """Add, at the end, what can be said of fields that are empty."""
+        return [*super().get_fieldsets(request, obj), ABSENCES]
 
     def unexplained(self, record):
         """Return the words in capitals of this record's plain text that neither the glossary nor the text explains."""

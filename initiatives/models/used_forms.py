@@ -1,0 +1,32 @@
+"""Pages for a new record that were sent: each makes one record, however often it is sent."""
+
+from datetime import timedelta
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+
+KEPT_FOR = timedelta(days=7)
+
+
+class UsedForm(models.Model):
+    """The token of a page that was sent, and the record that was made of it."""
+
+    token = models.CharField(max_length=32, unique=True)
+    record_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    record_id = models.PositiveBigIntegerField(null=True)
+    record = GenericForeignKey("record_type", "record_id")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return self.token
+
+    @classmethod
+    def take(cls, token, model):
+        """Return the row of a token that is used now; raises IntegrityError where it has been used.
+
+        Of several who send the page at once, each waits here until the one before has made its record.
+        """
+        cls.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+        return cls.objects.create(token=token, record_type=ContentType.objects.get_for_model(model))
