@@ -166,7 +166,9 @@ class Totals:
             found.append(f"Its share of {items(self.unshared)} is not recorded.")
         found += self._alone_words()
         if self.parts:
-            found.append(f"{items(self.parts)} {'is' if self.parts == 1 else 'are'} part of another that is counted.")
+            found.append(
+                f"{items(self.parts)} {'is' if self.parts == 1 else 'are'} part of another, and not added to it."
+            )
         if self.disputed:
             found.append(f"{self.disputed} statements that disagree are left out until that is settled.")
         if self.unrealised:

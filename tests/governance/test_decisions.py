@@ -254,3 +254,17 @@ def test_steps_a_document_does_not_keep_apart_are_one_row_found_by_each(client):
         assert GovernanceChange.objects.reached(kind).get() == change
     page = words(client.get(change.get_absolute_url()))
     assert "Order laid or order made 8 June 2018 Not recorded yet The document does not keep these steps apart." in page
+
+
+def test_a_review_is_answered_by_reopening_and_late_only_where_it_is_due_in_any_case():
+    today = date(2026, 11, 26)
+    decision = records.decision(review_due="2020")
+    conditional = records.decision(review_due="2020", review_only_if="the saving does not come")
+    assert decision.is_review_overdue(today) and not conditional.is_review_overdue(today)
+    assert list(Decision.objects.review_overdue(today)) == [decision]
+    later = records.decision(published=False)
+    later.bears_on.create(kind="reopens", other=decision)
+    assert decision.is_review_overdue(today)
+    later.publish(make.make_user())
+    assert not decision.is_review_overdue(today)
+    assert not Decision.objects.review_overdue(today).exists()

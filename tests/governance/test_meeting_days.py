@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from governance import models
 from tests import factories as make
+from tests.initiatives.admin_form import as_shown, with_row
 
 from .bodies import make_body, make_item, make_meeting
 
@@ -82,3 +83,17 @@ def test_a_row_is_checked_before_its_record_is_saved():
     assert "it cannot go on before that" in str(refused.value)
     held = make_item(make_meeting())
     assert held.meeting.has_agenda
+
+
+def test_rows_are_checked_on_the_page_for_a_new_record_too(client):
+    body = make_body(area=make.make_area())
+    client.force_login(make.make_user("editor", [body.area]))
+    page = reverse("admin:governance_meeting_add")
+    data = as_shown(client.get(page), models.Meeting)
+    data |= {"body": body.pk, "area": body.area_id, "date": "1 October 2018", "state": "held"}
+    answer = client.post(page, with_row(data, "sittings", date="1 September 2018"))
+    assert answer.status_code == 200 and "it cannot go on before that" in words(answer)
+    data |= {"agenda_published_on": "2018-09-01"}
+    answer = client.post(page, data)
+    assert "no item of business and no file is on record" in words(answer)
+    assert not models.Meeting.objects.exists()

@@ -94,7 +94,7 @@ def test_a_part_is_not_added_to_its_whole(nobody):
     make.make_figure(9_000, part_of=whole, state="realised")
     found = totals(nobody)
     assert in_words(found) == ["£100,000 a year", "£9,000 a year"]
-    assert found.left_out() == ["1 item is part of another that is counted."]
+    assert found.left_out() == ["1 item is part of another, and not added to it."]
     assert in_words(total_of(FinancialItem.objects.visible_to(nobody).filter(amount__lt=50_000))) == [
         "£30,000 a year",
         "£9,000 a year",

@@ -260,3 +260,20 @@ def test_a_draft_is_seen_by_its_office_only(maker, nobody):
     assert list(seen(editor)) == [record]
     record.publish(by=editor)
     assert list(seen(nobody)) == [record]
+
+
+def test_a_case_study_is_told_with_permission_or_with_the_reason_why_none_is_needed():
+    editor = make.make_user()
+    for permission, reason, may in (
+        ("not-asked", "", False),
+        ("asked", "", False),
+        ("not-needed", "", False),
+        ("not-needed", "It is published in the document.", True),
+        ("given", "", True),
+    ):
+        study = make.make_case_study(published=False, permission=permission, permission_reason=reason)
+        if may:
+            study.publish(editor)
+        else:
+            with pytest.raises(ValidationError):
+                study.publish(editor)

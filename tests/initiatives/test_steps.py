@@ -77,3 +77,14 @@ def test_a_timeline_goes_by_the_fact_then_its_document_and_says_which():
         "May 2019 (date of the document)",
     ]
     assert entries[-1].earliest == date(2019, 5, 1)
+
+
+def test_what_only_an_old_paper_tells_is_never_overdue(client):
+    initiative = make.make_initiative(is_followed=False)
+    Milestone.objects.create(initiative=initiative, title="Open").promise("2017")
+    assert not Milestone.objects.overdue(timezone.localdate()).exists()
+    page = client.get(initiative.get_absolute_url()).content.decode()
+    assert "Promised for 2017; what became of it is not known" in page and "Overdue" not in page
+    followed = make.make_initiative()
+    Milestone.objects.create(initiative=followed, title="Open").promise("2017")
+    assert "Overdue, promised for 2017" in client.get(followed.get_absolute_url()).content.decode()

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.models import DetailRequest, Proposal
-from initiatives.models import AuditEntry
+from initiatives.models import AuditEntry, Initiative
 from surveys.models import Edition, Extension, Finding, Handover, Invitation, Message, Quote, Submission, Survey, Theme
 from tests.factories import make_area, make_initiative, make_organisation, make_user
 from tests.governance import records
 from tests.governance.test_proposals import TYPED, new
+from tests.initiatives.admin_form import as_shown
 from tests.surveys.answered import answer
 from tests.surveys.records import make_invitation, make_link, make_open_survey
 
@@ -209,3 +210,10 @@ def test_what_members_do():
     url = reverse("governance:detailrequest_new", args=[initiative.reference, body.reference])
     press(url, {"wish": "The costs, please."}, clients)
     assert DetailRequest.objects.count() == 1
+
+
+def test_saving_a_new_record_in_the_admin(area, office):
+    address = reverse("admin:initiatives_initiative_add")
+    typed = as_shown(office[0].get(address), Initiative) | {"title": "Joint stores", "area": area.pk}
+    press(address, typed, office)
+    assert Initiative.objects.filter(title="Joint stores").count() == 1
