@@ -30,12 +30,13 @@ from ..models import (
     Stage,
     Update,
 )
-from ..models.money import FIGURES
 from .since import Kind, Told, Window, due_event, falls_due, tells
 
 # How far ahead of the end of a window money that ends is news.
 ENDS_SOON = timedelta(days=183)
 MOST_LETTERS = 240
+# What a figure says: where one of these changed, another sum is told.
+FIGURES = ("amount", "percentage", "no_amount", "bound", "basis", "state", "period")
 
 
 def short(text):

@@ -12,7 +12,7 @@ HISTORIES = ['historicalaction', 'historicalarrangement', 'historicalbody', 'his
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0005_meetings_on_another_day'),
+        ('governance', '0008_meetings_on_another_day'),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0004_dates_in_words'),
-        ('initiatives', '0007_money_and_statements'),
+        ('governance', '0007_prepared_questions'),
+        ('initiatives', '0008_money_and_statements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

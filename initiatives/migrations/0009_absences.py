@@ -12,7 +12,7 @@ HISTORIES = ['historicalagreement', 'historicalbenefit', 'historicalbusinesscase
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0007_money_and_statements'),
+        ('initiatives', '0008_money_and_statements'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('initiatives', '0006_dates_in_words'),
+        ('initiatives', '0007_citations'),
     ]
 
     operations = [
