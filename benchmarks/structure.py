@@ -80,7 +80,7 @@ def rows_of_text():
 
 def machinery(model_admin):
     """The classes between one of our ModelAdmins and Django's: what each of them shares."""
-    return [cls for cls in type(model_admin).__mro__[1:] if cls.__module__.partition(".")[0] in FLOORS]
+    return [cls for cls in type(model_admin).__mro__ if cls.__module__.partition(".")[0] in FLOORS][1:]
 
 
 def overridden(classes):

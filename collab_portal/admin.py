@@ -37,6 +37,21 @@ class PortalAdminSite(admin.AdminSite):
         super().__init__(*args, **kwargs)
         self._menus = {}
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Give the page of what cites documents its further sources, and of what is published its empty fields."""
+        # The first registration comes while the floors beneath are still being read.
+        from initiatives.admin.desk import PublishedAdmin, RegisterAdmin
+        from initiatives.admin.desk.citations import CitationRows
+        from initiatives.admin.desk.verbs import ABSENCES
+        from initiatives.models import Sourced
+
+        model = model_or_iterable[0] if isinstance(model_or_iterable, list | tuple) else model_or_iterable
+        if admin_class and issubclass(admin_class, RegisterAdmin) and issubclass(model, Sourced):
+            options["inlines"] = [*admin_class.inlines, CitationRows]
+        if admin_class and issubclass(admin_class, PublishedAdmin) and admin_class.fieldsets:
+            options["fieldsets"] = [*admin_class.fieldsets, ABSENCES]
+        super().register(model_or_iterable, admin_class, **options)
+
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
         """Sends people to the portal's one sign-in; somebody signed in without a place here is told so."""

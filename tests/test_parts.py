@@ -18,7 +18,7 @@ def test_every_pattern_names_a_file():
 
 
 def test_what_differs_between_databases_runs_on_both():
-    words = ["_rules", "two_at_once", "history", "backup", "migrations", "stated_dates", "filters", "conflicts"]
+    words = ["_rules", "two_at_once", "history", "backup", "migrations", "filters", "conflicts"]
     words += ["test_load", "hostile_answers", "bad_input"]
     differs = [path for path in TESTS if any(word in path for word in words) or path.startswith("tests/journeys/")]
     alone = [path for path in differs if on_sqlite_alone(path) and "in_browser" not in path]

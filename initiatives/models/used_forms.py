@@ -23,10 +23,11 @@ class UsedForm(models.Model):
         return self.token
 
     @classmethod
-    def take(cls, token, model):
-        """Return the row of a token that is used now; raises IntegrityError where it has been used.
+    def take(cls, token, record):
+        """Note that the page with this token has made a record; raises IntegrityError where it has made one before.
 
-        Of several who send the page at once, each waits here until the one before has made its record.
+        Of several who send the page at once, each waits here until the one before is done; its own record is undone.
         """
         cls.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
-        return cls.objects.create(token=token, record_type=ContentType.objects.get_for_model(model))
+        record_type = ContentType.objects.get_for_model(record)
+        return cls.objects.create(token=token, record_type=record_type, record_id=record.pk)

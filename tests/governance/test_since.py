@@ -221,7 +221,7 @@ ROWS = [
      "Figure: Workshop: kind saving, £90,000 a year, realised; expected was £100,000 a year "
      "(£10,000 less than expected)"),
     ("figure corrected", lambda one: change(earlier(one, amount=100_000), amount=10_000),
-     "Corrected: Workshop: kind saving, £10,000 a year; before: £100,000 a year"),
+     "Corrected: Workshop: kind saving, £10,000 a year, expected; before: £100,000 a year, expected"),
     ("figure checked", lambda one: change(earlier(one, amount=100_000), proof="2-checked"),
      "Proof: Workshop, £100,000 a year: finance-checked; before: claimed"),
     ("funding", lambda one: make.make_stream(
@@ -236,8 +236,8 @@ ROWS = [
     ("money ends", lambda one: stream(one, ends="2026-10-31"),
      "Money ends: Innovation fund ends 31 October 2026; no money is recorded that follows"),
     ("money corrected", lambda one: change(stream(one, amount=50_000), amount=40_000),
-     "Corrected: Innovation fund: £40,000, one-off or yearly: not stated; "
-     "before: £50,000, one-off or yearly: not stated"),
+     "Corrected: Innovation fund: £40,000, one-off or yearly: not recorded; "
+     "before: £50,000, one-off or yearly: not recorded"),
     ("risk", lambda one: make.make_risk(title="No lift", initiative=one, area=one.area, cause="One supplier."),
      "Risk: New risk: No lift", "One supplier."),
     ("issue", lambda one: make.make_risk(title="No lift", initiative=one, area=one.area, kind="issue"),
@@ -376,11 +376,11 @@ def test_what_became_public_is_new_to_the_public_and_what_it_said_before_stays_i
         draft.publish(by=make.make_user(), at=AFTER)
     sentences, _reasons = told()
     assert sentences == [
-        "Figure: Saving: kind saving, £1 million a year",
+        "Figure: Saving: kind saving, £1 million a year, expected",
         "New: New initiative on the record",
     ]
     office, _reasons = told(make.make_user("editor", [area]))
-    assert "Corrected: Saving: kind saving, £1 million a year; before: £2 million a year" in office
+    assert "Corrected: Saving: kind saving, £1 million a year, expected; before: £2 million a year, expected" in office
 
 
 @pytest.mark.parametrize("audience", ["panel", "internal"])

@@ -21,9 +21,8 @@ from ...models.trail import recording
 from ...models.used_forms import UsedForm
 from .changelist import RegisterList
 from .choices import ScopedChoicesMixin, row_number
-from .citations import CitationFormSet, CitationRows
-from .corrections import keep_corrections
-from .forms import RegisterForm
+from .citations import CitationFormSet
+from .forms import RegisterForm, keep_corrections
 from .past import HistoryAdminMixin
 from .rows import without_same_source
 from .saving import SEEN, SEEN_AT, TOKEN, TOLD, WHY, saving_of
@@ -103,10 +102,6 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or self.may_change(request, obj))
 
     # One record's page
-
-    def get_inlines(self, request, obj):
-        """Return the rows of the page; of a record that cites a document also what others say of it."""
-        return [*self.inlines, *([CitationRows] if issubclass(self.model, Sourced) else [])]
 
     def why_locked(self, record):
         """Return why a record cannot be changed now, in words; an empty string where it can."""
@@ -197,16 +192,11 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
 
     # A save, and what follows from it
 
-    def save_model(self, request, obj, form, change):
-        """Save the record; a page for a new one makes one record, however often it is sent."""
-        token = "" if change or saving_of(request).adds_again else saving_of(request).token
-        used = UsedForm.take(token, self.model) if token else None
-        super().save_model(request, obj, form, change)
-        if used:
-            used.record_id = obj.pk
-            used.save()
-
     def save_related(self, request, form, formsets, change):
+        saving = saving_of(request)
+        if saving.token and not change and not saving.adds_again:
+            # A page for a new record makes one, however often it is sent: the second is undone here.
+            UsedForm.take(saving.token, form.instance)
         super().save_related(request, form, formsets, change)
         for row in [row for formset in formsets for row in formset.deleted_objects]:
             AuditEntry.objects.record(

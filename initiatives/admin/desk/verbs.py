@@ -330,10 +330,6 @@ class PublishedAdmin(VerbAdmin):
             form_field.initial = areas[0].pk if len(areas) == 1 else None
         return form_field
 
-    def get_fieldsets(self, request, obj=None):
-        """Add, at the end, what can be said of fields that are empty."""
-        return [*super().get_fieldsets(request, obj), ABSENCES]
-
     def unexplained(self, record):
         """Return the words in capitals of this record's plain text that neither the glossary nor the text explains."""
         text = "\n".join(getattr(record, name) for name in self.in_plain_words)
