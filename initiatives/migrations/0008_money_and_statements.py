@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.CharField(max_length=32, unique=True)),
+                ('record_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
                 ('record_id', models.PositiveBigIntegerField(null=True)),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
@@ -198,11 +199,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='financialitem',
             constraint=models.CheckConstraint(condition=models.Q(('variance_reason', ''), ('relation', 'outturn'), ('state', 'unrealised'), _connector='OR'), name='figure_variance_needs_outturn', violation_error_code='variance_reason', violation_error_message='Choose the expectation that this differs from as the earlier statement.'),
-        ),
-        migrations.AddField(
-            model_name='usedform',
-            name='record_type',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype'),
         ),
         migrations.AddIndex(
             model_name='correction',

@@ -83,7 +83,7 @@ def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
     assert "Independently written Yes" in case
     assert "3 October 2017 to the Home Office" in case
     assert "29 October 2018, L93" in case
-    assert "No option is stated" in case
+    assert "No option is recorded" in case
     assert "Decided on Not recorded yet" in case
 
 

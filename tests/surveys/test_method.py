@@ -131,9 +131,9 @@ def test_a_document_that_states_every_number_needs_no_excuse():
 @pytest.mark.parametrize(
     ("counts", "base", "expected"),
     [
-        ([9, 4, 12], 30, "These add up to 25 of 30; the source does not say about the other 5."),
+        ([9, 4, 12], 30, "These add up to 25 of 30; nothing is recorded of the other 5."),
         ([9, 4, 17], 30, ""),
-        ([20, 4, 17], 30, "These add up to 41, more than the 30 they are out of; the source does not say why."),
+        ([20, 4, 17], 30, "These add up to 41, more than the 30 they are out of; why is not recorded."),
         ([9, None, 12], 30, "One count is not recorded; the others add up to 21 of 30."),
         ([9, None, None, 1], 30, "2 counts are not recorded; the others add up to 10 of 30."),
         ([9, 4, 12], None, ""),
@@ -147,6 +147,6 @@ def test_published_figures_that_do_not_add_up_get_a_note_and_are_not_mended(coun
 
 def test_figures_without_a_base_are_held_against_those_invited_or_answering():
     assert adding_up([9, 4], 46, "invited") == (
-        "These add up to 13 of the 46 invited; the source does not say about the other 33."
+        "These add up to 13 of the 46 invited; nothing is recorded of the other 33."
     )
     assert adding_up([9, 4], 10, "who answered").startswith("These add up to 13, more than the 10 who answered;")

@@ -45,7 +45,7 @@ def test_published_figures_that_do_not_add_up_are_shown_as_they_are_with_a_note(
         ReportedFigure.objects.create(survey=survey, label=label, count=count, base=30)
     page = words(client.get(survey.get_absolute_url()))
     assert re.search("In favour .* 9 Against .* 4 No view .* 12", page)
-    assert "These add up to 25 of 30; the source does not say about the other 5." in page
+    assert "These add up to 25 of 30; nothing is recorded of the other 5." in page
     assert 'id="figures"' in client.get(survey.get_absolute_url()).content.decode()
 
 
@@ -55,7 +55,7 @@ def test_figures_of_one_wave_are_held_against_its_own_number(client):
         ReportedFigure.objects.create(survey=survey, wave=survey.waves.get(number=2), label=label, count=count)
     page = words(client.get(survey.get_absolute_url()))
     assert "Figures as published, wave 2 What" in page
-    assert "These add up to 13 of the 46 invited; the source does not say about the other 33." in page
+    assert "These add up to 13 of the 46 invited; nothing is recorded of the other 33." in page
 
 
 def test_a_small_count_that_a_document_reports_is_never_withheld(client):
