@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from initiatives.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -43,138 +45,162 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
-        migrations.RemoveConstraint(
-            model_name='financialitem',
-            name='figure_outturn_is_realised',
+        Together(
+            [
+                migrations.RemoveConstraint(
+                    model_name='financialitem',
+                    name='figure_outturn_is_realised',
+                ),
+                migrations.AddField(
+                    model_name='fundingcommitment',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AddField(
+                    model_name='fundingpart',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AddField(
+                    model_name='fundingshare',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AddField(
+                    model_name='historicalfinancialitem',
+                    name='part_of_id',
+                    field=models.BigIntegerField(null=True),
+                ),
+                migrations.AddField(
+                    model_name='historicalfundingcommitment',
+                    name='bound',
+                    field=models.CharField(db_default='exactly', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='historicalfundingpart',
+                    name='bound',
+                    field=models.CharField(db_default='exactly', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='historicalfundingshare',
+                    name='bound',
+                    field=models.CharField(db_default='exactly', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='historicalmoneyshare',
+                    name='bound',
+                    field=models.CharField(db_default='exactly', max_length=10),
+                ),
+                migrations.AddField(
+                    model_name='moneyshare',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AlterField(
+                    model_name='financialkind',
+                    name='direction',
+                    field=models.CharField(choices=[('saving', 'Saving'), ('income', 'Income'), ('cost', 'Cost'), ('reduction', 'Reduction'), ('free', 'Given free of charge')], help_text='Which way the money goes. Totals never mix directions.', max_length=10),
+                ),
+                migrations.AlterField(
+                    model_name='fundingstream',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AlterField(
+                    model_name='historicalsite',
+                    name='capital',
+                    field=models.DecimalField(decimal_places=2, max_digits=14, null=True),
+                ),
+                migrations.AlterField(
+                    model_name='measurement',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AlterField(
+                    model_name='site',
+                    name='capital',
+                    field=models.DecimalField(blank=True, decimal_places=2, help_text='What building or buying it costs. Leave empty if not stated.', max_digits=14, null=True, verbose_name='capital cost in pounds'),
+                ),
+                migrations.AddIndex(
+                    model_name='correction',
+                    index=models.Index(fields=['record_type', 'record_id'], name='correction_of_record'),
+                ),
+            ]
         ),
-        migrations.RemoveConstraint(
-            model_name='financialitem',
-            name='figure_variance_needs_outturn',
+        Together(
+            [
+                migrations.RemoveConstraint(
+                    model_name='financialitem',
+                    name='figure_variance_needs_outturn',
+                ),
+                migrations.AlterField(
+                    model_name='historicalsite',
+                    name='capital_bound',
+                    field=models.CharField(max_length=10),
+                ),
+                migrations.AlterField(
+                    model_name='site',
+                    name='capital_bound',
+                    field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
+                ),
+            ]
         ),
-        migrations.AddField(
-            model_name='financialitem',
-            name='part_of',
-            field=models.ForeignKey(blank=True, help_text='A larger figure that contains this one. A part is never added to its whole.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='initiatives.financialitem'),
+        Together(
+            [
+                migrations.AddField(
+                    model_name='financialitem',
+                    name='part_of',
+                    field=models.ForeignKey(blank=True, help_text='A larger figure that contains this one. A part is never added to its whole.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='initiatives.financialitem'),
+                ),
+                migrations.AlterField(
+                    model_name='historicalsite',
+                    name='receipt',
+                    field=models.DecimalField(decimal_places=2, max_digits=14, null=True),
+                ),
+                migrations.AlterField(
+                    model_name='site',
+                    name='is_sensitive',
+                    field=models.BooleanField(default=False, help_text='Hides the exact address, UPRN and coordinates from everybody but the staff of its area.', verbose_name='exact place is sensitive'),
+                ),
+            ]
         ),
-        migrations.AddField(
-            model_name='fundingcommitment',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
+        Together(
+            [
+                migrations.AlterField(
+                    model_name='financialitem',
+                    name='bound',
+                    field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
+                ),
+                migrations.AlterField(
+                    model_name='historicalsite',
+                    name='receipt_bound',
+                    field=models.CharField(max_length=10),
+                ),
+                migrations.AlterField(
+                    model_name='site',
+                    name='receipt',
+                    field=models.DecimalField(blank=True, decimal_places=2, help_text='What selling it brought or would bring. Leave empty if not stated.', max_digits=14, null=True, verbose_name='receipt in pounds'),
+                ),
+            ]
         ),
-        migrations.AddField(
-            model_name='fundingpart',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AddField(
-            model_name='fundingshare',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AddField(
-            model_name='historicalfinancialitem',
-            name='part_of_id',
-            field=models.BigIntegerField(null=True),
-        ),
-        migrations.AddField(
-            model_name='historicalfundingcommitment',
-            name='bound',
-            field=models.CharField(db_default='exactly', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='historicalfundingpart',
-            name='bound',
-            field=models.CharField(db_default='exactly', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='historicalfundingshare',
-            name='bound',
-            field=models.CharField(db_default='exactly', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='historicalmoneyshare',
-            name='bound',
-            field=models.CharField(db_default='exactly', max_length=10),
-        ),
-        migrations.AddField(
-            model_name='moneyshare',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], db_default='exactly', default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AlterField(
-            model_name='financialitem',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AlterField(
-            model_name='financialitem',
-            name='state',
-            field=models.CharField(blank=True, choices=[('expected', 'Expected'), ('committed', 'Committed'), ('realised', 'Realised'), ('unrealised', 'Not realised'), ('', 'Not stated')], default='', max_length=10, verbose_name='expected or realised'),
+        Together(
+            [
+                migrations.AlterField(
+                    model_name='financialitem',
+                    name='state',
+                    field=models.CharField(blank=True, choices=[('expected', 'Expected'), ('committed', 'Committed'), ('realised', 'Realised'), ('unrealised', 'Not realised'), ('', 'Not stated')], default='', max_length=10, verbose_name='expected or realised'),
+                ),
+                migrations.AlterField(
+                    model_name='site',
+                    name='receipt_bound',
+                    field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
+                ),
+            ]
         ),
         migrations.AlterField(
             model_name='financialitem',
             name='variance_reason',
             field=models.TextField(blank=True, help_text='Leave empty if not stated. Needed where the money was not realised.', max_length=2000, verbose_name='why it differs from what was expected, or never came'),
-        ),
-        migrations.AlterField(
-            model_name='financialkind',
-            name='direction',
-            field=models.CharField(choices=[('saving', 'Saving'), ('income', 'Income'), ('cost', 'Cost'), ('reduction', 'Reduction'), ('free', 'Given free of charge')], help_text='Which way the money goes. Totals never mix directions.', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='fundingstream',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AlterField(
-            model_name='historicalsite',
-            name='capital',
-            field=models.DecimalField(decimal_places=2, max_digits=14, null=True),
-        ),
-        migrations.AlterField(
-            model_name='historicalsite',
-            name='capital_bound',
-            field=models.CharField(max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='historicalsite',
-            name='receipt',
-            field=models.DecimalField(decimal_places=2, max_digits=14, null=True),
-        ),
-        migrations.AlterField(
-            model_name='historicalsite',
-            name='receipt_bound',
-            field=models.CharField(max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='measurement',
-            name='bound',
-            field=models.CharField(choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='exactly', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AlterField(
-            model_name='site',
-            name='capital',
-            field=models.DecimalField(blank=True, decimal_places=2, help_text='What building or buying it costs. Leave empty if not stated.', max_digits=14, null=True, verbose_name='capital cost in pounds'),
-        ),
-        migrations.AlterField(
-            model_name='site',
-            name='capital_bound',
-            field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
-        ),
-        migrations.AlterField(
-            model_name='site',
-            name='is_sensitive',
-            field=models.BooleanField(default=False, help_text='Hides the exact address, UPRN and coordinates from everybody but the staff of its area.', verbose_name='exact place is sensitive'),
-        ),
-        migrations.AlterField(
-            model_name='site',
-            name='receipt',
-            field=models.DecimalField(blank=True, decimal_places=2, help_text='What selling it brought or would bring. Leave empty if not stated.', max_digits=14, null=True, verbose_name='receipt in pounds'),
-        ),
-        migrations.AlterField(
-            model_name='site',
-            name='receipt_bound',
-            field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
         ),
         migrations.AddConstraint(
             model_name='financialitem',
@@ -199,9 +225,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='financialitem',
             constraint=models.CheckConstraint(condition=models.Q(('variance_reason', ''), ('relation', 'outturn'), ('state', 'unrealised'), _connector='OR'), name='figure_variance_needs_outturn', violation_error_code='variance_reason', violation_error_message='Choose the expectation that this differs from as the earlier statement.'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['record_type', 'record_id'], name='correction_of_record'),
         ),
     ]
