@@ -105,7 +105,7 @@ def test_an_emptied_database_has_a_new_version_with_its_first_record():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_triggers_go_before_their_table_and_come_back():
-    migration = import_module("collab_portal.migrations.0001_record_version")
+    migration = import_module("collab_portal.migrations.0001_version_and_search")
     with connection.schema_editor() as editor:
         migration.stop_watching(ProjectState().apps, editor)
     with connection.cursor() as cursor:
@@ -115,3 +115,22 @@ def test_the_triggers_go_before_their_table_and_come_back():
     watch_again(using="default")
     assert record_version() != before, "Nobody watched meanwhile."
     assert is_new_version(make_area)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_at_once_do_not_wait_and_each_is_a_new_version():
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one write at a time.")
+    import psycopg2
+
+    areas, versions = [make_area(), make_area()], [record_version()]
+    first, second = (psycopg2.connect(**connection.get_connection_params()) for _ in areas)
+    for one, area in zip((first, second), areas, strict=True):
+        with one.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '3s'")
+            cursor.execute("UPDATE initiatives_area SET name = name WHERE id = %s", [area.pk])
+    for one in (second, first):
+        one.commit()
+        one.close()
+        versions.append(record_version())
+    assert len(set(versions)) == 3
