@@ -62,6 +62,15 @@ def disclosure(content, summary, open=False):
 
 
 @register.simple_tag
+def status(word, tone=""):
+    """Return a status word as a tag in its colour: grey, blue, turquoise, green, yellow, orange, red or purple.
+
+    Lists have several in each line, where a template for each took a quarter of the page.
+    """
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', tone or "grey", word)
+
+
+@register.simple_tag
 def link_to(record, words=None):
     """Return a link to the page of a record, in its own words or in others."""
     return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words or record)

@@ -82,12 +82,20 @@ class ChosenField(ModelChoiceField):
     """A choice of one record; the same choices are read once for each version of the record."""
 
     iterator = KeptChoices
+    # The query that was last put into words, which takes as long as running it.
+    asked = (None, "")
 
     @property
     def question(self):
         """What is asked of the database, by which the answer is kept; "" where it need not be asked."""
+        query = self.queryset.query
+        if self.asked[0] is not query:
+            self.asked = query, self.question_of(query)
+        return self.asked[1]
+
+    def question_of(self, query):
         try:
-            return f"{self.empty_label} and choices by {self.to_field_name} of {self.queryset.query}"
+            return f"{self.empty_label} and choices by {self.to_field_name} of {query}"
         except EmptyResultSet:
             return ""
 
