@@ -72,13 +72,16 @@ def last_baseline(body: Body, user: Reader) -> Baseline | None:
 
 @dataclass(frozen=True)
 class Panel:
-    """A body as its member comes to it: the meeting to come, and what happened since the last, most important first."""
+    """A body as its member comes to it: the meeting to come, and what happened since the last, most important first.
+
+    `events` are pairs of an event and the initiative it is about, or None.
+    """
 
     body: Body
     coming: Meeting | None
     publish_by: date | None
     baseline: Baseline | None
-    events: list[Event]
+    events: list[tuple[Event, Initiative | None]]
     event_count: int
 
 
@@ -91,15 +94,16 @@ def panels_of(bodies, user: Reader, today: date, most: int = 5) -> list[Panel]:
         notice = coming.notice() if coming else None
         baseline = last_baseline(body, user)
         news = find(window_since(body, user, baseline)) if baseline else Findings()
-        events = news.events
+        first = Findings(news.events[:most]).groups(user)
+        of_event = {id(event): group.initiative for group in first for event in group.events}
         found.append(
             Panel(
                 body,
                 coming,
                 notice.publish_by if notice and notice.publish_by >= today else None,
                 baseline,
-                events[:most],
-                len(events),
+                [(event, of_event[id(event)]) for event in news.events[:most]],
+                len(news.events),
             )
         )
     return found
