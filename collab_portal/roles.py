@@ -97,6 +97,7 @@ RECORDS = {
     "initiatives.user": (),
     "accounts.accountsession": (),
     "initiatives.auditentry": (),
+    "initiatives.correction": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,

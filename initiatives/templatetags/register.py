@@ -151,8 +151,7 @@ def milestone_status(milestone, initiative, today):
 @register.simple_tag(takes_context=True)
 def corrections_of(context, record):
     """Return what changed on a published record since people could read it, as far as this reader may know."""
-    is_published = getattr(record, "published_at", None) is not None
-    return Correction.objects.visible_on(record, context["request"].user) if is_published else ()
+    return Correction.objects.visible_on(record, context["request"].user) if hasattr(record, "published_at") else ()
 
 
 @register.simple_tag

@@ -69,7 +69,7 @@ AT_LEAST = {
     "governance.DetailRequest": Level.PANEL,
     "governance.PreparedQuestion": Level.AUTHOR,
     "initiatives.Disposal": Level.DRAFT,
-    "initiatives.UsedForm": Level.DRAFT,
+    "initiatives.Correction": Level.DRAFT,
     "initiatives.LegalHold": Level.DRAFT,
     "initiatives.AuditEntry": Level.ADMINISTRATOR,
     **dict.fromkeys(
@@ -97,7 +97,6 @@ HANGING = {
     "initiatives.Correction",
     "initiatives.Disposal",
     "initiatives.LegalHold",
-    "initiatives.UsedForm",
 }
 
 
@@ -117,11 +116,7 @@ def record_of(model):
 PAPER = b"%PDF-1.4 A paper."
 # What constraints need beyond a word in every text field; None leaves a field empty.
 NEEDS = {
-    "initiatives.Correction": {
-        **record_of(register.Site),
-        "was_public": lambda world, cell: cell[0] is Level.PUBLIC,
-    },
-    "initiatives.UsedForm": record_of(register.Site),
+    "initiatives.Correction": {**record_of(register.Site), "was_public": False},
     "initiatives.Agreement": {"publication": "full", "document": "attached", "withheld_because": ""},
     "initiatives.Attachment": record_of(register.Agreement),
     "initiatives.Citation": {**record_of(register.Agreement), "fact": "", "standing": "rejected"},
@@ -207,7 +202,7 @@ def own_models():
     return [
         model
         for model in apps.get_models()
-        if model._meta.app_label in floors and model is not register.User and not is_past(model)
+        if model._meta.app_label in floors and model not in (register.User, register.UsedForm) and not is_past(model)
     ]
 
 

@@ -113,7 +113,7 @@ def test_of_a_failed_sign_in_only_a_hash_is_kept(client, editor):
 
 
 def test_publishing_and_withdrawing_by_button_and_by_action(client, area, editor):
-    initiative = make.make_initiative(area=area, published=False, title="Quillwort")
+    initiative = make.make_initiative(area=area, published=False, title="Quillwort", stage=make.make_stage())
     client.force_login(editor)
     client.post(reverse("admin:initiatives_initiative_publish", args=[initiative.pk]))
     ticked = {"action": "withdraw", "_selected_action": [initiative.pk]}

@@ -19,7 +19,7 @@ NOBODYS, NO_ROW = "THERE-I-987", 987_654_321
 # Where a reference stands in a line of others, not in a field of its own.
 LINES = {"surveys:wave_add": "{organisation}\t\t\t{reference}"}
 # Differs from one answer to the next, whatever is asked.
-EVERY_TIME = re.compile(r'(csrfmiddlewaretoken" value|nonce|data-seconds)="[^"]*"')
+EVERY_TIME = re.compile(r'((?:csrfmiddlewaretoken|form_token)" value|nonce|data-seconds)="[^"]*"')
 ASKED_BY = ("editor", "author")
 
 

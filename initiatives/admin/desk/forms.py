@@ -282,17 +282,15 @@ class RegisterForm(PlainForm):
         if answered_by and self.saving.sort == Correction.Sort.STATEMENT and statements_changed(self):
             self.add_error(SORT, answered_by)
         self._refuse_moving_round_the_publisher()
-        self._keep_needed_absences()
+        if "absences" in self.cleaned_data:
+            self.cleaned_data["absences"] = self._said_of_empty_fields()
         return self.cleaned_data
 
-    def _keep_needed_absences(self):
-        """Forget what was said of a field that is filled in now; what the page did not show stays as it was said."""
-        if "absences" in self.cleaned_data:
-            shown = not self.fields["absences"].widget.value_omitted_from_data(
-                self.data, self.files, self.add_prefix("absences")
-            )
-            said = self.cleaned_data["absences"] if shown else self.instance.absences
-            self.cleaned_data["absences"] = drop_needless(said, self.cleaned_data)
+    def _said_of_empty_fields(self):
+        """Return what is said of fields that are empty: as typed, or as stored where the page did not ask."""
+        widget, name = self.fields["absences"].widget, self.add_prefix("absences")
+        omitted = widget.value_omitted_from_data(self.data, self.files, name)
+        return drop_needless(self.instance.absences if omitted else self.cleaned_data["absences"], self.cleaned_data)
 
     def _ask_before_a_second_record(self):
         """Ask where this page was saved before, or a record that reads the same is there."""
