@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from initiatives.models.announced import come_true
@@ -20,6 +21,10 @@ class NewDay:
     def __call__(self, request):
         today = timezone.localdate()
         if NewDay.settled != today and not settings.PORTAL_READ_ONLY:
-            come_true(today)
-            NewDay.settled = today
+            try:
+                come_true(today)
+                NewDay.settled = today
+            except DatabaseError:
+                # What needs the database says so itself, and whether the server is alive does not hang on it.
+                pass
         return self.get_response(request)

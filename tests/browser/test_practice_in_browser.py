@@ -42,7 +42,7 @@ def test_no_page_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, a
 
 def test_a_reader_finds_what_a_word_means_with_the_keyboard_alone(live_server, page, addresses):
     page.goto(live_server.url + "/glossary/")
-    page.focus("input[name=q]")
+    page.focus("main input[name=q]")
     page.keyboard.type("jps")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=jps**")

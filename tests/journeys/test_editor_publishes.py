@@ -36,7 +36,7 @@ def test_editor_corrects_a_fact_adds_an_update_and_publishes_it(client, nobody):
     # Correct a fact.
     data = {**as_shown(page, Initiative), "started": "April 2016"}
     asked = client.post(job.items[0]["url"], data)
-    assert "Say why it changes; the history keeps the reason." in asked.content.decode()
+    assert "Say why it changes; they are told the reason." in asked.content.decode()
     data["change_reason"] = "The report names the month."
     assert client.post(job.items[0]["url"], data).status_code == 302
     assert Initiative.objects.visible_to(nobody).get(pk=initiative.pk).started_words() == "April 2016"

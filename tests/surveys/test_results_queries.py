@@ -35,10 +35,10 @@ def many(replies):
 @pytest.mark.parametrize(
     ("name", "most"),
     [
-        ("survey_detail", 14),
+        ("survey_detail", 15),
         ("survey_appendix", 20),
         ("survey_results", 20),
-        ("survey_dictionary", 4),
+        ("survey_dictionary", 5),
         ("results_csv", 14),
     ],
 )
