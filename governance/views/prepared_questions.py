@@ -30,6 +30,9 @@ def bodies_or_404(user):
 
 def record_named(user, kind, reference):
     """Return the record that a question is about, if the user may see it, or None."""
+    if not reference.isprintable():
+        # No reference has a character that cannot be seen, and PostgreSQL asks for none that it cannot store.
+        return None
     for floor in ("initiatives", "governance", "surveys"):
         model = apps.all_models[floor].get(kind)
         if model is not None and issubclass(model, Referenced):
