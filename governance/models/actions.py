@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
-from initiatives.models.desk import own_only
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Sourced, visible
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
+from initiatives.models.record import DeskRecord, own_only
 from initiatives.models.text import LineField, PassageField
 
 from .meetings import Meeting

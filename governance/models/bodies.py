@@ -16,9 +16,9 @@ from initiatives.models import (
     WorkArea,
     visible,
 )
-from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.kept import of_version
+from initiatives.models.record import own_only
 from initiatives.models.searching import has_word, with_every_word
 from initiatives.models.text import LineField, PassageField
 

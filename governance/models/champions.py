@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Sourced, WorkArea, visible
-from initiatives.models.desk import DeskRecord, Owned, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import DeskRecord, Owned, own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

@@ -15,10 +15,10 @@ from initiatives.models import (
     Referenced,
     Sourced,
 )
-from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import visible
+from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

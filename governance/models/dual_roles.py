@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Sourced
-from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.record import DeskRecord
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body

@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Post, Sourced, visible
-from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.record import own_only
 from initiatives.models.text import LineField
 
 from .bodies import Body

@@ -11,10 +11,10 @@ from django.utils import timezone
 from initiatives.dates.clear_days import clear_days, last_day_to_publish
 from initiatives.dates.fields import StatedDateField, settle_bounds
 from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, visible
-from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.files import files_of
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import own_only
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body

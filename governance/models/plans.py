@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Sourced
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import DeskRecord, own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

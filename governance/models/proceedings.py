@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced, visible
-from initiatives.models.desk import own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import own_only
 from initiatives.models.text import LineField, PassageField
 
 from .agendas import AgendaItem, entitled

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Initiative, Published, PublishedQuerySet, Referenced, Sourced
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless, visible
-from initiatives.models.record import ONE_WISH
+from initiatives.models.record import ONE_WISH, DeskRecord, own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
-from initiatives.models.desk import DeskRecord, OwnedQuerySet, own_only
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import DeskRecord, OwnedQuerySet, Record, own_only
 from initiatives.models.text import LineField, PassageField
 
 from .recommendations import Recommendation

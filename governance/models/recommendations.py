@@ -15,7 +15,7 @@ from initiatives.models import (
     Sourced,
     Term,
 )
-from initiatives.models.desk import own_only
+from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

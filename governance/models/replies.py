@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Audience, Post, Sourced
-from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.marking import Marking, MarkingField, only_what_is_kept_here
 from initiatives.models.publication import refuse_unless, visible
+from initiatives.models.record import DeskRecord
 from initiatives.models.text import LineField, PassageField
 
 

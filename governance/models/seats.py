@@ -6,9 +6,9 @@ from django.db.models import Q, Sum
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Post, Sourced
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
+from initiatives.models.record import DeskRecord, own_only
 from initiatives.models.text import LineField
 
 from .bodies import Body, ShownWithBody

@@ -4,8 +4,8 @@ from django.db import models
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
+from initiatives.models.record import DeskRecord, own_only
 from initiatives.models.text import LineField, PassageField
 
 from .bodies import Body, ShownWithBody

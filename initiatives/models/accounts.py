@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from .areas import Area
-from .desk import DeskRecord
 from .organisations import Organisation, Post
 from .publication import Audience
+from .record import DeskRecord
 from .text import LineField
 
 

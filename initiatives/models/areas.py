@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .kept import of_version
 from .publication import refuse_unless
+from .record import DeskRecord
 from .searching import with_every_word
 from .text import LineField
 from .vocabularies import AreaKind, walk

@@ -5,9 +5,9 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from .cases import BusinessCase, ShownWithCase
-from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless, visible
+from .record import DeskRecord, own_only
 from .text import LineField, PassageField
 
 MOST = 10_000_000_000

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .desk import Owned
+from .record import Owned
 
 
 class AuditQuerySet(models.QuerySet):

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from ..dates.fields import StatedDateField
 from .amounts import BOUND_WORDS, MOST, Bound
-from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation, Post
 from .publication import Published
+from .record import DeskRecord, own_only
 from .subjects import Subject, SubjectQuerySet
 from .text import LineField, PassageField
 from .vocabularies import Term

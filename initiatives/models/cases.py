@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
-from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
+from .record import own_only
 from .searching import with_every_word
 from .text import LineField, PassageField
 

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
+from .record import own_only
 from .searching import with_every_word
 from .text import LineField, PassageField
 

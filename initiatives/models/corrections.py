@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from .desk import kept_by
+from .record import kept_by
 from .text import LineField, PassageField
 
 

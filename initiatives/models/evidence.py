@@ -12,11 +12,10 @@ from django.utils.functional import cached_property
 
 from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds
-from .desk import DeskRecord, own_only
 from .files import files_of
 from .marking import Marking, MarkingField
 from .publication import Published, PublishedQuerySet, Referenced, visible
-from .record import Record
+from .record import DeskRecord, Record, own_only
 from .searching import with_every_word
 from .text import LineField, PassageField
 from .vocabularies import SourceKind

@@ -20,8 +20,7 @@ from ..files.incoming import FileKind
 from ..files.refusal import MOST_BYTES
 from ..files.scanner import Scan
 from ..files.storage import kept_files, unguessable_name
-from .desk import DeskRecord, OwnedQuerySet
-from .record import Record
+from .record import DeskRecord, OwnedQuerySet, Record
 from .text import LineField
 
 

@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds, kept, words
-from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
+from .record import DeskRecord, own_only
 from .stages import ShownWithInitiative
 from .steps import began, in_order
 from .text import LineField, PassageField

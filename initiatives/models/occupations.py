@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField, never_before
-from .desk import own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
 from .publication import visible
+from .record import own_only
 from .sites import ShownWithSite, Site
 from .text import LineField
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from ..dates.fields import StatedDateField
 from .areas import Area
-from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
+from .record import DeskRecord
 from .searching import has_word, with_every_word
 from .text import LineField, PassageField
 from .vocabularies import OrganisationKind

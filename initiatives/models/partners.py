@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField
-from .desk import own_only
 from .evidence import Sourced
 from .organisations import Organisation, Post
+from .record import own_only
 from .stages import ShownWithInitiative
 from .text import LineField
 from .vocabularies import PartnerRole

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models.functions import Lower
 
-from .desk import own_only
 from .evidence import Sourced
+from .record import own_only
 from .stages import ShownWithInitiative
 from .text import PassageField
 

@@ -5,9 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from .areas import Area
-from .desk import DeskRecord, own_only
 from .kept import of_version
-from .record import Record
+from .record import DeskRecord, Record, own_only
 from .text import LineField
 
 

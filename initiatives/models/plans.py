@@ -5,12 +5,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .desk import DeskRecord, own_only
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .organisations import Organisation, Post
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
+from .record import DeskRecord, own_only
 from .searching import has_word, with_every_word
 from .text import LineField, PassageField
 

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from .absences import AbsencesField
 from .corrections import Correction
-from .desk import DeskRecord, OwnedQuerySet, own_only
 from .marking import OPEN, Marking, MarkingField, only_what_is_kept_here
-from .record import Record
+from .record import DeskRecord, OwnedQuerySet, Record, own_only
 
 
 class Audience(models.TextChoices):

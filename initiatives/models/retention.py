@@ -8,9 +8,8 @@ from django.db import models, router
 from django.db.models import Q
 from django.utils import timezone
 
-from .desk import DeskRecord, own_only
 from .publication import Published, refuse_unless
-from .record import Record
+from .record import DeskRecord, Record, own_only
 from .text import LineField, PassageField
 
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds, kept, words
-from .desk import own_only
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
+from .record import own_only
 from .text import LineField, PassageField
 from .vocabularies import Term
 

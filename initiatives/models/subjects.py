@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from .areas import Area
-from .desk import own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced, visible
+from .record import own_only
 from .searching import with_every_word
 from .text import LineField, PassageField
 

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils import timezone
 
-from .desk import RevisionField
+from .record import RevisionField
 
 ADDED, CHANGED, DELETED = "+", "~", "-"
 acting_change = ContextVar("acting_change", default=None)

@@ -5,12 +5,12 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from .desk import DeskRecord, own_only
 from .evidence import Sourced
 from .initiatives import Initiative
 from .marking import Marking, MarkingField, only_what_is_kept_here
 from .periods import ReportingPeriod
 from .publication import Audience, refuse_unless, visible
+from .record import DeskRecord, own_only
 from .text import PassageField
 
 

@@ -4,10 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 
-from .desk import DeskRecord
 from .kept import of_version
 from .publication import refuse_unless
-from .record import Record
+from .record import DeskRecord, Record
 from .searching import with_every_word
 from .text import LineField, PassageField
 

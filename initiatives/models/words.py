@@ -7,10 +7,10 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
 
-from .desk import DeskRecord
 from .evidence import Sourced, SourcedQuerySet
 from .kept import of_version
 from .organisations import OrganisationName
+from .record import DeskRecord
 from .searching import with_every_word
 from .text import LineField, PassageField
 

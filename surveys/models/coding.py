@@ -5,9 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import Owned, OwnedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import Owned, OwnedQuerySet, Record
 from initiatives.models.text import LineField, PassageField
 
 from .responses import Answer

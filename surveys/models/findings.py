@@ -5,10 +5,9 @@ from django.db.models import F, Q
 
 from governance.models import Action
 from initiatives.models import Initiative, Risk, Sourced
-from initiatives.models.desk import DeskRecord, own_only
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import DeskRecord, Record, own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 

@@ -9,9 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Organisation, Post
-from initiatives.models.desk import DeskRecord, OwnedQuerySet, own_only
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import DeskRecord, OwnedQuerySet, Record, own_only
 from initiatives.models.text import LineField, PassageField
 
 from .waves import Wave

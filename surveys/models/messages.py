@@ -8,8 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import Owned, OwnedQuerySet
-from initiatives.models.record import Record
+from initiatives.models.record import Owned, OwnedQuerySet, Record
 from initiatives.models.text import LineField, PassageField
 
 from .invitations import Handover, Invitation

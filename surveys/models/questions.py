@@ -6,10 +6,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from initiatives.models import visible
-from initiatives.models.desk import DeskRecord, Owned, own_only
 from initiatives.models.evidence import Sourced, SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import DeskRecord, Owned, Record, own_only
 from initiatives.models.text import LineField, PassageField
 
 from .surveys import Survey

@@ -13,9 +13,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from initiatives.models.desk import Owned, OwnedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import Owned, OwnedQuerySet, Record
 from initiatives.models.text import LineField
 
 from .invitations import Invitation, hashed

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
-from initiatives.models.desk import DeskRecord
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
-from initiatives.models.record import Record
+from initiatives.models.record import DeskRecord, Record
 from initiatives.models.text import LineField, PassageField
 
 from .surveys import Survey

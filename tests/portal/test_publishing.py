@@ -9,7 +9,7 @@ from collab_portal.worklist import jobs_for
 from governance.models import AgendaItem, Meeting, PlannedItem, Proposal, Recommendation, Reply
 from initiatives.admin.desk import VerbAdmin
 from initiatives.models import Initiative, Milestone, Organisation, Source, Statement, Update
-from initiatives.models.desk import kept_by
+from initiatives.models.record import kept_by
 from tests import factories as make
 from tests.governance import records
 from tests.initiatives.admin_form import as_shown, with_row

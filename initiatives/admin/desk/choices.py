@@ -3,7 +3,7 @@
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
-from ...models.desk import choosable_by
+from ...models.record import choosable_by
 
 MOST_CHARACTERS = 200
 

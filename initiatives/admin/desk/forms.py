@@ -17,8 +17,8 @@ from ...history.words import TITLES, plain_words
 from ...models.absences import drop_needless
 from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, BoundOfSumField, PercentageField, PoundsField, pounds
 from ...models.corrections import Correction
-from ...models.desk import is_published_by_itself, kept_by
 from ...models.evidence import Sourced
+from ...models.record import is_published_by_itself, kept_by
 from ...models.text import refuse_hidden_characters
 from ...models.typed_sums import Basis, Bound, read_sum
 from ...models.used_forms import UsedForm

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...models.desk import kept_by
+from ...models.record import kept_by
 
 JOBS = []
 

@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from ...models.audit import AuditEntry, log_name
-from ...models.desk import kept_by
 from ...models.evidence import Sourced
+from ...models.record import kept_by
 from ...models.text import PassageField
 from ...models.trail import recording
 from ...models.used_forms import UsedForm
