@@ -166,7 +166,7 @@ def update_news(was, now):
         yield Told(Kind.UPDATE, words)
 
 
-@tells(Partnership, initiative="initiative", parent="initiative", needs=("organisation", "role"))
+@tells(Partnership, initiative="initiative", parent="initiative", needs=("initiative", "organisation", "role"))
 def partner_news(was, now):
     """Tell who joined and who left."""
     if now.left and (was is None or not was.left):
