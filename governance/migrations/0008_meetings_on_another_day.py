@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.AddField(
             model_name='historicalmeeting',
             name='moved_to_id',
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('moved_to__isnull', True), models.Q(('moved_to', models.F('id')), _negated=True), _connector='OR'), name='meeting_not_moved_to_itself', violation_error_code='moved_to', violation_error_message='Choose another meeting: the one on the new day.'),
         ),
-    ]
+    ])

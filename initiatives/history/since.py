@@ -21,6 +21,7 @@ from ..models import Initiative, Reader
 from ..models.initiatives import end_of_day
 from ..models.marking import OPEN
 from ..models.publication import Audience
+from ..models.tables import with_rows
 from ..models.trail import ADDED, CHANGED, DELETED
 from .words import title_of
 
@@ -296,17 +297,10 @@ def find(window: Window) -> Findings:
 
 def changed_in(window: Window) -> set[type]:
     """Return the models with a line of history in the window: most have none, and one question tells which."""
-    models = list({register.model for register in REGISTERS})
+    of_history = {register.model.history.model: register.model for register in REGISTERS}
     moments = map(connection.ops.adapt_datetimefield_value, filter(None, [window.start, window.end]))
-    until = " AND history_date < %s" if window.end else ""
-    tables = (connection.ops.quote_name(model.history.model._meta.db_table) for model in models)
-    # Forty questions put together by Django would take longer to write than to answer.
-    asked = ", ".join(f"EXISTS (SELECT 1 FROM {table} WHERE history_date >= %s{until})" for table in tables)  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {asked}", [connection.ops.adapt_datetimefield_value(at) for at in moments] * len(models)
-        )
-        return {model for model, has_changed in zip(models, cursor.fetchone(), strict=True) if has_changed}
+    condition = "history_date >= %s" + (" AND history_date < %s" if window.end else "")
+    return {of_history[lines] for lines in with_rows(of_history, condition, *moments)}
 
 
 def changes_in(register: Register, window: Window, found: Findings) -> Iterator[Event]:

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0006_dates_in_words'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.CreateModel(
             name='Citation',
             fields=[
@@ -193,4 +195,4 @@ class Migration(migrations.Migration):
             model_name='jointissuer',
             constraint=models.UniqueConstraint(fields=('source', 'organisation'), name='joint_issuer_once', violation_error_code='organisation', violation_error_message='This organisation is already named as an issuer.'),
         ),
-    ]
+    ])

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from initiatives.migrations._together import Together
+from initiatives.migrations._together import in_rounds
 
 
 class Migration(migrations.Migration):
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0007_citations'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.CreateModel(
             name='Correction',
             fields=[
@@ -45,8 +45,6 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
-        Together(
-            [
                 migrations.RemoveConstraint(
                     model_name='financialitem',
                     name='figure_outturn_is_realised',
@@ -125,10 +123,6 @@ class Migration(migrations.Migration):
                     model_name='correction',
                     index=models.Index(fields=['record_type', 'record_id'], name='correction_of_record'),
                 ),
-            ]
-        ),
-        Together(
-            [
                 migrations.RemoveConstraint(
                     model_name='financialitem',
                     name='figure_variance_needs_outturn',
@@ -143,10 +137,6 @@ class Migration(migrations.Migration):
                     name='capital_bound',
                     field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
                 ),
-            ]
-        ),
-        Together(
-            [
                 migrations.AddField(
                     model_name='financialitem',
                     name='part_of',
@@ -162,10 +152,6 @@ class Migration(migrations.Migration):
                     name='is_sensitive',
                     field=models.BooleanField(default=False, help_text='Hides the exact address, UPRN and coordinates from everybody but the staff of its area.', verbose_name='exact place is sensitive'),
                 ),
-            ]
-        ),
-        Together(
-            [
                 migrations.AlterField(
                     model_name='financialitem',
                     name='bound',
@@ -181,10 +167,6 @@ class Migration(migrations.Migration):
                     name='receipt',
                     field=models.DecimalField(blank=True, decimal_places=2, help_text='What selling it brought or would bring. Leave empty if not stated.', max_digits=14, null=True, verbose_name='receipt in pounds'),
                 ),
-            ]
-        ),
-        Together(
-            [
                 migrations.AlterField(
                     model_name='financialitem',
                     name='state',
@@ -195,8 +177,6 @@ class Migration(migrations.Migration):
                     name='receipt_bound',
                     field=models.CharField(blank=True, choices=[('exactly', 'As stated'), ('more-than', 'More than (“in excess of”)'), ('at-least', 'At least'), ('about', 'About'), ('at-most', 'At most'), ('less-than', 'Less than (“under”)')], default='', max_length=10, verbose_name='how exact'),
                 ),
-            ]
-        ),
         migrations.AlterField(
             model_name='financialitem',
             name='variance_reason',
@@ -226,4 +206,4 @@ class Migration(migrations.Migration):
             model_name='financialitem',
             constraint=models.CheckConstraint(condition=models.Q(('variance_reason', ''), ('relation', 'outturn'), ('state', 'unrealised'), _connector='OR'), name='figure_variance_needs_outturn', violation_error_code='variance_reason', violation_error_message='Choose the expectation that this differs from as the earlier statement.'),
         ),
-    ]
+    ])

@@ -5,10 +5,11 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Q
 
 from ..models import Citation, Reader, Source, Sourced, place_order, sourced_models
 from ..models.citations import first_citation, rows_of
+from ..models.tables import with_rows
 
 # A record by its model and number, and what is cited for it.
 Key = tuple[type[Sourced], int]
@@ -180,7 +181,7 @@ def facts_of(source: Source, user: Reader) -> list[Citation]:
     for citation in source.citations.select_related("record_type"):
         further.setdefault(citation.record_type.model_class(), {}).setdefault(citation.record_id, []).append(citation)
     found = []
-    for model in {*models_citing(source), *further}:
+    for model in dict.fromkeys([*models_citing(source), *further]):
         cited = further.get(model, {})
         rows = model.objects.visible_to(user).filter(Q(source=source) | Q(pk__in=cited))
         for row in rows.select_related(*model.sentence_needs).order_by("pk"):
@@ -197,13 +198,4 @@ def facts_of(source: Source, user: Reader) -> list[Citation]:
 
 def models_citing(source: Source) -> list[type[Sourced]]:
     """Return the models with a record whose own source this is, whoever may see it; one query for all of them."""
-    models_by_label = {model._meta.label: model for model in sourced_models()}
-    first, *others = [
-        model._base_manager.filter(source=source)
-        .order_by()
-        .values("source")
-        .annotate(cited_by=Value(label))
-        .values_list("cited_by", flat=True)
-        for label, model in models_by_label.items()
-    ]
-    return [models_by_label[label] for label in first.union(*others)]
+    return with_rows(sourced_models(), "source_id = %s", source.pk)

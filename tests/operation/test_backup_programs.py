@@ -1,7 +1,5 @@
 """PostgreSQL's own programs make the backup and put it back: the right ones, of one moment, whole or not at all."""
 
-import json
-
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -13,7 +11,6 @@ from initiatives.models import Initiative
 from tests import factories as make
 
 from .conftest import newest
-from .databases import has_migrations, manage, new_database
 
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL needs its programs.")
 with_rows = pytest.mark.django_db(transaction=True)
@@ -195,36 +192,3 @@ def test_an_account_that_may_not_replace_is_told_so_before_anything_changes(reco
     with pytest.raises(CommandError, match="Nothing was restored. .* may not put the schema public aside"):
         call_command("restore", str(backup), "--replace")
     assert Initiative.objects.get().title == "Changed since"
-
-
-@pytest.mark.server
-@with_rows
-def test_archive_of_an_older_version_is_restored_and_migrated(record, tmp_path):
-    if not has_migrations():
-        pytest.skip("This run makes its tables without the migrations.")
-    own = {"FILES_ROOT": str(tmp_path / "files"), "BACKUPS_ROOT": str(tmp_path / "older")}
-    with new_database(tmp_path, like_this_one=True) as url:
-        manage(url, "migrate", "initiatives", "0002", **own)
-        manage(url, "backup", **own)
-    archive = newest(tmp_path / "older")
-    assert ["initiatives", "0003_audit_lock"] not in whole.archive.check(archive)["migrations"]
-    with new_database(tmp_path, like_this_one=True) as url:
-        manage(url, "restore", "--replace", archive, **own)
-        manage(url, "migrate", **own)
-        said = manage(url, "shell", "--verbosity", "0", "-c", STATE, **own).stdout
-    assert json.loads(said.splitlines()[-1]) == {"titles": [record.title], "locked": True, "to do": 0}
-
-
-STATE = """
-import json
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from initiatives.history import audit_lock
-from initiatives.models import Initiative
-executor = MigrationExecutor(connection)
-print(json.dumps({
-    "titles": list(Initiative.objects.values_list("title", flat=True)),
-    "locked": audit_lock.is_locked(connection),
-    "to do": len(executor.migration_plan(executor.loader.graph.leaf_nodes())),
-}))
-"""

@@ -9,11 +9,13 @@ from django.db import connection, migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from collab_portal.backups import whole
 from collab_portal.migration_rules import faults
 from initiatives.migrations._together import Together
 from tests import factories as make
 from tests.governance.records import one_of_each, recommendation
 
+from .conftest import newest
 from .databases import manage, new_database
 
 OURS = {"collab_portal", "initiatives", "governance", "surveys", "accounts"}
@@ -26,27 +28,35 @@ KEPT = [
     # It was another place of a recommendation, in a table of its own, before it was a citation.
     "initiatives.Citation",
 ]
-DOWN_AND_UP = """
+DOWN = """
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+executor = MigrationExecutor(connection)
+executor.migrate([("initiatives", "0001_register"), ("governance", "0001_governance"), ("accounts", "0001_sessions")])
+"""
+TO_NOTHING = """
+import json
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+MigrationExecutor(connection).migrate([(app, None) for app in {apps}])
+with connection.cursor() as cursor:
+    print(json.dumps(connection.introspection.table_names(cursor)))
+"""
+TELL = """
 import json
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from initiatives.history import audit_lock
 
-def go(*targets):
-    MigrationExecutor(connection).migrate(list(targets))
-
-def tell():
-    print(json.dumps({{model._meta.label: model._base_manager.count() for model in apps.get_models()}}))
-
-top = MigrationExecutor(connection).loader.graph.leaf_nodes()
-later = [node for node in top if node[0] in {apps} and not node[1].startswith("0001")]
-for app, _ in reversed(later):
-    go((app, MigrationExecutor(connection).loader.get_migration_by_prefix(app, "0001").name))
-go(*top)
-tell()
-go(*((app, None) for app in {apps}))
-with connection.cursor() as cursor:
-    print(json.dumps(connection.introspection.table_names(cursor)))
+executor = MigrationExecutor(connection)
+print(json.dumps({
+    "rows": {model._meta.label: model._base_manager.count() for model in apps.get_models()},
+    "locked": audit_lock.is_locked(connection),
+    "to do": len(executor.migration_plan(executor.loader.graph.leaf_nodes())),
+}))
 """
 
 
@@ -89,8 +99,12 @@ def test_rows_and_tables_are_not_changed_together():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.server
-def test_every_migration_can_be_undone_and_done_again_with_rows(loader, tmp_path):
-    """What came after each app's first migration, down and up with rows; then everything, down to nothing."""
+def test_every_migration_is_undone_and_an_archive_of_the_oldest_version_is_restored_and_migrated(loader, tmp_path):
+    """What came after the first migrations, down and up with rows; then everything, down to nothing.
+
+    What is there after the way down, without the surveys, is what an installation of the first version has. It is kept as an archive, which
+    takes the place of a database of today and is migrated.
+    """
     if not MigrationRecorder(connection).applied_migrations():
         pytest.skip("This run makes its tables without the migrations.")
     apps = [app for app, _last in loader.graph.leaf_nodes() if app in OURS]
@@ -98,10 +112,24 @@ def test_every_migration_can_be_undone_and_done_again_with_rows(loader, tmp_path
     fill(make.make_area())
     before = {model._meta.label: model._base_manager.count() for model in django_apps.get_models()}
     assert sum(number > 0 for number in before.values()) > 40
+    own = {"FILES_ROOT": str(tmp_path / "files"), "BACKUPS_ROOT": str(tmp_path / "older")}
+
+    def run(url, script):
+        said = manage(url, "shell", "--verbosity", "0", "-c", script.replace("{apps}", repr(apps)), **own)
+        return said.stdout.splitlines()
+
     with new_database(tmp_path, like_this_one=True) as url:
-        said = manage(url, "shell", "--verbosity", "0", "-c", DOWN_AND_UP.format(apps=apps))
-        after, left = map(json.loads, said.stdout.splitlines()[-2:])
-    assert {model: after[model] for model in KEPT} == {model: before[model] for model in KEPT}
+        run(url, DOWN)
+        manage(url, "backup", **own)
+        left = json.loads(run(url, TO_NOTHING)[-1])
+    archive = newest(tmp_path / "older")
+    assert ["initiatives", "0003_audit_lock"] not in whole.archive.check(archive)["migrations"]
+    with new_database(tmp_path, like_this_one=True) as url:
+        manage(url, "restore", "--replace", archive, **own)
+        manage(url, "migrate", **own)
+        after = json.loads(run(url, TELL)[-1])
+    assert {model: after["rows"][model] for model in KEPT} == {model: before[model] for model in KEPT}
+    assert after["locked"] and not after["to do"]
     ours = tuple(f"{app}_" for app in apps)
     assert any(model._meta.db_table.startswith(ours) for model in django_apps.get_models())
     assert not [table for table in left if table.startswith(ours)]
