@@ -17,9 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
-from .databases import on_server, templates
+from .databases import on_server, templates_at_once
 from .parts import without_pages
 
 # Modules stay whole, so that what they make once is made once; the long ones begin first (tests/conftest.py).
@@ -48,26 +48,24 @@ def postgres_url():
         yield server.get_uri()
 
 
-def run(name, url, arguments):
-    """Runs pytest against one database; returns its exit code and its closing counts."""
+def run(name, url, names, arguments):
+    """Runs pytest against one database, whose templates have these names; returns its exit code and closing counts."""
     start = time.monotonic()
-    print(f"==> {name}: preparing the database", flush=True)
-    with templates(url) as names:
-        print(f"==> {name}: testing; the same order again with {arguments[0]}", flush=True)
-        process = subprocess.Popen(
-            [sys.executable, *PYTEST, *arguments],
-            env={**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **names},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        said = ""
-        # As it comes, and not line by line: a line of dots may take a minute.
-        while part := process.stdout.read1().decode(errors="replace"):
-            print(part.replace("%]\n", f"%] {clock(start)}\n"), end="", flush=True)
-            said = (said + part)[-1_000:]
-        closing = [line for line in said.splitlines() if re.search(r"\d+ (passed|failed|error)", line)]
-        closing = closing[-1].strip(" =") if closing else "no test ran"
-        return process.wait(), f"{closing}; {clock(start)} in all"
+    print(f"==> {name}: testing; the same order again with {arguments[0]}", flush=True)
+    process = subprocess.Popen(
+        [sys.executable, *PYTEST, *arguments],
+        env={**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **names},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    said = ""
+    # As it comes, and not line by line: a line of dots may take a minute.
+    while part := process.stdout.read1().decode(errors="replace"):
+        print(part.replace("%]\n", f"%] {clock(start)}\n"), end="", flush=True)
+        said = (said + part)[-1_000:]
+    closing = [line for line in said.splitlines() if re.search(r"\d+ (passed|failed|error)", line)]
+    closing = closing[-1].strip(" =") if closing else "no test ran"
+    return process.wait(), f"{closing}; {clock(start)} in all"
 
 
 def clock(start):
@@ -76,29 +74,29 @@ def clock(start):
 
 
 def main(arguments):
-    """The runs that were asked for, with the files of the demonstration in a folder that goes with them."""
+    """Makes the databases, runs what was asked for on each, and says what ran; returns the worst exit code."""
     # The code is compiled once, and not again by each of the many processes that a run starts.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    with tempfile.TemporaryDirectory(prefix="files-") as folder:
-        os.environ["FILES_ROOT"] = folder
-        return both(arguments)
-
-
-def both(arguments):
     part = arguments[0] if arguments[:1] in (["quick"], ["everything"]) else ""
     chosen = arguments[1:] if part else arguments
     seed = next((each for each in chosen if each.startswith("--randomly-seed=")), None)
     chosen = [seed or f"--randomly-seed={random.getrandbits(32)}", *(each for each in chosen if each != seed)]
     less = [*chosen, *without_pages()]
-    results = [("SQLite", *run("SQLite", "sqlite://", less if part == "quick" else chosen))]
-    if part != "quick":
-        with postgres_url() as url:
-            results.append(("PostgreSQL", *run("PostgreSQL", url, chosen if part or arguments else less)))
+    runs = [("SQLite", "sqlite://", less if part == "quick" else chosen)]
+    start = time.monotonic()
+    with ExitStack() as stack:
+        if part != "quick":
+            server = stack.enter_context(postgres_url())
+            runs.append(("PostgreSQL", server, chosen if part or arguments else less))
+        print("==> Preparing the databases", flush=True)
+        names = stack.enter_context(templates_at_once(*(url for _name, url, _tests in runs)))
+        results = [(name, *run(name, url, own, tests)) for (name, url, tests), own in zip(runs, names, strict=True)]
     print("\nWhat ran:")
     for name, _code, closing in results:
         print(f"  {name}: {closing}")
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     print(f"  Browser tests: {'in ' + browser if browser else 'left out, because no Chromium is installed'}")
+    print(f"  In all: {clock(start)}")
     return max(code for _name, code, _closing in results)
 
 

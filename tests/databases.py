@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,27 +25,39 @@ EMPTY, DEMONSTRATION = "TEST_TEMPLATE_EMPTY", "TEST_TEMPLATE_DEMONSTRATION"
 @contextmanager
 def templates(url):
     """Makes both templates for the kind of database that `url` names; gives the environment that tells of them."""
-    if url.startswith("sqlite"):
-        with tempfile.TemporaryDirectory(prefix="templates-") as folder:
+    with tempfile.TemporaryDirectory(prefix="templates-") as folder:
+        files = {"FILES_ROOT": str(Path(folder) / "files")}
+        if url.startswith("sqlite"):
             empty, demonstration = (str(Path(folder) / name) for name in ("empty.sqlite3", "demonstration.sqlite3"))
             manage(f"sqlite:///{empty}", "migrate")
             shutil.copy(empty, demonstration)
-            manage(f"sqlite:///{demonstration}", "load_demo")
-            yield {EMPTY: empty, DEMONSTRATION: demonstration}
-    else:
-        empty, demonstration = "test_template_empty", "test_template_demonstration"
-        create(url, empty, "template0")
-        manage(urlsplit(url)._replace(path=f"/{empty}").geturl(), "migrate")
-        create(url, demonstration, empty)
-        manage(urlsplit(url)._replace(path=f"/{demonstration}").geturl(), "load_demo")
-        yield {EMPTY: empty, DEMONSTRATION: demonstration}
-        for name in (empty, demonstration):
-            on_server(url, f'DROP DATABASE "{name}"')
+            manage(f"sqlite:///{demonstration}", "load_demo", **files)
+            yield {EMPTY: empty, DEMONSTRATION: demonstration, **files}
+        else:
+            empty, demonstration = "test_template_empty", "test_template_demonstration"
+            create(url, empty, "template0")
+            manage(urlsplit(url)._replace(path=f"/{empty}").geturl(), "migrate")
+            create(url, demonstration, empty)
+            manage(urlsplit(url)._replace(path=f"/{demonstration}").geturl(), "load_demo", **files)
+            yield {EMPTY: empty, DEMONSTRATION: demonstration, **files}
+            for name in (empty, demonstration):
+                on_server(url, f'DROP DATABASE "{name}"')
 
 
-def manage(url, command):
+@contextmanager
+def templates_at_once(*urls):
+    """Makes the templates of several databases side by side; gives the environment for each."""
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        making = [templates(url) for url in urls]
+        names = list(pool.map(lambda each: each.__enter__(), making))
+        for each in making:
+            stack.push(each)
+        yield names
+
+
+def manage(url, command, **environment):
     """Runs one of the project's commands on that database; a command that fails ends the run."""
-    environment = {**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url}
+    environment = {**os.environ, "PORTAL_DEVELOPMENT": "yes", "DATABASE_URL": url, **environment}
     subprocess.run([sys.executable, "manage.py", command, "--verbosity", "0"], env=environment, check=True)
 
 

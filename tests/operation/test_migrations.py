@@ -102,8 +102,8 @@ def test_rows_and_tables_are_not_changed_together():
 def test_every_migration_is_undone_and_an_archive_of_the_oldest_version_is_restored_and_migrated(loader, tmp_path):
     """What came after the first migrations, down and up with rows; then everything, down to nothing.
 
-    What is there after the way down, without the surveys, is what an installation of the first version has. It is kept as an archive, which
-    takes the place of a database of today and is migrated.
+    What is there after the way down, without the surveys, is what an installation of the first version has. It is kept
+    as an archive, which takes the place of a database of today and is migrated.
     """
     if not MigrationRecorder(connection).applied_migrations():
         pytest.skip("This run makes its tables without the migrations.")
