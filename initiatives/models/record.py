@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldError, ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -40,10 +40,40 @@ class Record(models.Model):
         return there if there is not None or getattr(self, field.attname) is None else getattr(self, name)
 
     def validate_constraints(self, exclude=None):
+        """Ask all rules about one row in one statement; where one is broken, one by one, to tell which."""
+        exclude = set(exclude or ()) - settle_bounds(self, exclude)
+        self._checks_hold = self._breaks_no_check(exclude)
         try:
-            super().validate_constraints(exclude=set(exclude or ()) - settle_bounds(self, exclude))
+            super().validate_constraints(exclude=exclude)
         except ValidationError as error:
-            raise ValidationError(self._beside_fields(error, exclude or ())) from error
+            raise ValidationError(self._beside_fields(error, exclude)) from error
+        finally:
+            self._checks_hold = False
+
+    _checks_hold = False
+
+    def get_constraints(self):
+        """Return the rules that are still to be asked one by one."""
+        constraints = super().get_constraints()
+        if not self._checks_hold:
+            return constraints
+        return [
+            (model, [rule for rule in rules if not isinstance(rule, models.CheckConstraint)])
+            for model, rules in constraints
+        ]
+
+    def _breaks_no_check(self, exclude):
+        """Return whether the row keeps every rule about one row; False also where a field that one names is out."""
+        rules = [rule.condition for rule in self._meta.constraints if isinstance(rule, models.CheckConstraint)]
+        values = {"pk": models.Value(self.pk, self._meta.pk)}
+        for field in self._meta.concrete_fields:
+            if field.name not in exclude:
+                value = getattr(self, field.attname)
+                values[field.name] = value if hasattr(value, "resolve_expression") else models.Value(value, field)
+        try:
+            return not rules or Q(*rules).check(values)
+        except FieldError:
+            return False
 
     def _beside_fields(self, error, exclude):
         names = {field.name for field in self._meta.fields} - set(exclude)
