@@ -34,6 +34,7 @@ REGISTERS = [
             ("Governance", "governance:body_map", "Which bodies are there, and who reports to whom?"),
             ("What changed", "governance:what_changed", "What moved, stopped, was decided or fell due, and why?"),
             ("Meetings", "governance:meeting_list", "When did they meet, and on what?"),
+            ("Papers", "governance:paper_list", "Which papers were issued, and is what they say still so?"),
             ("Decisions", "governance:decision_list", "What was decided, by whom and why?"),
             ("Actions", "governance:action_list", "What is to be done, and what is overdue?"),
             ("Recommendations", "governance:recommendation_list", "What was recommended, and what came back?"),

@@ -3,6 +3,8 @@
 from django import forms
 from django.forms import inlineformset_factory
 
+from initiatives.models.text import refuse_hidden_characters
+
 from .models import ChampionReport, DetailRequest, PreparedQuestion, Proposal, ProposalBenefit, ProposalCost
 
 LONG = forms.Textarea(attrs={"rows": 5})
@@ -161,3 +163,20 @@ class PreparedQuestionForm(WholeTextForm):
             # There is nothing to choose, so nothing to read.
             self.fields["body"].widget = forms.HiddenInput()
             self.fields["body"].initial = bodies[0]
+
+
+class PaperCheckForm(forms.Form):
+    """The code of an issued paper, and perhaps a file that is said to be that paper."""
+
+    code = forms.CharField(
+        label="Code of the paper",
+        help_text="Ten letters and figures at the end of the paper, for example 7KQ2MTWXZ4",
+        max_length=20,
+        validators=[refuse_hidden_characters],
+        error_messages={"required": "Enter the code of the paper"},
+    )
+    file = forms.FileField(label="File to compare (optional)", required=False, help_text="PDF, Word or plain text")
+
+    def clean_code(self):
+        """Return the code as it is kept: capitals, without blanks."""
+        return "".join(self.cleaned_data["code"].split()).upper()

@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from governance import models as governance
+from governance.readings import papers
 from initiatives import models as register
 from initiatives.dates import stated_dates
 from initiatives.models.absences import Absence
@@ -43,6 +44,7 @@ KINDS = {
     "capacity": Kind(governance.Capacity, "name"),
     "step of a change": Kind(governance.ChangeMilestoneKind, "name"),
     "verb": Kind(governance.RecommendationVerb, "name"),
+    "implication heading": Kind(governance.ImplicationHeading, "name"),
     "area": Kind(register.Area, "code", "name"),
     "source": Kind(register.Source),
     "organisation": Kind(register.Organisation, name="name"),
@@ -69,6 +71,7 @@ KINDS = {
     "action": Kind(governance.Action),
     "proposal": Kind(governance.Proposal),
     "champion area": Kind(governance.ChampionArea),
+    "paper": Kind(governance.Paper),
     "survey": Kind(surveys.Survey),
     "account": Kind(register.User, "email"),
 }
@@ -85,6 +88,8 @@ WORDS = {
     "steps": "milestones",
     "choices": "options",
     "also issued by": "joint_issuers",
+    "no background": "has_no_background",
+    "none": "has_none",
 }
 
 # The field that a row gives when it is a line of text: "- Durham Constabulary" beneath partners. Others name a row of
@@ -123,6 +128,9 @@ HEADS = {
     governance.DecisionLink: "other",
     governance.ProposalBenefit: "text",
     governance.ProposalCost: "text",
+    governance.PaperSection: "heading",
+    governance.PaperRecommendation: "text",
+    governance.PaperImplication: "heading",
     governance.ChampionDuty: "text",
     surveys.Section: "title",
     surveys.Question: "code",
@@ -147,6 +155,7 @@ LATER = {
 ACTS = {
     (surveys.Survey, "opened"): lambda survey, by, facts: survey.open(by) or [],
     (register.BusinessCase, "word file"): add_word_file,
+    (governance.Paper, "issued"): lambda paper, by, facts: [papers.issue(paper, by)],
 }
 
 

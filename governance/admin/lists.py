@@ -4,12 +4,17 @@ from django.contrib import admin
 
 from initiatives.admin.lists import TermAdmin
 
-from ..models import BodyKind, Capacity, Frequency
+from ..models import BodyKind, Capacity, Frequency, ImplicationHeading
 
 
 @admin.register(BodyKind)
 class BodyKindAdmin(TermAdmin):
     """What sorts of body there are."""
+
+
+@admin.register(ImplicationHeading)
+class ImplicationHeadingAdmin(TermAdmin):
+    """What every paper must say something about."""
 
 
 @admin.register(Frequency)

@@ -19,6 +19,14 @@ from .decisions import Decision, DecisionLink
 from .dual_roles import DualRole
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
+from .papers import (
+    ImplicationHeading,
+    Paper,
+    PaperImplication,
+    PaperIssue,
+    PaperRecommendation,
+    PaperSection,
+)
 from .plans import PlannedItem
 from .prepared_questions import PreparedQuestion, bodies_of_member
 from .proceedings import Attendance, Declaration, Minutes
@@ -71,6 +79,12 @@ __all__ = [
     "Objective",
     "Oversight",
     "PanelRule",
+    "ImplicationHeading",
+    "Paper",
+    "PaperImplication",
+    "PaperIssue",
+    "PaperRecommendation",
+    "PaperSection",
     "PlannedItem",
     "PreparedQuestion",
     "Principle",

@@ -3,6 +3,7 @@
 from initiatives.models.trail import track
 
 NOT_TRACKED = {
+    "PaperIssue": "it never changes, and is itself what was said on a day",
     "PreparedQuestion": "it is private to its author; what is handed in is a Question of the office, with its history",
 }
 

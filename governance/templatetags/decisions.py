@@ -16,6 +16,8 @@ from ..models import (
     PanelRule,
     PreparedQuestion,
     Proposal,
+    Paper,
+    PaperIssue,
     Recommendation,
     bodies_of_member,
 )
@@ -47,6 +49,14 @@ def recommendations_about(context, initiative):
     """Return the recommendations about an initiative that the reader may see."""
     user = context["request"].user
     return list(Recommendation.objects.visible_to(user).for_list(user).filter(initiatives=initiative))
+
+
+@register.simple_tag(takes_context=True)
+def issues_about(context, initiative):
+    """Return the papers about an initiative as they were issued, the newest first, that the reader may see."""
+    papers = Paper.objects.visible_to(context["request"].user).about(initiative)
+    issues = PaperIssue.objects.filter(paper__in=papers.values("pk")).select_related("paper__to_body")
+    return list(issues.defer("content").order_by("-issued_at", "-pk"))
 
 
 @register.simple_tag(takes_context=True)

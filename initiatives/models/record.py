@@ -67,7 +67,7 @@ class Record(models.Model):
         rules = [rule.condition for rule in self._meta.constraints if isinstance(rule, models.CheckConstraint)]
         values = {"pk": models.Value(self.pk, self._meta.pk)}
         for field in self._meta.concrete_fields:
-            if field.name not in exclude:
+            if field.name not in exclude and not field.generated:
                 value = getattr(self, field.attname)
                 values[field.name] = value if hasattr(value, "resolve_expression") else models.Value(value, field)
         try:

@@ -19,6 +19,8 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
+from governance import models as governance
+from governance.readings import papers
 from initiatives import models as register
 from initiatives.dates.fields import StatedDateField
 
@@ -113,6 +115,14 @@ def record_of(model):
     }
 
 
+def what_a_paper_says(world, cell):
+    """The contents of a paper with all its parts, as its publisher issues it."""
+    paper = world.get(governance.Paper, cell)
+    for part in (governance.PaperSection, governance.PaperRecommendation, governance.PaperImplication):
+        world.get(part, cell)
+    return papers.contents(paper, world.keeper, 1)
+
+
 PAPER = b"%PDF-1.4 A paper."
 # What constraints need beyond a word in every text field; None leaves a field empty.
 NEEDS = {
@@ -155,6 +165,9 @@ NEEDS = {
     "governance.Minutes": {"state": "amended"},
     "governance.PlannedItem": {"taken_as": None},
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": now},
+    "governance.Paper": {"has_no_background": False, "public_interest": "", "reissue_reason": ""},
+    "governance.PaperImplication": {"has_none": False},
+    "governance.PaperIssue": {"content": what_a_paper_says, "number": 1},
     "governance.PreparedQuestion": {
         "author": lambda world, cell: world.author,
         "handed": None,

@@ -186,6 +186,14 @@ PAGES = {
     ),
     "governance:what_changed": page(),
     "governance:what_changed_csv": page(),
+    # Outside the office a paper is there once it is issued, which only one in each state of the world is.
+    "governance:paper_list": page(),
+    "governance:paper_csv": page(),
+    "governance:paper_implications_csv": page(),
+    "governance:paper_check": page(),
+    "governance:paper_detail": record(governance.Paper, checked=False),
+    "governance:paper_issue": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number)),
+    "governance:paper_file": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number, "txt")),
     "governance:meeting_list": listing(governance.Meeting),
     "governance:meeting_csv": page(),
     "governance:meeting_detail": record(governance.Meeting),
@@ -349,6 +357,7 @@ ONLY_IN_THE_ADMIN = {
             "governance.Capacity",
             "governance.ChangeMilestoneKind",
             "governance.Frequency",
+            "governance.ImplicationHeading",
             "governance.RecommendationVerb",
             "initiatives.AgreementKind",
             "initiatives.Aim",
@@ -376,6 +385,7 @@ QUOTED_BY_THE_SOURCE = {
 }
 # Fields that are shown in another state of their record than the one the world has: cancelled, called at short notice.
 NOT_IN_THIS_STATE = {
+    "governance.PaperIssue.reason",
     "governance.Recommendation.to_words",
     "governance.Meeting.cancelled_reason",
     "governance.Meeting.short_notice_reason",

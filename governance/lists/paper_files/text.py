@@ -1,0 +1,38 @@
+"""An issued paper as plain text, in lines that a person reads and a program compares."""
+
+from textwrap import fill
+
+
+def text_of(paper):
+    """Return the contents of a paper as plain text."""
+    lines = [
+        *([paper["marking"], ""] if paper["marking"] else []),
+        paper["title"],
+        "=" * min(len(paper["title"]), 78),
+        "",
+    ]
+    lines += [f"{label}: {value}" for label, value in paper["front"]]
+    if paper["reason"]:
+        lines += ["", f"Issued again: {paper['reason']}"]
+    if paper["recommendations"]:
+        lines += ["", "Recommendations", ""]
+        lines += [f"{number}. {text}" for number, text in enumerate(paper["recommendations"], 1)]
+    for part in paper["parts"]:
+        lines += ["", part["heading"], "-" * min(len(part["heading"]), 78), ""]
+        lines += [fill(f"{each['number']}. {each['text']}", 78) for each in part["paragraphs"]]
+        if table := part["table"]:
+            lines += ["", table["caption"]]
+            lines += [" | ".join(row) for row in [table["headings"], *table["rows"]]]
+            lines += table["notes"]
+    if paper["implications"]:
+        lines += ["", "Implications", ""] + [f"{heading}: {words}" for heading, words in paper["implications"]]
+    if paper["background"]:
+        lines += ["", "Background papers", ""] + paper["background"]
+    if paper["notes"]:
+        lines += ["", "Sources", ""] + [f"[{number}] {words}" for number, words in enumerate(paper["notes"], 1)]
+    if paper["leaves_out"]:
+        lines += ["", LEAVES_OUT]
+    return "\n".join(lines) + "\n"
+
+
+LEAVES_OUT = "Something that is not for all readers of this paper is left out of its tables."

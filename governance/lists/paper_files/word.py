@@ -1,0 +1,104 @@
+"""An issued paper as a Word file: real headings, tables with a row of headings, and a language."""
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from .text import LEAVES_OUT
+
+# The first moment that a ZIP archive knows: the same contents make the same file.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def word_of(paper, issued_at):
+    """Return the contents of a paper as the bytes of a Word file, the same bytes for the same contents."""
+    document = Document()
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(11)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+    about = document.core_properties
+    about.title, about.author, about.subject, about.language = plain(paper["title"]), "", paper["reference"], "en-GB"
+    about.created = about.modified = issued_at.replace(tzinfo=None, microsecond=0)
+    if paper["marking"]:
+        document.add_paragraph(paper["marking"]).runs[0].bold = True
+    document.add_heading(plain(paper["title"]), level=1)
+    for label, value in paper["front"]:
+        line = document.add_paragraph()
+        line.add_run(f"{label}: ").bold = True
+        line.add_run(plain(value))
+    if paper["reason"]:
+        document.add_paragraph(f"Issued again: {plain(paper['reason'])}")
+    if paper["recommendations"]:
+        document.add_heading("Recommendations", level=2)
+        for number, text in enumerate(paper["recommendations"], 1):
+            document.add_paragraph(f"{number}. {plain(text)}")
+    for part in paper["parts"]:
+        document.add_heading(plain(part["heading"]), level=2)
+        for each in part["paragraphs"]:
+            document.add_paragraph(f"{each['number']}. {plain(each['text'])}")
+        if part["table"]:
+            add_table(document, part["table"])
+    add_lists(document, paper)
+    return without_times(document)
+
+
+def add_lists(document, paper):
+    """Add what stands at the end: implications, background papers, sources, and what is left out."""
+    if paper["implications"]:
+        document.add_heading("Implications", level=2)
+        for heading, words in paper["implications"]:
+            line = document.add_paragraph()
+            line.add_run(f"{plain(heading)}: ").bold = True
+            line.add_run(plain(words))
+    for heading, lines in (
+        ("Background papers", paper["background"]),
+        ("Sources", [f"[{number}] {words}" for number, words in enumerate(paper["notes"], 1)]),
+    ):
+        if lines:
+            document.add_heading(heading, level=2)
+            for line in lines:
+                document.add_paragraph(plain(line))
+    if paper["leaves_out"]:
+        document.add_paragraph(LEAVES_OUT)
+
+
+def add_table(document, table):
+    """Add a table under its caption; the row of headings is repeated on every page and known as one to readers."""
+    document.add_paragraph(plain(table["caption"]), style="Caption")
+    rows = [table["headings"], *table["rows"]]
+    grid = document.add_table(rows=len(rows), cols=len(table["headings"]), style="Table Grid")
+    # Asked for cell by cell, a table of a thousand rows would be read a thousand times.
+    for cells, row in zip(rows, grid.rows, strict=True):
+        for words, cell in zip(cells, row.cells, strict=True):
+            cell.text = plain(words)
+    first = grid.rows[0]
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    first._tr.get_or_add_trPr().append(repeated)
+    for cell in first.cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    for note in table["notes"]:
+        document.add_paragraph(plain(note))
+
+
+def plain(text):
+    """Return text without the characters that XML cannot hold."""
+    return "".join(letter for letter in str(text) if letter in "\t\n" or letter >= " " and letter not in "\ufffe\uffff")
+
+
+def without_times(document):
+    """Return the file with the time taken out of its archive."""
+    made, kept = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with ZipFile(made) as parts, ZipFile(kept, "w", ZIP_DEFLATED) as archive:
+        for part in parts.infolist():
+            part_without_time = type(part)(part.filename, NO_TIME)
+            part_without_time.compress_type = ZIP_DEFLATED
+            archive.writestr(part_without_time, parts.read(part.filename))
+    return kept.getvalue()

@@ -1,0 +1,312 @@
+"""Papers that the office writes here: drafted from the record, issued to a body, and never changed after that."""
+
+import secrets
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Term
+from initiatives.models.publication import Audience, visible
+from initiatives.models.record import Record, own_only
+from initiatives.models.searching import with_every_word
+from initiatives.models.text import LineField, PassageField
+
+from .agendas import AgendaItem
+from .bodies import Body
+
+# No letter or figure that is easily taken for another one: the code is read from paper.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+class ImplicationHeading(Term):
+    """What every paper must say something about: finance, staffing, risk, equality ..."""
+
+
+class PaperQuerySet(PublishedQuerySet):
+    """Papers. Outside the office only those that were issued are seen."""
+
+    def visible_to(self, user):
+        """Return the papers this user may see; whoever is not on the staff, only those that were issued."""
+        seen = super().visible_to(user).filter(visible(user, "to_body__"))
+        return seen if user.is_staff else seen.filter(issues__isnull=False).distinct()
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in a title they were issued under, or their reference.
+
+        The staff also find the title that a paper has now, which is nobody else's until it is issued.
+        """
+        own = ["title"] if user is not None and user.is_staff else []
+        return with_every_word(self, words, "issues__title", "reference", *own).distinct()
+
+    def about(self, initiative):
+        """Return the papers about an initiative."""
+        return self.filter(initiatives=initiative)
+
+
+class Paper(Referenced, Published):
+    """A paper to one or several meetings, as it is being written; what was issued is kept in its PaperIssue.
+
+    Its tables are drawn from the initiatives it is about when it is issued. Publishing it is issuing it.
+    """
+
+    letter = "RP"
+
+    title = LineField(max_length=300)
+    from_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="report of"
+    )
+    to_body = own_only(
+        models.ForeignKey(
+            Body,
+            on_delete=models.PROTECT,
+            related_name="papers",
+            verbose_name="to",
+            help_text="The body that it is written for. It may be taken to others as well.",
+        )
+    )
+    items = models.ManyToManyField(
+        AgendaItem,
+        related_name="papers",
+        blank=True,
+        verbose_name="items of business",
+        help_text="Where it is taken, at one meeting or several.",
+    )
+    initiatives = models.ManyToManyField(
+        Initiative,
+        related_name="papers",
+        blank=True,
+        verbose_name="about",
+        help_text="The tables of the paper are drawn from these initiatives.",
+    )
+    action = models.CharField(
+        "action asked for",
+        max_length=12,
+        choices=AgendaItem.Purpose,
+        blank=True,
+        default=AgendaItem.Purpose.NOT_STATED,
+    )
+    purpose = PassageField(max_length=2_000, blank=True)
+    summary = PassageField(max_length=5_000, blank=True)
+    contact = LineField(max_length=200, blank=True, help_text="Whom to ask, by post and not by name.")
+    has_no_background = models.BooleanField(
+        "there are no background papers", default=False, help_text="Tick to say so in the paper."
+    )
+    background = PassageField("background papers", blank=True, help_text="One to a line.")
+    exempt_paragraph = models.PositiveSmallIntegerField(
+        "exempt under paragraph", choices=AgendaItem.Paragraph, null=True, blank=True
+    )
+    public_interest = PassageField("why it is exempt", max_length=2_000, blank=True)
+    reissue_reason = PassageField(
+        "why it is issued again",
+        max_length=1_000,
+        blank=True,
+        help_text="Needed from the second time on. It is printed on the new version; the earlier one stays readable.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "pk"]
+        constraints = [
+            *Published.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(has_no_background=False) | Q(background=""),
+                name="paper_background_or_none",
+                violation_error_code="has_no_background",
+                violation_error_message="Take the tick away, or clear the background papers.",
+            ),
+            models.CheckConstraint(
+                condition=Q(exempt_paragraph__isnull=True, public_interest="")
+                | (Q(exempt_paragraph__isnull=False) & ~Q(public_interest="") & ~Q(audience=Audience.PUBLIC)),
+                name="paper_exempt_for_a_reason",
+                violation_error_code="exempt_paragraph",
+                violation_error_message="An exempt paper needs its paragraph and the reason, and is not for everyone.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("governance:paper_detail", args=[self.reference])
+
+    def latest_issue(self):
+        """Return the version that was issued last, or None."""
+        return self.issues.first()
+
+    @property
+    def title_shown(self):
+        """Return the title that was issued last; that of a draft is the one it has."""
+        issued = self.latest_issue()
+        return issued.title if issued else self.title
+
+    def refuse_incomplete(self):
+        """Raise ValidationError where it cannot be issued: a heading without answer, or no reason for a new version."""
+        answered = self.implications.values("heading")
+        missing = list(ImplicationHeading.objects.exclude(pk__in=answered).values_list("name", flat=True))
+        faults = []
+        if missing:
+            faults.append(f"Say what the implications are, or that there are none, for: {', '.join(missing)}.")
+        if self.issues.exists() and not self.reissue_reason:
+            faults.append("Say why it is issued again.")
+        if not self.sections.exists():
+            faults.append("Add a section.")
+        if faults:
+            raise ValidationError(faults)
+
+
+class OfPaper(Record):
+    """A part of a paper."""
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self):
+        return self.paper.get_absolute_url()
+
+
+class OfPaperQuerySet(models.QuerySet):
+    """Parts of papers: as visible as the paper to the office; others read what was issued."""
+
+    def visible_to(self, user):
+        """Return the parts of the papers this user may see."""
+        return self.filter(paper__in=Paper.objects.visible_to(user).values("pk"))
+
+
+class PaperSection(OfPaper):
+    """A section of a paper: a heading, paragraphs in the office's words, and perhaps a table drawn from the record."""
+
+    class Table(models.TextChoices):
+        NONE = "", "No table"
+        INITIATIVES = "initiatives", "The initiatives and how far they are"
+        MILESTONES = "milestones", "Milestones, with what was promised"
+        FIGURES = "figures", "Figures, with how sure they are"
+        FUNDING = "funding", "Funding, with when it ends"
+        RISKS = "risks", "Risks and issues"
+        RECOMMENDATIONS = "recommendations", "Recommendations, with what came of them"
+        DECISIONS = "decisions", "Decisions"
+        SINCE = "since", "What happened since the body last met"
+        WORDS = "words", "What the words mean"
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="sections")
+    order = models.PositiveSmallIntegerField(default=0)
+    heading = LineField(max_length=200)
+    text = PassageField(
+        blank=True, help_text="An empty line begins a new paragraph. Paragraphs are numbered by themselves."
+    )
+    table = models.CharField(max_length=16, choices=Table, blank=True, default=Table.NONE)
+    is_appendix = models.BooleanField("appendix", default=False)
+
+    objects = OfPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "section of a paper"
+        verbose_name_plural = "sections of papers"
+        ordering = ["is_appendix", "order", "pk"]
+
+    def __str__(self):
+        return self.heading
+
+
+class PaperRecommendation(OfPaper):
+    """What a paper asks the body to do."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="recommendations")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = PassageField(max_length=2_000)
+
+    objects = OfPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "recommendation of a paper"
+        verbose_name_plural = "recommendations of papers"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text[:80]
+
+
+class PaperImplication(OfPaper):
+    """What a paper says under one of the headings: the implications, or that there are none, which must be chosen."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="implications")
+    heading = models.ForeignKey(ImplicationHeading, on_delete=models.PROTECT, related_name="answers")
+    has_none = models.BooleanField("no specific implications", default=False)
+    text = PassageField("implications", max_length=5_000, blank=True)
+
+    objects = OfPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "implication"
+        ordering = ["heading__order", "heading__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "heading"],
+                name="paper_implication_once",
+                violation_error_code="heading",
+                violation_error_message="This heading is answered already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_none=True, text="") | (Q(has_none=False) & ~Q(text="")),
+                name="paper_implication_given_or_none",
+                violation_error_code="text",
+                violation_error_message="Say what the implications are, or tick that there are none.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.heading}: {self.words()}"
+
+    def words(self):
+        """Return what the paper says under this heading."""
+        return "No specific implications." if self.has_none else self.text
+
+
+def new_code():
+    """Return a short code by which an issued paper is found again: ten letters and figures, read from a page."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(10))
+
+
+class PaperIssue(OfPaper):
+    """A paper as it was issued: all its words, numbers and tables, for ever.
+
+    `content` is what the readings of papers made of the record at that moment; every output is written from it.
+    """
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="issues")
+    number = models.PositiveSmallIntegerField("version")
+    title = LineField(max_length=300)
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
+    content = models.JSONField(editable=False)
+    reason = PassageField("why it was issued again", max_length=1_000, blank=True)
+    issued_at = models.DateTimeField(default=timezone.now)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "issued paper"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="paper_issue_number_once")]
+
+    def __str__(self):
+        return f"{self.paper}, version {self.number}"
+
+    def save(self, **kwargs):
+        """Keep it once; what was issued does not change."""
+        if self.pk is not None and type(self)._base_manager.filter(pk=self.pk).exists():
+            raise ValidationError("A paper that was issued does not change. Issue a new version.")
+        super().save(**kwargs)
+
+    def delete(self, **kwargs):
+        """Refuse: what was issued stays."""
+        raise ValidationError("A paper that was issued stays.")
+
+    def get_absolute_url(self):
+        return reverse("governance:paper_issue", args=[self.paper.reference, self.number])

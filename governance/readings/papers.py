@@ -1,0 +1,393 @@
+"""What a paper says: its words and what the record says in its tables, put together once, when it is issued.
+
+The contents are plain data. Each output (page, Word, PDF, text) is written from them alone, so what was issued stays
+as it was. Every cell of a table that a record gave is noted as a fact, by which it is compared with the record later.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from initiatives.history.since import Window, find
+from initiatives.models import (
+    FinancialItem,
+    FundingStream,
+    GlossaryTerm,
+    Initiative,
+    Milestone,
+    Reader,
+    Risk,
+)
+from initiatives.models.marking import OPEN, Marking
+from initiatives.models.publication import Audience
+from initiatives.readings.totals import total_of
+
+from ..models import Decision, Paper, PaperIssue, PaperSection, Recommendation
+from .since_met import Baseline, past_meetings, remit_of
+
+NOT_RECORDED = "Not recorded"
+# For whom a record may be at least, to stand in a paper for these.
+AS_WIDE = {
+    Audience.PUBLIC: [Audience.PUBLIC],
+    Audience.PANEL: [Audience.PUBLIC, Audience.PANEL],
+    Audience.INTERNAL: [Audience.PUBLIC, Audience.PANEL, Audience.INTERNAL],
+}
+Table = PaperSection.Table
+Cell = Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A table drawn from the record: whose rows, how they hang on the initiatives of a paper, and its columns."""
+
+    model: type
+    about: str
+    columns: tuple[tuple[str, Cell], ...]
+    needs: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    published: str = ""
+
+    def rows(self, initiatives: Iterable[Initiative]) -> QuerySet:
+        """Return the rows about these initiatives, whoever may see them."""
+        rows = self.model.objects.filter(**{f"{self.about}__in": initiatives}).distinct()
+        return rows.select_related(*self.needs).prefetch_related(*self.many).order_by("pk")
+
+    def cells(self, row) -> list[str]:
+        """Return what a row says, cell by cell."""
+        return [str(cell(row) or NOT_RECORDED) for _heading, cell in self.columns]
+
+
+def words_of(name: str) -> Cell:
+    """Return a cell that says a choice of a field in words."""
+    return lambda row: getattr(row, f"get_{name}_display")() if getattr(row, name) else ""
+
+
+def shown_initiative(row) -> str:
+    return row.initiative.title if row.initiative_id else ""
+
+
+DRAWN = {
+    Table.INITIATIVES: Drawn(
+        Initiative,
+        "pk",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Initiative", lambda row: row.title),
+            ("Stage", lambda row: row.stage),
+            ("Started", lambda row: row.started_words() if row.started else ""),
+        ),
+        ("stage", "area", "source"),
+    ),
+    Table.MILESTONES: Drawn(
+        Milestone,
+        "initiative",
+        (
+            ("Initiative", shown_initiative),
+            ("Milestone", lambda row: row.title),
+            ("Promised for", lambda row: row.due_words() if row.due else ""),
+            ("Moved", lambda row: row.slip_words() or "Not moved"),
+            ("Reached", lambda row: row.reached_words() if row.reached else "Not yet"),
+        ),
+        ("initiative", "source"),
+        ("promises",),
+        "initiative__",
+    ),
+    Table.FIGURES: Drawn(
+        FinancialItem,
+        "initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Initiative", shown_initiative),
+            ("What", lambda row: row.title),
+            ("Figure", lambda row: row.figure_words()),
+            ("Expected or realised", words_of("state")),
+            ("How well proven", words_of("proof")),
+        ),
+        ("initiative", "kind", "source"),
+    ),
+    Table.FUNDING: Drawn(
+        FundingStream,
+        "initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Initiative", shown_initiative),
+            ("Funding", lambda row: row.title),
+            ("Ends", lambda row: row.ends_words() if row.ends else ""),
+        ),
+        ("initiative", "source"),
+    ),
+    Table.RISKS: Drawn(
+        Risk,
+        "initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Risk or issue", lambda row: row.title),
+            ("State", words_of("status")),
+            ("What is done about it", lambda row: row.mitigation),
+        ),
+        ("initiative", "source"),
+    ),
+    Table.RECOMMENDATIONS: Drawn(
+        Recommendation,
+        "initiatives",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Recommendation", lambda row: row.text),
+            ("What came of it", words_of("outcome")),
+        ),
+        ("source",),
+    ),
+    Table.DECISIONS: Drawn(
+        Decision,
+        "initiatives",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Decision", lambda row: row.title),
+            ("Taken", lambda row: row.taken_words() if row.taken else ""),
+            ("State", words_of("status")),
+        ),
+        ("source",),
+    ),
+}
+
+
+def reader_of(paper: Paper, user: Reader) -> Reader:
+    """Return for whose eyes the tables are drawn: the public's, or those of the person who issues it."""
+    is_public = paper.audience == Audience.PUBLIC and paper.marking in OPEN
+    return AnonymousUser() if is_public else user
+
+
+def for_its_readers(rows: QuerySet, paper: Paper, user: Reader, published: str = "") -> QuerySet:
+    """Return the published rows that all readers of a paper may see, and that this user may see."""
+    reader = reader_of(paper, user)
+    marking = Q() if paper.marking == Marking.SENSITIVE else Q(**{f"{published}marking__in": OPEN})
+    return rows.filter(
+        marking,
+        pk__in=rows.model.objects.visible_to(reader).values("pk"),
+        **{f"{published}published_at__isnull": False, f"{published}audience__in": AS_WIDE[Audience(paper.audience)]},
+    )
+
+
+@dataclass
+class Draft:
+    """The contents of a paper while they are put together: its notes and facts are numbered as they come."""
+
+    paper: Paper
+    user: Reader
+    notes: dict[str, int] = field(default_factory=dict)
+    facts: list[dict[str, str]] = field(default_factory=list)
+    leaves_out: bool = False
+    paragraphs: int = 0
+    tables: int = 0
+
+    @property
+    def initiatives(self) -> QuerySet:
+        """Return the initiatives it is about, as far as its readers may see them."""
+        return for_its_readers(Initiative.objects.filter(papers=self.paper), self.paper, self.user)
+
+    def note_of(self, row) -> str:
+        """Return the mark of the note that says where a row comes from, or ""."""
+        source = getattr(row, "source", None)
+        if source is None or not source.is_visible_to(reader_of(self.paper, self.user)):
+            return ""
+        words = f"{source.title}{f', {row.place}' if row.place else ''} ({source.reference})"
+        return f" [{self.notes.setdefault(words, len(self.notes) + 1)}]"
+
+    def part(self, section: PaperSection, letter: str) -> dict[str, Any]:
+        """Return a section with its numbered paragraphs and its table."""
+        paragraphs = []
+        for text in filter(None, (each.strip() for each in section.text.replace("\r", "").split("\n\n"))):
+            self.paragraphs += 1
+            number = f"{letter}{len(paragraphs) + 1}" if letter else str(self.paragraphs)
+            paragraphs.append({"number": number, "text": " ".join(text.split())})
+        if letter:
+            self.paragraphs -= len(paragraphs)
+        heading = f"Appendix {letter}: {section.heading}" if letter else section.heading
+        table = self.table(section) if section.table else None
+        return {"heading": heading, "is_appendix": bool(letter), "paragraphs": paragraphs, "table": table}
+
+    def table(self, section: PaperSection) -> dict[str, Any]:
+        """Return the table of a section, with what it leaves out."""
+        self.tables += 1
+        caption = f"Table {self.tables}: {section.heading}"
+        if section.table == Table.SINCE:
+            headings, rows, notes = self.news()
+        elif section.table == Table.WORDS:
+            headings, rows, notes = self.words()
+        else:
+            headings, rows, notes = self.drawn(Table(section.table))
+        return {"caption": caption, "headings": headings, "rows": rows, "notes": notes}
+
+    def drawn(self, kind: PaperSection.Table) -> tuple[list[str], list[list[str]], list[str]]:
+        """Return headings, rows and notes of a table drawn from the record, and note its facts."""
+        drawn = DRAWN[kind]
+        about = self.initiatives
+        every = drawn.rows(about if kind != Table.INITIATIVES else self.paper.initiatives.all())
+        shown = for_its_readers(every, self.paper, self.user, drawn.published)
+        self.leaves_out |= every.exclude(pk__in=shown.values("pk")).exists()
+        rows = []
+        for row in shown:
+            cells = drawn.cells(row)
+            for (heading, _cell), said in zip(drawn.columns, cells, strict=True):
+                self.facts.append(fact(kind, row, heading, said))
+            cells[-1] += self.note_of(row)
+            rows.append(cells)
+        notes = []
+        if kind == Table.FIGURES and rows:
+            totals = total_of(FinancialItem.objects.filter(pk__in=shown.values("pk")))
+            notes = [f"In all: {total.words()}." for total in totals] + totals.left_out()
+        if not rows:
+            notes = ["Nothing is recorded that the readers of this paper may see."]
+        return [heading for heading, _cell in drawn.columns], rows, notes
+
+    def news(self) -> tuple[list[str], list[list[str]], list[str]]:
+        """Return what happened since the body last met, as the public may know it."""
+        public, body, today = AnonymousUser(), self.paper.to_body, timezone.localdate()
+        met = past_meetings(body, public, today)
+        if not met:
+            return ["What", "When"], [], ["No earlier meeting is recorded."]
+        scope, _words = remit_of(body)
+        found = find(Window(user=public, start=Baseline(met[0].date_latest, met[0]).start, scope=scope))
+        rows = [
+            [event.told.kind.value, event.told.words + (f" {event.told.why}" if event.told.why else "")]
+            for event in found.events
+        ]
+        return ["What", "In words"], rows, [f"Since {met[0].date_words()}."]
+
+    def words(self) -> tuple[list[str], list[list[str]], list[str]]:
+        """Return the words of the glossary that the paper uses, with what they mean."""
+        text = " ".join([self.paper.title, self.paper.summary, *self.paper.sections.values_list("text", flat=True)])
+        terms = GlossaryTerm.objects.used_in(text)
+        return ["Word", "Meaning"], [[term.term, term.expansion or term.meaning] for term in terms], []
+
+
+def fact(kind: str, row, heading: str, said: str) -> dict[str, str]:
+    """Return a fact of a table: which record gave which cell, and what it said."""
+    return {
+        "table": kind,
+        "record": f"{row._meta.label}:{row.pk}",
+        "about": str(row),
+        "address": row.get_absolute_url(),
+        "heading": heading,
+        "said": said,
+    }
+
+
+def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str, Any]:
+    """Return all that a paper says now, as plain data; with a version number as it is issued by this user."""
+    draft = Draft(paper, user)
+    sections = list(paper.sections.all())
+    parts = [draft.part(section, "") for section in sections if not section.is_appendix]
+    appendices = [section for section in sections if section.is_appendix]
+    parts += [draft.part(section, chr(ord("A") + place)) for place, section in enumerate(appendices)]
+    today = timezone.localdate()
+    front = [
+        ("Report of", paper.from_post),
+        ("To", paper.to_body),
+        ("Date", f"{today.day} {today:%B %Y}" if number else ""),
+        ("Reference", f"{paper.reference}, version {number}" if number else paper.reference),
+        ("Action asked for", paper.get_action_display() if paper.action else ""),
+        ("Purpose", paper.purpose),
+        ("Summary", paper.summary),
+        ("Contact", paper.contact),
+        ("Exempt under", paper.get_exempt_paragraph_display() if paper.exempt_paragraph else ""),
+        ("Why it is exempt", paper.public_interest),
+    ]
+    return {
+        "title": paper.title,
+        "reference": paper.reference,
+        "number": number,
+        "marking": paper.get_marking_display() if paper.marking != Marking.OFFICIAL else "",
+        "front": [[label, str(value)] for label, value in front if value],
+        "reason": paper.reissue_reason,
+        "recommendations": list(paper.recommendations.values_list("text", flat=True)),
+        "parts": parts,
+        "implications": [[str(each.heading), each.words()] for each in paper.implications.select_related("heading")],
+        "background": ["None"] if paper.has_no_background else [line for line in paper.background.split("\n") if line],
+        "notes": list(draft.notes),
+        "leaves_out": draft.leaves_out,
+        "facts": draft.facts,
+    }
+
+
+@transaction.atomic
+def issue(paper: Paper, by) -> PaperIssue:
+    """Issue a paper, for the first time or again: keep what it says now, and show it to its readers.
+
+    Raises ValidationError where it is not complete, or is issued again without a reason.
+    """
+    paper.take_turn()
+    paper.refuse_incomplete()
+    number = paper.issues.count() + 1
+    issued = PaperIssue(
+        paper=paper,
+        number=number,
+        title=paper.title,
+        content=contents(paper, by, number),
+        reason=paper.reissue_reason if number > 1 else "",
+        issued_by=by,
+    )
+    issued.full_clean()
+    issued.save()
+    paper.reissue_reason = ""
+    if paper.is_published:
+        paper.save()
+    else:
+        paper.publish(by=by)
+    return issued
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact of an issued paper that the record says otherwise now: what it said, what it says, when and why."""
+
+    fact: dict[str, str]
+    now: str
+    at: Any = None
+    why: str = ""
+
+
+def changes_since(issued: PaperIssue, user: Reader) -> tuple[list[Change], int]:
+    """Return the facts of an issued paper that are no longer so, and how many are as they were.
+
+    What the reader may not see any more is said to be no longer public, and nothing else.
+    """
+    by_record: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for each in issued.content.get("facts", ()):
+        by_record.setdefault((each["table"], each["record"]), []).append(each)
+    by_table: dict[str, list[int]] = {}
+    for table, record in by_record:
+        by_table.setdefault(table, []).append(int(record.partition(":")[2]))
+    now: dict[tuple[str, str], list[str]] = {}
+    for table, numbers in by_table.items():
+        drawn = DRAWN[Table(table)]
+        rows = drawn.model.objects.visible_to(user).filter(pk__in=numbers)
+        for row in rows.select_related(*drawn.needs).prefetch_related(*drawn.many):
+            now[table, f"{row._meta.label}:{row.pk}"] = drawn.cells(row)
+    changed, same = [], 0
+    for key, facts in by_record.items():
+        headings = [heading for heading, _cell in DRAWN[Table(key[0])].columns]
+        if key not in now:
+            changed.append(Change(facts[0], "It is no longer in the record that you may see."))
+            continue
+        cells = dict(zip(headings, now[key], strict=True))
+        for each in facts:
+            said = cells.get(each["heading"], each["said"])
+            if said == each["said"]:
+                same += 1
+            else:
+                changed.append(Change(each, said, *last_change(key[1])))
+    return changed, same
+
+
+def last_change(record: str) -> tuple[Any, str]:
+    """Return when a record last changed, and the reason that was given, from its history."""
+    label, _, number = record.partition(":")
+    line = apps.get_model(label).history.filter(id=int(number)).order_by("-history_date", "-history_id").first()
+    return (line.history_date, line.history_change_reason) if line else (None, "")
