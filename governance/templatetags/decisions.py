@@ -14,10 +14,10 @@ from ..models import (
     DetailRequest,
     GovernanceChange,
     PanelRule,
-    PreparedQuestion,
-    Proposal,
     Paper,
     PaperIssue,
+    PreparedQuestion,
+    Proposal,
     Recommendation,
     bodies_of_member,
 )
