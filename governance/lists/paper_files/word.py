@@ -76,11 +76,11 @@ def add_table(document, table):
     for cells, row in zip(rows, grid.rows, strict=True):
         for words, cell in zip(cells, row.cells, strict=True):
             cell.text = plain(words)
-    first = grid.rows[0]
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
-    first._tr.get_or_add_trPr().append(repeated)
-    for cell in first.cells:
+    *_others, last = document.element.body.iter(qn("w:tbl"))
+    next(last.iter(qn("w:tr"))).get_or_add_trPr().append(repeated)
+    for cell in grid.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True
     for note in table["notes"]:
