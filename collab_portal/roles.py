@@ -98,6 +98,7 @@ RECORDS = {
     "accounts.accountsession": (),
     "initiatives.auditentry": (),
     "initiatives.correction": (),
+    "initiatives.paragraph": (),
     "governance.body": KEEP,
     "governance.bodyname": ALL,
     "governance.bodystatement": ALL,

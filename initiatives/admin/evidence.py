@@ -24,6 +24,19 @@ class JointIssuerRows(Rows):
         return str(row.organisation)
 
 
+class BeingRead(admin.SimpleListFilter):
+    """Documents of which paragraphs are still to be read."""
+
+    title = "reading"
+    parameter_name = "reading"
+
+    def lookups(self, request, model_admin):
+        return [("half", "Half read")]
+
+    def queryset(self, request, queryset):
+        return queryset.half_read() if self.value() == "half" else queryset
+
+
 @admin.register(Source)
 class SourceAdmin(PublishedAdmin):
     """Documents that facts were taken from."""
@@ -31,7 +44,7 @@ class SourceAdmin(PublishedAdmin):
     group, position = "Evidence", 10
     list_display = ["reference", "title", "kind", "dated_in_words", "area", "status"]
     list_display_links = ["reference", "title"]
-    list_filter = [Publishing, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
+    list_filter = [Publishing, BeingRead, "kind", "audience", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "title", "author", "addressed_to"]
     autocomplete_fields = ["issued_by", "follows", "answers"]

@@ -172,4 +172,11 @@ add_jobs(
         words=name_of,
         query="?waiting=partner",
     ),
+    Job(
+        title="Papers half read",
+        explanation="Paragraphs of these documents are not done with. Open the page of the source to go on.",
+        rows=lambda user, today: own(Source, user).half_read(),
+        words=name_of,
+        query="?reading=half",
+    ),
 )

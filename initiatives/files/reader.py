@@ -17,6 +17,9 @@ TASKS = {
     "jpg": ("images", "check_jpeg"),
     "workbook rows": ("tables", "rows_of_workbook"),
     "text rows": ("tables", "rows_of_bytes"),
+    "paragraphs of pdf": ("paragraphs", "paragraphs_of_pdf"),
+    "paragraphs of docx": ("paragraphs", "paragraphs_of_word"),
+    "paragraphs of text": ("paragraphs", "paragraphs_of_text"),
 }
 
 

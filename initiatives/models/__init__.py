@@ -20,6 +20,7 @@ from .milestones import Milestone, PromisedDate
 from .money import FinancialItem
 from .occupations import Occupation, SiteUse
 from .organisations import Organisation, OrganisationName, Post, Succession
+from .paragraphs import Paragraph
 from .parties import AgreementChange, AgreementParty
 from .partners import Partnership
 from .passages import Caveat, Lesson, ScopeItem
@@ -101,6 +102,7 @@ __all__ = [
     "Origin",
     "Outturn",
     "PartnerRole",
+    "Paragraph",
     "Partnership",
     "PartyCapacity",
     "Plan",

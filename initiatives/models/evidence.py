@@ -28,6 +28,10 @@ class SourceQuerySet(PublishedQuerySet):
         """Return those with every one of the words in the title, the author, the addressee or the reference."""
         return with_every_word(self, words, "title", "author", "addressed_to", "reference__iexact")
 
+    def half_read(self):
+        """Return those that are being read into the record, with a paragraph from which there may be more to take."""
+        return self.filter(paragraphs__is_done=False).distinct()
+
 
 class Source(Referenced, Published):
     """A document that facts were taken from: a panel report, a survey report, minutes, a web page."""

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ..lists.csv import csv_response
 from ..lists.page import ListPage
 from ..lists.sources import FACT_COLUMNS, SOURCE_COLUMNS, SourceFilter
-from ..models import Source
+from ..models import Paragraph, Source
 from ..readings.citations import facts_of
 from .records import RecordDetail
 
@@ -39,8 +39,11 @@ class SourceDetail(RecordDetail):
         user = self.request.user
         facts = facts_of(self.object, user)
         places = [(place, list(group)) for place, group in groupby(facts, key=lambda fact: fact.place)]
-        kin = kin_of(self.object, user)
-        return {**super().get_context_data(**kwargs), "places": places, "fact_count": len(facts), "kin": kin}
+        kin, reads = kin_of(self.object, user), None
+        if user.is_staff and self.object.is_kept_by(user):
+            reads = Paragraph.objects.visible_to(user).filter(source=self.object).progress()
+        more = {"places": places, "fact_count": len(facts), "kin": kin, "reads": reads}
+        return {**super().get_context_data(**kwargs), **more}
 
 
 def kin_of(source, user):

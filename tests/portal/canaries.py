@@ -72,6 +72,7 @@ AT_LEAST = {
     "governance.PreparedQuestion": Level.AUTHOR,
     "initiatives.Disposal": Level.DRAFT,
     "initiatives.Correction": Level.DRAFT,
+    "initiatives.Paragraph": Level.DRAFT,
     "initiatives.LegalHold": Level.DRAFT,
     "initiatives.AuditEntry": Level.ADMINISTRATOR,
     **dict.fromkeys(

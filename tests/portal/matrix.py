@@ -148,6 +148,8 @@ PAGES = {
     "initiatives:source_csv": page(),
     "initiatives:source_detail": record(register.Source),
     "initiatives:source_facts_csv": record(register.Source),
+    "initiatives:source_read": office(register.Source),
+    "initiatives:source_take": office(register.Source, checked=False),
     "initiatives:financialitem_list": listing(register.FinancialItem),
     "initiatives:financialitem_csv": page(),
     "initiatives:financialtotal_csv": page(),

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from ...models.audit import AuditEntry, log_name
-from ...models.evidence import Sourced
+from ...models.evidence import Source, Sourced
 from ...models.record import kept_by
 from ...models.text import PassageField
 from ...models.trail import recording
@@ -251,6 +251,17 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
             AuditEntry.objects.record(AuditEntry.Action.DELETED, request, about=record)
             self.tell_owner(request, record, "Deleted")
         return super().log_deletions(request, queryset)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Go back to the paragraph from which the form was opened, where one was being read."""
+        answer = super().response_add(request, obj, post_url_continue)
+        number, _, order = request.GET.get("reading", "").partition("-")
+        if "_save" in request.POST and row_number(number) and row_number(order):
+            source = Source.objects.editable_by(request.user).filter(pk=number).first()
+            if source is not None:
+                address = reverse("initiatives:source_read", args=[source.reference])
+                return HttpResponseRedirect(f"{address}?paragraph={order}")
+        return answer
 
     # Lists
 

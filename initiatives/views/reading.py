@@ -1,0 +1,207 @@
+"""Reading a document into the record: paragraph by paragraph, for the office that keeps it."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.decorators.cache import never_cache
+
+from ..files import guarded
+from ..files.refusal import MOST_BYTES, Refused
+from ..files.scanner import Scan
+from ..models import FileVersion, Paragraph, Source, sourced_models
+from ..models.paragraphs import keep_paragraphs
+from ..models.text import refuse_hidden_characters
+from ..readings.citations import facts_of
+from ..readings.suggestions import kinds_suggested, sums_and_dates
+
+READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
+LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
+
+
+def own_source_or_404(user, reference):
+    """Return a source that this person's offices keep; for everybody else there is no such page."""
+    if not user.is_staff:
+        raise Http404("Only the office that keeps a source reads it here.")
+    return get_object_or_404(Source.objects.editable_by(user), reference=reference)
+
+
+def kinds_for(user):
+    """Return the kinds of record that cite sources and that this person may add, by their label, with their group."""
+    found = {}
+    for model in sourced_models():
+        name = f"{model._meta.app_label}.add_{model._meta.model_name}"
+        if admin.site.is_registered(model) and user.has_perm(name):
+            group = getattr(admin.site.get_model_admin(model), "group", "")
+            found[model._meta.label_lower] = (model, group, capfirst(str(model._meta.verbose_name)))
+    return found
+
+
+def address_of(source, order=None):
+    """Return where a source is read, at one of its paragraphs."""
+    address = reverse("initiatives:source_read", args=[source.reference])
+    return f"{address}?paragraph={order}" if order else address
+
+
+def files_to_read(source, user):
+    """Return the newest clean or unscanned version of each file of a source that can be read."""
+    versions = FileVersion.objects.visible_to(user).filter(attachment__in=source.files.all(), kind__in=READABLE)
+    newest = {}
+    for version in versions.filter(~Q(scan=Scan.INFECTED), withdrawn_because="").for_page():
+        newest.setdefault(version.attachment_id, version)
+    return list(newest.values())
+
+
+@login_required
+@never_cache
+def source_read(request, reference):
+    """Show a document paragraph by paragraph with what was taken from each; begin with the first to be read."""
+    user, source = request.user, own_source_or_404(request.user, reference)
+    if request.method == "POST":
+        return act(request, source)
+    paragraphs = list(Paragraph.objects.visible_to(user).filter(source=source))
+    wanted = request.GET.get("paragraph", "")
+    chosen = next((each for each in paragraphs if wanted.isascii() and str(each.order) == wanted), None)
+    chosen = chosen or next((each for each in paragraphs if not each.is_done), paragraphs[0] if paragraphs else None)
+    taken = {}
+    for fact in facts_of(source, user):
+        taken.setdefault(fact.place, []).append(fact)
+    for each in paragraphs:
+        each.facts = taken.get(each.place, ()) if each.place else ()
+    place = paragraphs.index(chosen) if chosen else 0
+    kinds, groups = kinds_for(user), {}
+    for label, (_model, group, words) in sorted(kinds.items(), key=lambda pair: pair[1][2]):
+        groups.setdefault(group, []).append((label, words))
+    context = {
+        "source": source,
+        "paragraphs": paragraphs,
+        "chosen": chosen,
+        "before": paragraphs[place - 1] if place else None,
+        "after": paragraphs[place + 1] if chosen and place + 1 < len(paragraphs) else None,
+        "done": sum(each.is_done for each in paragraphs),
+        "groups": sorted(groups.items()),
+        "suggested": [(label, kinds[label][2]) for label in kinds_suggested(chosen.text) if label in kinds]
+        if chosen
+        else [],
+        "in_it": sums_and_dates(chosen.text) if chosen else [],
+        "words": request.GET.get("words", chosen.text[:LONGEST_WORDS] if chosen else ""),
+        "files": files_to_read(source, user),
+        "pasted": "",
+    }
+    return render(request, "initiatives/source_read.html", context)
+
+
+def act(request, source):
+    """Do what a button of the page asks for, and go back to the paragraph."""
+    wish = request.POST.get("act", "")
+    if wish == "read":
+        return read_again(request, source)
+    number = request.POST.get("paragraph", "")
+    rows = Paragraph.objects.visible_to(request.user).filter(source=source)
+    chosen = (
+        rows.filter(order=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 9 else None
+    )
+    if chosen is None:
+        messages.error(request, "This paragraph is not there any more. The document was read again meanwhile.")
+        return HttpResponseRedirect(address_of(source))
+    if wish in ("done", "more"):
+        chosen.is_done = wish == "done"
+        chosen.save()
+        following = rows.filter(order__gt=chosen.order).to_read().first() if chosen.is_done else chosen
+        return HttpResponseRedirect(address_of(source, following.order if following else chosen.order))
+    if wish == "join":
+        chosen.join_next()
+    elif wish == "split":
+        beginning = request.POST.get("words", "").strip()
+        if chosen.split_at(beginning) is None:
+            messages.error(request, "Enter words that stand in this paragraph, where the new paragraph begins.")
+    elif wish == "place":
+        rename(request, chosen)
+    return HttpResponseRedirect(address_of(source, chosen.order))
+
+
+def rename(request, paragraph):
+    """Give a paragraph the number that was typed, or say why not."""
+    paragraph.place = request.POST.get("place", "").strip()
+    try:
+        paragraph.full_clean(exclude={field.name for field in Paragraph._meta.fields} - {"place"})
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        paragraph.save()
+
+
+def read_again(request, source):
+    """Read a file of the source, or the text that was pasted, and keep its paragraphs; refuse in words."""
+    key, pasted, version = request.POST.get("file", ""), request.POST.get("text", ""), None
+    try:
+        if key:
+            version = next((each for each in files_to_read(source, request.user) if each.key == key), None)
+            if version is None:
+                raise Refused("This file cannot be read here. Choose another, or paste the text.")
+            with version.stored.open() as stored:
+                found = guarded.read(READABLE[version.kind], stored.read(MOST_BYTES + 1))
+        else:
+            if not pasted.strip():
+                raise Refused("Paste the text of the document, or choose a file.")
+            if len(pasted) > LONGEST_PASTED:
+                raise Refused("This text is too long. Paste a part of it.")
+            found = guarded.read("paragraphs of text", pasted.encode())
+    except Refused as fault:
+        messages.error(request, str(fault))
+    except FileNotFoundError:
+        messages.error(request, "The file is missing. Tell whoever runs the portal.")
+    else:
+        for each in found:
+            each["text"] = without_hidden(each["text"])
+            each["place"] = without_hidden(each["place"])
+        count = keep_paragraphs(source, found, version)
+        messages.success(request, f"Read: {count} paragraphs.")
+    return HttpResponseRedirect(address_of(source))
+
+
+def without_hidden(text):
+    """Return a text without characters that cannot be seen but change what is."""
+    try:
+        refuse_hidden_characters(text)
+    except ValidationError:
+        return "".join(letter for letter in text if is_harmless(letter))
+    return text
+
+
+def is_harmless(letter):
+    """Return whether a character may stand in a text."""
+    try:
+        refuse_hidden_characters(letter)
+    except ValidationError:
+        return False
+    return True
+
+
+@login_required
+def source_take(request, reference):
+    """Open the form of a kind of record with source, place and words filled in; what is saved there is a draft."""
+    source = own_source_or_404(request.user, reference)
+    kind, number = request.GET.get("kind", ""), request.GET.get("paragraph", "")
+    words = request.GET.get("words", "")[:LONGEST_WORDS].strip().replace("\x00", "")
+    rows = Paragraph.objects.visible_to(request.user).filter(source=source)
+    chosen = (
+        rows.filter(order=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 9 else None
+    )
+    kinds = kinds_for(request.user)
+    if chosen is None or kind not in kinds:
+        messages.error(request, "Choose what to take the words as.")
+        return HttpResponseRedirect(address_of(source, number if chosen else None))
+    model = kinds[kind][0]
+    asked = {"source": source.pk, "place": chosen.place, "quotation": words, "reading": f"{source.pk}-{chosen.order}"}
+    text = next((field for field in model._meta.fields if field.name == "text"), None)
+    if text is not None:
+        asked["text"] = words[: text.max_length or LONGEST_WORDS]
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode(asked)}")

@@ -1,0 +1,253 @@
+"""Reading a paper into the record: its own paragraphs, what is taken from them, and who sees the text."""
+
+import io
+import json
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+
+from initiatives.files import guarded, lines, paragraphs
+from initiatives.files.refusal import Refused
+from initiatives.models import FinancialItem, Paragraph
+from initiatives.models.paragraphs import keep_paragraphs
+from initiatives.readings.suggestions import kinds_suggested, sums_and_dates
+from tests import factories as make
+
+from .admin_form import as_shown, faults
+
+WORDS = ["Estates", "Fleet", "Training", "Control", "Finance", "Legal", "Payroll"]
+PAPER = """Report of: Chief Executive
+Purpose: To tell the panel what was saved
+
+1. Background
+1.1 The two services share a workshop. It saved in excess of £100k a year
+from 1 April 2016 onwards.
+
+1.2 They have agreed:
+- to share estates
+- to share training
+
+1996 was the year in which it began.
+
+2. Next steps
+A. Control room
+The rooms may be joined.
+(a) by spring 2027
+
+4. Money
+It is recommended that the panel notes this report.
+
+Appendix 1: Risks
+Finance: no value has been calculated
+"""
+
+
+def said(number, each):
+    """Words of a paragraph, other ones on every line."""
+    return " ".join(f"{WORDS[n % 7]} {WORDS[(n + each) % 5]} says." for n in range(number, 70))
+
+
+def split(text):
+    return paragraphs.paragraphs_of_text(text.encode())
+
+
+def test_a_paper_is_split_into_its_own_paragraphs():
+    found = [(each["kind"], each["place"], each["text"][:30]) for each in split(PAPER)]
+    assert found == [
+        ("field", "Report of", "Report of: Chief Executive"),
+        ("field", "Purpose", "Purpose: To tell the panel wha"),
+        ("heading", "¶1", "1. Background"),
+        ("paragraph", "¶1.1", "1.1 The two services share a w"),
+        ("paragraph", "¶1.2", "1.2 They have agreed:"),
+        ("bullet", "¶1.2 bullet 1", "to share estates"),
+        ("bullet", "¶1.2 bullet 2", "to share training"),
+        ("paragraph", "¶1.2", "1996 was the year in which it "),
+        ("heading", "¶2", "2. Next steps"),
+        ("heading", "¶2A", "A. Control room"),
+        ("paragraph", "¶2A", "The rooms may be joined."),
+        ("paragraph", "¶2A(a)", "(a) by spring 2027"),
+        ("heading", "¶4", "4. Money"),
+        ("paragraph", "¶4", "It is recommended that the pan"),
+        ("heading", "App 1", "Appendix 1: Risks"),
+        ("field", "App 1 Finance", "Finance: no value has been cal"),
+    ]
+
+
+def word_file(body, numbering=""):
+    """A Word file with this body and these formats of lists."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/numbering.xml", f"<w:numbering {space}>{numbering}</w:numbering>")
+    return content.getvalue()
+
+
+def item(text, level):
+    numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    return f"<w:p><w:pPr>{numbered}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+LIST = (
+    '<w:abstractNum w:abstractNumId="7">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+)
+
+
+def test_the_numbers_that_word_counts_are_worked_out():
+    long = "The services share a workshop, a store and a training ground since that year."
+    body = item("Background", 0) + item(long, 1) + item(long, 1) + item("estates", 2) + item("Next steps", 0)
+    body += item(long, 1) + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Report of:</w:t></w:r></w:p></w:tc>"
+    body += "<w:tc><w:p><w:r><w:t>Chief Executive</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    found = guarded.read("paragraphs of docx", word_file(body, LIST))
+    assert [each["place"] for each in found] == ["¶1", "¶1.1", "¶1.2", "¶1.2 bullet 1", "¶2", "¶2.1", "Report of"]
+
+
+def test_running_heads_feet_and_page_numbers_are_left_out():
+    from datetime import date
+
+    from governance.lists.paper_files.pdf import pdf_of
+
+    parts = [
+        {
+            "heading": f"Part {number}",
+            "is_appendix": False,
+            "table": None,
+            "paragraphs": [
+                {
+                    "number": str(number * 10 + each),
+                    "text": " ".join(f"{WORDS[n % 7]} {WORDS[(n + each) % 5]} says." for n in range(number, 70)),
+                }
+                for each in range(1, 4)
+            ],
+        }
+        for number in range(6)
+    ]
+    blank = {"number": 1, "marking": "", "front": [], "reason": "", "recommendations": [], "implications": []}
+    paper = {**blank, "title": "A paper", "reference": "DUR-RP-900", "parts": parts, "background": [], "notes": []}
+    found = guarded.read("paragraphs of pdf", pdf_of({**paper, "leaves_out": False}, date(2026, 1, 2)))
+    text = " ".join(each["text"] for each in found)
+    assert "DUR-RP-900" not in text
+    assert text.count("says.") == sum(3 * (70 - number) for number in range(6))
+    assert {each["page"] for each in found} >= {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("task", "content"),
+    [
+        ("paragraphs of pdf", b"%PDF-1.4 nothing"),
+        ("paragraphs of pdf", b"\x00" * 1000),
+        ("paragraphs of docx", word_file("")),
+        ("paragraphs of docx", word_file("<w:p>" * 100_000)),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(task, content):
+    with pytest.raises(Refused) as refused:
+        guarded.read(task, content)
+    assert str(refused.value).endswith(".")
+
+
+def test_sums_dates_and_kinds_are_suggested_and_no_text_takes_long():
+    text = "It is recommended to note that £1.6 million ends in March 2020, and 2019/20 saved £300,000."
+    assert sums_and_dates(text) == ["£1.6 million", "March 2020", "2019/20", "£300,000"]
+    assert kinds_suggested(text)[0] == "governance.recommendation"
+    assert sums_and_dates("£1" + ",1" * 100_000) and kinds_suggested("recommend " * 100_000)
+    assert lines.unmarked("## **Purpose**") == "Purpose"
+
+
+@pytest.fixture
+def source(db):
+    return make.make_source(area=make.make_area(code="DUR"), title="Report to the panel")
+
+
+@pytest.fixture
+def editor(client, source):
+    """An editor of the source's office, signed in."""
+    user = make.make_user("editor", [source.area])
+    client.force_login(user)
+    return user
+
+
+def address(source):
+    return reverse("initiatives:source_read", args=[source.reference])
+
+
+def paste(client, source, text=PAPER):
+    return client.post(address(source), {"act": "read", "text": text}, follow=True)
+
+
+def test_a_paper_is_pasted_read_and_done_with(client, source, editor):
+    assert "Nothing of this document is read yet" in client.get(address(source)).content.decode()
+    assert "Read: 16 paragraphs" in paste(client, source).content.decode()
+    for first in Paragraph.objects.to_read()[:2]:
+        page = client.post(address(source), {"act": "done", "paragraph": first.order}, follow=True)
+    assert page.context["chosen"].place == "¶1.1" and page.context["done"] == 7
+    assert "Sums and dates in it: £100k, 1 April 2016" in page.content.decode()
+    assert "7 of 16 paragraphs are done with" in client.get(source.get_absolute_url()).content.decode()
+    paste(client, source, PAPER.replace("share a workshop", "share two workshops"))
+    assert Paragraph.objects.filter(is_done=True).count() == 7
+    assert Paragraph.objects.get(place="¶1.1").text.startswith("1.1 The two services share two workshops")
+
+
+def test_words_are_taken_as_a_figure_with_their_place_and_back_to_the_paragraph(client, source, editor):
+    paste(client, source)
+    paragraph = Paragraph.objects.get(place="¶1.1")
+    words = "It saved in excess of £100k a year"
+    take = reverse("initiatives:source_take", args=[source.reference])
+    form = client.get(
+        take, {"paragraph": paragraph.order, "kind": "initiatives.financialitem", "words": words}, follow=True
+    )
+    initial = form.context["adminform"].form.initial
+    assert (str(initial["source"]), initial["place"], initial["quotation"]) == (str(source.pk), "¶1.1", words)
+    address_of_form = form.redirect_chain[-1][0]
+    kind = make.make_kind()
+    typed = as_shown(form, FinancialItem) | {
+        "title": "Workshop",
+        "kind": kind.pk,
+        "amount": "100000",
+        "bound": "more-than",
+        "basis": "yearly",
+    }
+    typed |= {"area": source.area.pk, "state": "expected", "_save": "Save"}
+    saved = client.post(address_of_form, typed)
+    assert saved.status_code == 302, faults(saved)
+    assert saved["Location"] == f"{address(source)}?paragraph={paragraph.order}"
+    figure = FinancialItem.objects.get(title="Workshop")
+    assert (figure.source, figure.place, figure.quotation, figure.published_at) == (source, "¶1.1", words, None)
+    assert "Taken from here already" in client.get(saved["Location"]).content.decode()
+
+
+def test_a_paragraph_is_joined_split_and_renumbered(client, source, editor):
+    paste(client, source)
+    count = Paragraph.objects.count()
+    one = Paragraph.objects.get(place="¶1.1")
+    client.post(address(source), {"act": "split", "paragraph": one.order, "words": "It saved"})
+    assert Paragraph.objects.count() == count + 1
+    assert [each.text[:8] for each in Paragraph.objects.filter(place="¶1.1")] == ["1.1 The ", "It saved"]
+    client.post(address(source), {"act": "join", "paragraph": one.order})
+    assert Paragraph.objects.count() == count and Paragraph.objects.get(place="¶1.1").text == one.text
+    client.post(address(source), {"act": "place", "paragraph": one.order, "place": "M¶1.1"})
+    assert Paragraph.objects.filter(place="M¶1.1").exists()
+    told = client.post(address(source), {"act": "split", "paragraph": one.order, "words": "not in it"}, follow=True)
+    assert "Enter words that stand in this paragraph" in told.content.decode()
+    gone = client.post(address(source), {"act": "done", "paragraph": "9999"}, follow=True)
+    assert "not there any more" in gone.content.decode()
+
+
+@pytest.mark.parametrize("role", ["panel", "reader", "officer", "editor"])
+def test_nobody_else_sees_the_text(client, source, role):
+    keep_paragraphs(source, split("Secret words of a draft."))
+    client.force_login(make.make_user(role, [source.area] if role != "editor" else [make.make_area()]))
+    assert client.get(address(source)).status_code == 404
+    assert client.post(address(source), {"act": "done", "paragraph": "1"}).status_code == 404
+    assert "Secret words" not in client.get(source.get_absolute_url()).content.decode()
+
+
+def test_the_text_leaves_no_history(source):
+    keep_paragraphs(source, split("Secret words of a draft."))
+    assert not hasattr(Paragraph, "history")
+    assert "Secret words" not in json.dumps(list(type(source).history.values("title")), default=str)
