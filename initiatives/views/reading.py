@@ -73,7 +73,11 @@ def source_read(request, reference):
     for fact in facts_of(source, user):
         taken.setdefault(fact.place, []).append(fact)
     for each in paragraphs:
-        each.facts = taken.get(each.place, ()) if each.place else ()
+        # A bullet is cited by its own place, or by that of the paragraph it stands in.
+        paragraph = each.place.partition(" bullet ")[0]
+        each.facts = [
+            fact for place in dict.fromkeys([each.place, paragraph]) if place for fact in taken.get(place, ())
+        ]
     place = paragraphs.index(chosen) if chosen else 0
     kinds, groups = kinds_for(user), {}
     for label, (_model, group, words) in sorted(kinds.items(), key=lambda pair: pair[1][2]):

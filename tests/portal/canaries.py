@@ -147,6 +147,7 @@ NEEDS = {
     "initiatives.CaseStudy": {"permission": "not-needed"},
     "initiatives.FinancialItem": {"basis": "yearly", "no_amount": "not-stated", "variance_reason": ""},
     "initiatives.FundingStream": {"no_amount": "not-stated", "ring_fenced": True},
+    "initiatives.Paragraph": {"kind": "paragraph", "page": None},
     "initiatives.ReportingPeriod": {
         "starts_on": date(2026, 7, 1),
         "ends_on": date(2026, 9, 30),
@@ -189,7 +190,7 @@ NEEDS = {
     "surveys.FollowUp": {"action": None, "initiative": None},
 }
 MADE_IN_ANY_ORDER = {"surveys.Section", "surveys.Question", "surveys.Option"}
-NEEDS_SOURCE = {"initiatives.Citation"}
+NEEDS_SOURCE = {"initiatives.Citation", "initiatives.Paragraph"}
 # What a record needs before it can name another in this field.
 NEEDS_TO_NAME = {
     "initiatives.Risk.grew_from": {"kind": "issue"},

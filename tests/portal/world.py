@@ -130,7 +130,7 @@ class World:
                 if value is not models.NOT_PROVIDED:
                     values[field.name] = value
         values.update(given)
-        if "place" in values and not values.get("source"):
+        if "quotation" in values and not values.get("source"):
             # A place in no document says nothing.
             values.update(place="", quotation="")
         row = model(**values)
