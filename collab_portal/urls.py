@@ -1,7 +1,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, owner, views
+from initiatives.lists.page import downloads
+
+from . import api, health, owner, views
 from .search.views import search
 
 handler400 = "collab_portal.guards.faults.bad_request"
@@ -11,7 +13,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("search/", search, name="search"),
     path("glossary/", views.glossary, name="glossary"),
-    path("glossary.csv", views.GlossaryWords.as_csv(), name="glossary_csv"),
+    *downloads("glossary", views.GlossaryWords, "glossary"),
+    path("api/v1/", api.index, name="api"),
+    path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
     path("accessibility/", views.accessibility, name="accessibility"),

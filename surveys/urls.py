@@ -1,5 +1,7 @@
 from django.urls import path
 
+from initiatives.lists.page import downloads
+
 from .views import (
     answer_pages,
     answer_passing_on,
@@ -17,9 +19,9 @@ app_name = "surveys"
 
 urlpatterns = [
     path("surveys/", surveys.SurveyList.as_view(), name="survey_list"),
-    path("surveys.csv", surveys.SurveyList.as_csv(), name="survey_csv"),
+    *downloads("surveys", surveys.SurveyList, "survey"),
     path("surveys/barriers/", barriers.BarrierList.as_view(), name="barrier_list"),
-    path("surveys/barriers.csv", barriers.BarrierList.as_csv(), name="barrier_csv"),
+    *downloads("surveys/barriers", barriers.BarrierList, "barrier"),
     path("surveys/answers/<int:pk>/coding/", coding.coding_answer, name="coding_answer"),
     path("surveys/codings/<int:pk>/settle/", coding.coding_settle, name="coding_settle"),
     path("surveys/codings/<int:pk>/remove/", coding.coding_remove, name="coding_remove"),

@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from ..models import Citation
@@ -66,23 +66,33 @@ def harmless(value):
 
 
 def csv_response(request, name, columns, rows):
-    """Return a CSV file of the rows, sent as it is read; a download by somebody signed in is written down.
-
-    An address is given in full, because a file is read away from this site.
-    """
+    """Return a CSV file of the rows, sent as it is read; a download by somebody signed in is written down."""
     writer = csv.writer(Echo())
-
-    def text(heading, value):
-        return request.build_absolute_uri(value) if heading == ADDRESS_HEADING and value else value
 
     def lines():
         byte_order_mark = "\ufeff"
         yield byte_order_mark + writer.writerow([heading for heading, _cell in columns])
         for row in rows:
-            yield writer.writerow([harmless(text(heading, cell(row))) for heading, cell in columns])
+            yield writer.writerow([harmless(text_of(request, heading, cell(row))) for heading, cell in columns])
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     return sent_as_download(request, answer, f"{name}.csv")
+
+
+def xlsx_response(request, name, columns, rows):
+    """Return an Excel file of the rows; a download by somebody signed in is written down."""
+    from .workbook import new_workbook, saved, sheet_of
+
+    book = new_workbook()
+    cells = ([text_of(request, heading, cell(row)) for heading, cell in columns] for row in rows)
+    sheet_of(book, "List", [heading for heading, _cell in columns], cells)
+    excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return sent_as_download(request, HttpResponse(saved(book), content_type=excel), f"{name}.xlsx")
+
+
+def text_of(request, heading, value):
+    """Return the value of a cell; an address is given in full, because a file is read away from this site."""
+    return request.build_absolute_uri(value) if heading == ADDRESS_HEADING and value else value
 
 
 def joined(values):

@@ -1,16 +1,21 @@
-"""The page of a list and its download: filters in the address, pages of a chosen length, CSV of what is shown."""
+"""The page of a list and its downloads: filters in the address, pages of a chosen length, files of what is shown."""
 
 from itertools import islice
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import HttpResponseRedirect
+from django.urls import path
 from django.utils.decorators import classonlymethod
+from django.views.decorators.http import require_safe
 from django_filters.views import FilterView
 
 from ..models import Sourced
 from ..readings.citations import cite
-from .csv import csv_response
+from .csv import csv_response, xlsx_response
+from .json import json_of
 
+FILES = {".csv": csv_response, ".xlsx": xlsx_response}
 PAGE_SIZE = 25
 # So many rows of a download are read at once, with what is asked about all of them together.
 MANY = 500
@@ -57,6 +62,7 @@ class ListPage(FilterView):
             "filtered": bool(self.filterset.form.changed_data),
             "missing_page": self.missing_page,
             "csv_name": self.csv_name,
+            "xlsx_name": (self.csv_name or "").replace("_csv", "_xlsx"),
         }
 
     def lines(self, queryset):
@@ -65,22 +71,61 @@ class ListPage(FilterView):
         while some := read_by(list(islice(rows, MANY)), self.request.user):
             yield from cite(some, self.request.user) if issubclass(queryset.model, Sourced) else some
 
-    def csv(self):
-        """Return the list as filtered as a CSV file; wrong filters lead back to the page, which says what is wrong."""
+    def is_asked_rightly(self):
+        """Return whether the filters of the address can be understood; the filtered list is in `filterset.qs` then."""
         self.filterset = self.get_filterset(self.get_filterset_class())
-        if self.filterset.is_bound and not self.filterset.is_valid():
-            return HttpResponseRedirect(f"{self.request.path.removesuffix('.csv')}/?{self.request.GET.urlencode()}")
-        name = self.request.path.rpartition("/")[2].removesuffix(".csv")
-        return csv_response(self.request, name, self.columns, self.lines(self.filterset.qs))
+        return not self.filterset.is_bound or self.filterset.is_valid()
+
+    def file(self, ending):
+        """Return the list as filtered as a file; wrong filters lead back to the page, which says what is wrong."""
+        if not self.is_asked_rightly():
+            return HttpResponseRedirect(f"{self.request.path.removesuffix(ending)}/?{self.request.GET.urlencode()}")
+        name = self.request.path.rpartition("/")[2].removesuffix(ending)
+        return FILES[ending](self.request, name, self.columns, self.lines(self.filterset.qs))
+
+    def json(self):
+        """Return a page of the list as filtered as JSON; what was asked wrongly is told beside its name."""
+        return json_of(self)
 
     @classonlymethod
     def as_csv(cls):
         """Return the view that sends the list as filtered as a CSV file."""
+        return cls.as_answer(lambda page: page.file(".csv"))
+
+    @classonlymethod
+    def as_xlsx(cls):
+        """Return the view that sends the list as filtered as an Excel file."""
+        return cls.as_answer(lambda page: page.file(".xlsx"))
+
+    @classonlymethod
+    def as_json(cls):
+        """Return the view that answers programs: the list as anybody sees it, whoever asks."""
+
+        def answered(page):
+            page.request.user = AnonymousUser()
+            return page.json()
+
+        view = cls.as_answer(answered)
+        view.list_page = cls
+        return view
+
+    @classonlymethod
+    def as_answer(cls, answer):
+        """Return a view that answers with what a function makes of this page."""
 
         def view(request):
             page = cls()
             page.setup(request)
-            return page.csv()
+            return answer(page)
 
         view.__doc__ = cls.__doc__
         return view
+
+
+def downloads(address, page, name):
+    """Return the addresses at which a list is had as filtered: as CSV, as Excel, and as JSON for programs."""
+    return [
+        path(f"{address}.csv", page.as_csv(), name=f"{name}_csv"),
+        path(f"{address}.xlsx", page.as_xlsx(), name=f"{name}_xlsx"),
+        path(f"api/v1/{address}/", require_safe(page.as_json()), name=f"{name}_json"),
+    ]

@@ -109,6 +109,8 @@ PAGES = {
     "glossary": page(),
     "glossary_csv": page(),
     "registers": page(),
+    "api": page(),
+    "api_openapi": page(),
     "data": page(),
     "accessibility": page(),
     "privacy": page(),
@@ -349,6 +351,15 @@ PLAIN_ADMIN_PAGES = {
 # Addresses that only lead on to one of the others.
 NOT_PAGES = {"admin:<path:object_id>/", "admin:(?P<url>.*)$"}
 # Fields that the portal keeps and shows to nobody outside the admin.
+# Every list that is had as CSV is had as Excel and by programs too.
+PAGES |= {
+    name.replace("_csv", ending): page()
+    for name in list(PAGES)
+    if name.replace("_csv", "_list") in PAGES or name == "glossary_csv"
+    for ending in ("_xlsx", "_json")
+    if name.endswith("_csv")
+}
+
 ONLY_IN_THE_ADMIN = {
     "governance.Membership.note",
     "initiatives.Post.function",
@@ -380,6 +391,8 @@ ONLY_IN_THE_ADMIN = {
 }
 # Words that only the page of their source quotes.
 QUOTED_BY_THE_SOURCE = {
+    "initiatives.Paragraph.place",
+    "initiatives.Paragraph.text",
     "governance.BodyName.quotation",
     "initiatives.PlanPriority.quotation",
     "initiatives.PriorityAnswer.quotation",

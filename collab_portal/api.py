@@ -1,0 +1,108 @@
+"""What programs may ask of the portal: every public list as JSON, and the description of all of them (OpenAPI 3.1)."""
+
+from django.http import JsonResponse
+from django.urls import URLPattern, get_resolver
+from django.views.decorators.http import require_safe
+from django_filters import ChoiceFilter, ModelChoiceFilter
+
+from initiatives.lists.json import PROBLEM, name_of
+
+PAGING = [
+    ("page", "The page of the list, from 1.", {"type": "integer", "minimum": 1}),
+    ("fields", "Names of columns, with commas between them; all where it is left out.", {"type": "string"}),
+]
+
+
+def lists():
+    """Yield the address and the page class of every list that programs may ask for."""
+    pending = [get_resolver()]
+    while pending:
+        for each in pending.pop().url_patterns:
+            if not isinstance(each, URLPattern):
+                pending.append(each)
+            elif page := getattr(each.callback, "list_page", None):
+                yield f"/{each.pattern}", page
+
+
+@require_safe
+def index(request):
+    """Name every list with its address and what is in it."""
+    found = [
+        {
+            "address": request.build_absolute_uri(address),
+            "about": (page.__doc__ or "").strip().partition("\n")[0],
+            "columns": [name_of(heading) for heading, _cell in page.columns],
+        }
+        for address, page in sorted(lists(), key=lambda pair: pair[0])
+    ]
+    return open_to_all(JsonResponse({"openapi": request.build_absolute_uri("/api/v1/openapi.json"), "lists": found}))
+
+
+def open_to_all(answer):
+    """Let the pages of other sites read an answer: it is what anybody sees."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+@require_safe
+def openapi(request):
+    """Describe every list: what it can be asked, and what it answers."""
+    paths = {address: {"get": operation(address, page)} for address, page in sorted(lists(), key=lambda pair: pair[0])}
+    about = {
+        "title": "Police and fire collaboration: the public record",
+        "version": "1",
+        "description": "Every public list with its filters. A value that is not there is null, and “absent” says why.",
+    }
+    site = {"url": f"{request.scheme}://{request.get_host()}"}
+    return open_to_all(JsonResponse({"openapi": "3.1.0", "info": about, "servers": [site], "paths": paths}))
+
+
+def operation(address, page):
+    """Return what OpenAPI says of one list."""
+    asked = [
+        (name, filter_words(each), filter_schema(each)) for name, each in page.filterset_class.base_filters.items()
+    ]
+    columns = {name_of(heading): {"type": ["string", "number", "boolean", "null"]} for heading, _cell in page.columns}
+    row = {"type": "object", "properties": {**columns, "absent": {"type": "object"}}}
+    answer = {
+        "type": "object",
+        "required": ["count", "page", "pages", "next", "previous", "results"],
+        "properties": {
+            "count": {"type": "integer"},
+            "page": {"type": "integer"},
+            "pages": {"type": "integer"},
+            "next": {"type": ["string", "null"], "format": "uri"},
+            "previous": {"type": ["string", "null"], "format": "uri"},
+            "results": {"type": "array", "items": row},
+        },
+    }
+    wrong = {
+        "description": "The question is told what is wrong with it.",
+        "content": {PROBLEM: {"schema": {"type": "object"}}},
+    }
+    return {
+        "operationId": name_of(address.strip("/").replace("/", " ")),
+        "summary": (page.__doc__ or "").strip().partition("\n")[0],
+        "parameters": [
+            {"name": name, "in": "query", "description": words, "schema": schema}
+            for name, words, schema in [*asked, *PAGING]
+        ],
+        "responses": {
+            "200": {"description": "A page of the list.", "content": {"application/json": {"schema": answer}}},
+            "400": wrong,
+            "404": wrong,
+        },
+    }
+
+
+def filter_words(each):
+    """Return what a filter asks, in words."""
+    help_text = str(each.extra.get("help_text") or "")
+    return f"{each.label}. {help_text}".strip() if help_text else str(each.label)
+
+
+def filter_schema(each):
+    """Return the values that a filter takes; of records only that they are named by what stands in the addresses."""
+    if isinstance(each, ChoiceFilter) and not isinstance(each, ModelChoiceFilter) and each.extra.get("choices"):
+        return {"type": "string", "enum": [str(value) for value, _words in each.extra["choices"]]}
+    return {"type": "string"}
