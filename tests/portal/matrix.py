@@ -191,6 +191,13 @@ PAGES = {
     "governance:what_changed": page(),
     "governance:what_changed_csv": page(),
     # Outside the office a paper is there once it is issued, which only one in each state of the world is.
+    "governance:news_feed": page(),
+    "governance:body_feed": record(governance.Body, checked=False),
+    "governance:area_feed": record(register.Area, by="code"),
+    "governance:initiative_feed": record(register.Initiative, checked=False),
+    "governance:meetings_calendar": page(),
+    "governance:body_calendar": record(governance.Body, checked=False),
+    "governance:area_calendar": record(register.Area, by="code"),
     "governance:paper_list": page(),
     "governance:paper_csv": page(),
     "governance:paper_implications_csv": page(),
