@@ -1,7 +1,7 @@
 """Pages about the whole portal: home, the key to words, the data, accessibility."""
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,12 +14,11 @@ from initiatives.models import (
     Hold,
     Initiative,
     Milestone,
-    Organisation,
-    Source,
     Stage,
     Update,
     WorkArea,
 )
+from initiatives.readings.tile_map import SIDE, size, tiles
 from initiatives.readings.timeline import latest_changes
 from initiatives.templatetags.practice import words_with_meanings
 
@@ -27,20 +26,19 @@ from .registers import REGISTERS
 
 
 def home(request):
-    """What this is, what it holds and leaves out, what changed last, and what is late or silent."""
+    """Show what people come for: search, the map, three questions, what is late, and what changed last."""
     user, today = request.user, timezone.localdate()
     shown = Initiative.objects.visible_to(user).initiatives()
-    confident = Update.objects.visible_to(user).latest_of_each().exclude(confidence="")
+    counts = dict(shown.order_by().values_list("area").annotate(Count("pk")))
+    areas = [(area, counts.get(area.pk, 0)) for area in Area.objects.order_by("name")]
+    width, height = size()
     context = {
         "without_search_box": True,
-        **shown.aggregate(
-            initiative_count=Count("pk"),
-            without_stage=Count("pk", filter=Q(stage__isnull=True)),
-            with_confidence=Count("pk", filter=Q(pk__in=confident.values("initiative"))),
-        ),
-        "area_count": Area.objects.count(),
-        "organisation_count": Organisation.objects.count(),
-        "source_count": Source.objects.visible_to(user).count(),
+        "areas": areas,
+        "tiles": tiles({area.name: (count, area.get_absolute_url()) for area, count in areas}),
+        "map_width": width,
+        "map_height": height,
+        "tile_side": SIDE,
         "work_areas": WorkArea.objects.filter(parent__isnull=True).order_by("name"),
         "changes": latest_changes(user),
         "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),

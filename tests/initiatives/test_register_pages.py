@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import AreaWithin, Milestone, OrganisationName, Partnership, Statement
+from initiatives.readings import tile_map
 from tests import factories as make
 from tests.reading import rows, words
 
@@ -232,11 +233,26 @@ def test_the_source_of_an_organisation_stands_beside_its_kind(client):
     assert "Status Not recorded yet Founded" in page
 
 
-def test_home_says_what_its_figures_leave_out(client, control_room):
-    make.make_initiative()
-    page = words(client.get("/"))
-    assert "1 of 2 have no stage stated" in page
-    assert "No confidence rating yet" in page
+def test_home_shows_the_areas_on_a_map_and_in_a_list(client):
+    durham, place = make.make_area(name="Durham", code="DUR"), make.make_area(name="Seven Forces", code="SEV")
+    make.make_initiative(area=durham)
+    make.make_initiative(area=durham, audience="internal")
+    make.make_initiative(area=place)
+    page = client.get("/").content.decode()
+    assert f'<a href="{durham.get_absolute_url()}" aria-label="Durham: 1 initiative">' in page
+    assert 'aria-label="Seven Forces' not in page and "Seven Forces</a>: 1" in page
+    assert "Kent" in page and 'aria-label="Kent' not in page
+    for question in ("What is happening near me?", "What has it saved?", "Who decides?"):
+        assert question in page
+
+
+def test_the_tiles_of_the_map_lie_side_by_side():
+    places = list(tile_map.PLACES.values())
+    assert len(places) == 39 == len(set(places))
+    width, height = tile_map.size()
+    for tile in tile_map.tiles({}):
+        assert 0 <= tile.x <= width - tile_map.SIDE and 0 <= tile.y <= height - tile_map.SIDE
+        assert all(len(line) <= 11 for line in tile.lines) and tile.number is None
 
 
 def test_the_key_to_words_explains_every_stage(client, control_room):
