@@ -71,7 +71,7 @@ def csv_response(request, name, columns, rows):
 
     def lines():
         byte_order_mark = "\ufeff"
-        yield byte_order_mark + writer.writerow([heading for heading, _cell in columns])
+        yield byte_order_mark + writer.writerow([harmless(heading) for heading, _cell in columns])
         for row in rows:
             yield writer.writerow([harmless(text_of(request, heading, cell(row))) for heading, cell in columns])
 

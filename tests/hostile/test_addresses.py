@@ -120,7 +120,8 @@ def assert_unbroken(response, text, address, question):
         assert alive not in text, f"{where} came to life."
     assert "set-cookie" not in str(response.headers).lower() or "a=b" not in str(response.headers), where
     if response.status_code >= 400:
-        assert "<h1" in text, f"{where} was refused without words."
+        is_problem = response["Content-Type"] == "application/problem+json" and '"title"' in text
+        assert "<h1" in text or is_problem, f"{where} was refused without words."
 
 
 @pytest.mark.parametrize("address", CASES)

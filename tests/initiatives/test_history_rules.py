@@ -85,6 +85,7 @@ MAY_WRITE_PAST_IT = {
     ("collab_portal/accounts/models.py", "update"): "A session is no record; only the time it was last used moves.",
     ("surveys/models/messages.py", "bulk_create"): "A message is never changed; it is its own record of itself.",
     ("surveys/models/responses.py", "bulk_create"): "Answers are frozen with their submission, of which all are kept.",
+    ("initiatives/models/paragraphs.py", "bulk_create"): "The text of a document leaves nothing behind.",
     ("collab_portal/record_version.py", "update"): "The version of the record is no record.",
     ("collab_portal/search/index.py", "bulk_create"): "An entry says what its record says; it is made anew at will.",
     ("initiatives/models/trail.py", "bulk_create"): "These rows are the history.",

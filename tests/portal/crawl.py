@@ -95,10 +95,11 @@ class Crawl:
         if answer.status_code >= 500:
             self.broken.append((name, role, url, repr(getattr(answer, "exc_info", ("", ""))[1])))
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        said = body
         if body[:2] == b"PK":
             with ZipFile(BytesIO(body)) as parts:
-                body = b" ".join(map(parts.read, parts.namelist()))
-        text = body.decode(errors="replace") + " ".join(map(str, answer.headers.values()))
+                said = b" ".join(map(parts.read, parts.namelist()))
+        text = said.decode(errors="replace") + " ".join(map(str, answer.headers.values()))
         if role == "anonymous":
             self.ask_again(name, url, answer, body)
         for word in CANARY.finditer(text):
