@@ -25,6 +25,37 @@ ISSUE_AGAIN = Verb(
 )
 
 
+def record_recommendations(paper, by):
+    """Put the recommendations of a paper on record."""
+    count = paper.record_recommendations()
+    return f"{count} on record now, as drafts. Publish them in the list of recommendations."
+
+
+def start_next(paper, by):
+    """Start the next paper from this one."""
+    return f"{paper.start_next().reference} is started from it, as a draft with the same words."
+
+
+RECORD = Verb(
+    "record-recommendations",
+    "Put its recommendations on record",
+    "On record.",
+    record_recommendations,
+    lambda paper: bool(paper.published_at) and paper.recommendations.filter(recorded_as__isnull=True).exists(),
+    permission="change",
+    when_new=False,
+)
+NEXT = Verb(
+    "start-next",
+    "Start the next paper from this one",
+    "Started.",
+    start_next,
+    lambda paper: paper.pk is not None,
+    permission="change",
+    when_new=False,
+)
+
+
 class SectionRows(Rows):
     """The sections of a paper, in their order."""
 
@@ -51,7 +82,7 @@ class PaperAdmin(PublishedAdmin):
     """A paper to one or several meetings."""
 
     group, position = "Governance", 45
-    verbs = (ISSUE, ISSUE_AGAIN, WITHDRAW)
+    verbs = (ISSUE, ISSUE_AGAIN, WITHDRAW, RECORD, NEXT)
     list_display = ["title", "reference", "to_body", "area", "published"]
     list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "to_body"]

@@ -4,7 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from initiatives.models.text import LineField, PassageField
 
 from .agendas import AgendaItem
 from .bodies import Body
+from .recommendations import Recommendation
 
 # No letter or figure that is easily taken for another one: the code is read from paper.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -146,6 +147,57 @@ class Paper(Referenced, Published):
         issued = self.latest_issue()
         return issued.title if issued else self.title
 
+    @transaction.atomic
+    def record_recommendations(self):
+        """Put those of its recommendations that are not on record yet there, as drafts; return how many."""
+        waiting = list(self.recommendations.filter(recorded_as__isnull=True))
+        every = list(self.recommendations.values_list("pk", flat=True))
+        for each in waiting:
+            made = Recommendation(
+                area=self.area,
+                audience=self.audience,
+                marking=self.marking,
+                text=each.text,
+                number=str(every.index(each.pk) + 1),
+                by_post=self.from_post,
+                to_body=self.to_body,
+            )
+            made.full_clean()
+            made.save()
+            made.initiatives.set(self.initiatives.all())
+            each.recorded_as = made
+            each.save()
+        return len(waiting)
+
+    @transaction.atomic
+    def start_next(self):
+        """Return a new draft with the words of this one; its tables say what the record says when it is issued."""
+        words = (
+            "title",
+            "from_post",
+            "to_body",
+            "action",
+            "purpose",
+            "summary",
+            "contact",
+            "area",
+            "audience",
+            "marking",
+        )
+        kept = ("has_no_background", "background", "exempt_paragraph", "public_interest")
+        new = Paper(**{name: getattr(self, name) for name in (*words, *kept)})
+        new.full_clean()
+        new.save()
+        new.initiatives.set(self.initiatives.all())
+        for rows, names in (
+            (self.sections, ("order", "heading", "text", "table", "is_appendix")),
+            (self.recommendations, ("order", "text")),
+            (self.implications, ("heading", "has_none", "text")),
+        ):
+            for row in rows.all():
+                type(row).objects.create(paper=new, **{name: getattr(row, name) for name in names})
+        return new
+
     def refuse_incomplete(self):
         """Raise ValidationError where it cannot be issued: a heading without answer, or no reason for a new version."""
         answered = self.implications.values("heading")
@@ -220,6 +272,9 @@ class PaperRecommendation(OfPaper):
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="recommendations")
     order = models.PositiveSmallIntegerField(default=0)
     text = PassageField(max_length=2_000)
+    recorded_as = models.OneToOneField(
+        Recommendation, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="in_paper"
+    )
 
     objects = OfPaperQuerySet.as_manager()
 

@@ -198,3 +198,29 @@ def test_the_admin_issues_once_and_says_what_is_missing(paper, publisher, client
     assert paper.issues.count() == 1
     again = reverse("admin:governance_paper_issue-again", args=[paper.pk])
     assert "why it is issued again" in client.post(again, follow=True).content.decode()
+
+
+def test_the_recommendations_of_a_paper_are_put_on_record_once(paper, publisher, client):
+    client.force_login(publisher)
+    act = reverse("admin:governance_paper_record-recommendations", args=[paper.pk])
+    client.post(act)
+    assert not models.Recommendation.objects.exists(), "It is not issued yet."
+    issue(paper, publisher)
+    for _time in range(2):
+        client.post(act)
+    made = models.Recommendation.objects.get()
+    assert (made.text, made.number, made.to_body, made.published_at) == ("Note this report.", "1", paper.to_body, None)
+    assert list(made.initiatives.all()) == list(paper.initiatives.all())
+
+
+def test_the_next_paper_begins_with_the_words_of_the_last_one(paper, publisher, client):
+    issue(paper, publisher)
+    client.force_login(publisher)
+    said = client.post(reverse("admin:governance_paper_start-next", args=[paper.pk]), follow=True).content.decode()
+    new = models.Paper.objects.exclude(pk=paper.pk).get()
+    assert f"{new.reference} is started from it" in said and new.published_at is None
+    FinancialItem.objects.filter(title="Rent saved").update(amount=90_000)
+    now = contents(new, publisher)
+    assert [part["heading"] for part in now["parts"]] == ["Background", "Money", "Appendix A: Dates"]
+    assert "£90,000" in str(now["parts"][1]) and now["implications"] == [["Finance", "No specific implications."]]
+    assert issue(new, publisher).number == 1
