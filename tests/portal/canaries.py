@@ -169,6 +169,7 @@ NEEDS = {
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": now},
     "governance.Paper": {"has_no_background": False, "public_interest": "", "reissue_reason": ""},
     "governance.PaperImplication": {"has_none": False},
+    "governance.PaperRecommendation": {"recorded_as": None},
     "governance.PaperIssue": {"content": what_a_paper_says, "number": 1},
     "governance.PreparedQuestion": {
         "author": lambda world, cell: world.author,
