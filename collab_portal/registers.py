@@ -17,6 +17,7 @@ REGISTERS = [
         [
             ("Savings", "initiatives:financialitem_list", "What has been saved, and how sure is that?"),
             ("Benefits", "initiatives:benefit_list", "What got better, for whom, and was it measured?"),
+            ("Numbers", "initiatives:number_list", "How many, how often, and is it more or less than before?"),
             ("Funding", "initiatives:fundingstream_list", "Which money ends next, and what follows?"),
         ],
     ),
@@ -37,12 +38,14 @@ REGISTERS = [
             ("Papers", "governance:paper_list", "Which papers were issued, and is what they say still so?"),
             ("Decisions", "governance:decision_list", "What was decided, by whom and why?"),
             ("Actions", "governance:action_list", "What is to be done, and what is overdue?"),
+            ("Comments and questions", "governance:question_list", "What did members ask, and what were they told?"),
             ("Recommendations", "governance:recommendation_list", "What was recommended, and what came back?"),
             ("Forward plan", "governance:planneditem_list", "What will come before them?"),
             ("Standing arrangements", "governance:arrangement_list", "Who meets whom, how often, without a body?"),
             ("Members’ items", "governance:proposal_list", "What did members of panels put forward?"),
             ("Champions", "governance:championarea_list", "Which member of a panel follows which subject?"),
             ("Changes of governance", "governance:change_list", "Where did fire governance move, or not?"),
+            ("Court cases", "governance:challenge_list", "What was challenged in court, and what was decided?"),
         ],
     ),
     (
@@ -56,6 +59,7 @@ REGISTERS = [
         "Plans, practice and sources",
         [
             ("Plans", "initiatives:plan_list", "What was promised, and which promise has no initiative?"),
+            ("Inspections", "initiatives:inspection_list", "How was a service graded, and what was done since?"),
             ("Good practice", "initiatives:practice_list", "What works elsewhere?"),
             ("Sources", "initiatives:source_list", "Where does each fact come from?"),
             ("Glossary", "glossary", "What do the words mean?"),

@@ -78,6 +78,8 @@ urlpatterns = [
         champions.report_edit,
         name="championreport_edit",
     ),
+    path("governance/questions/", questions.QuestionList.as_view(), name="question_list"),
+    *downloads("governance/questions", questions.QuestionList, "question"),
     path("governance/more-detail/", questions.detail_request_list, name="detailrequest_list"),
     path("governance/more-detail/<str:reference>/<str:body>/", questions.detail_request_new, name="detailrequest_new"),
     path("my-questions/", prepared_questions.question_list, name="preparedquestion_list"),
@@ -87,5 +89,7 @@ urlpatterns = [
     path("governance/changes/", changes.ChangeList.as_view(), name="change_list"),
     *downloads("governance/changes", changes.ChangeList, "change"),
     path("governance/changes/<str:reference>/", changes.ChangeDetail.as_view(), name="change_detail"),
+    path("governance/challenges/", changes.ChallengeList.as_view(), name="challenge_list"),
+    *downloads("governance/challenges", changes.ChallengeList, "challenge"),
     path("governance/challenges/<str:reference>/", changes.ChallengeDetail.as_view(), name="challenge_detail"),
 ]

@@ -180,6 +180,17 @@ def make_consideration(published=True, **fields):
     return made(models.Consideration, published, {"title": f"Shared thing {next(number)}", **fields})
 
 
+def make_number(value=24, published=True, **fields):
+    """A number that a document states, published for everyone unless told otherwise."""
+    return made(models.StatedNumber, published, {"title": f"Count {next(number)}", "value": value, **fields})
+
+
+def make_inspection(organisation=None, published=True, **fields):
+    """An inspection of an organisation, published for everyone unless told otherwise."""
+    organisation = organisation or make_organisation()
+    return made(models.Inspection, published, {"title": "Effectiveness", "organisation": organisation, **fields})
+
+
 # What the office does next with a record, as the admin does it
 
 

@@ -44,6 +44,7 @@ KINDS = {
     "capacity": Kind(governance.Capacity, "name"),
     "step of a change": Kind(governance.ChangeMilestoneKind, "name"),
     "verb": Kind(governance.RecommendationVerb, "name"),
+    "survey method": Kind(surveys.SurveyMethod, "name"),
     "implication heading": Kind(governance.ImplicationHeading, "name"),
     "area": Kind(register.Area, "code", "name"),
     "source": Kind(register.Source),
@@ -56,6 +57,8 @@ KINDS = {
     "figure": Kind(register.FinancialItem),
     "funding": Kind(register.FundingStream),
     "benefit": Kind(register.Benefit),
+    "number": Kind(register.StatedNumber),
+    "inspection": Kind(register.Inspection),
     "risk": Kind(register.Risk),
     "plan": Kind(register.Plan),
     "case study": Kind(register.CaseStudy),
@@ -160,7 +163,11 @@ ACTS = {
 
 
 # What is written of a field of which an editor says that there is nothing to enter.
-SAID = {"not stated": Absence.NOT_SAID.value, "does not apply": Absence.NOT_APPLICABLE.value}
+SAID = {
+    "not stated": Absence.NOT_SAID.value,
+    "does not apply": Absence.NOT_APPLICABLE.value,
+    "not legible": Absence.NOT_LEGIBLE.value,
+}
 
 
 @cache

@@ -40,7 +40,11 @@ class LinkRows(Rows):
     model = BodyLink
     fk_name = "body"
     autocomplete_fields = ["other", "post", "source"]
-    fieldsets = [(None, {"fields": ["kind", "other", "post", "note"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["kind", "other", "post", "note"]}),
+        ("Since when, and whether it is agreed", {"fields": ["standing", "began", "ended"], "classes": ["collapse"]}),
+        EVIDENCE,
+    ]
 
 
 class SuccessorRows(Rows):
@@ -95,7 +99,7 @@ class BodyAdmin(PublishedAdmin):
     radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL, "status": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication", "name", "kind", "level", "status", "purpose"]}),
-        ("Where and by whom", {"fields": ["areas", "convened_by", "established", "ended", "note"]}),
+        ("Where and by whom", {"fields": ["areas", "convened_by", "established", "ended", "status_reason", "note"]}),
         (
             "What it oversees",
             {"fields": ["remit_areas", "remit_work_areas"], "classes": ["collapse"]},

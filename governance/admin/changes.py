@@ -3,12 +3,13 @@
 from django.contrib import admin
 
 from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
-from initiatives.admin.lists import TermAdmin
+from initiatives.admin.lists import Proposed, TermAdmin
 
 from ..models import (
     AppliedTest,
     ChangeMilestone,
     ChangeMilestoneKind,
+    ChangeOption,
     ChangePosition,
     ConsultationFigure,
     GovernanceChange,
@@ -24,7 +25,22 @@ class StepRows(Rows):
 
     model = ChangeMilestone
     autocomplete_fields = ["merged_with", "source"]
-    fieldsets = [(None, {"fields": ["kind", "merged_with", "happened", "other_party", "note"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["kind", "merged_with", "happened", "other_party", "is_deadline", "extended_from", "note"]}),
+        EVIDENCE,
+    ]
+
+
+class OptionRows(Rows):
+    """The options for who is to govern."""
+
+    model = ChangeOption
+    classes = ["collapse"]
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": ["title", "model", "was_offered", "preferred_by", "score", "text"]}),
+        EVIDENCE,
+    ]
 
 
 class FigureRows(Rows):
@@ -50,8 +66,11 @@ class AssessmentRows(Rows):
 
     model = IndependentAssessment
     classes = ["collapse"]
-    autocomplete_fields = ["assessor", "source"]
-    fieldsets = [(None, {"fields": ["assessor", "done", "finding"]}), EVIDENCE]
+    autocomplete_fields = ["assessor", "commissioned_by", "source"]
+    fieldsets = [
+        (None, {"fields": ["assessor", "commissioned_by", "done", "stance", "finding"]}),
+        EVIDENCE,
+    ]
 
 
 class TestRows(Rows):
@@ -73,17 +92,37 @@ class GovernanceChangeAdmin(PublishedAdmin):
     list_filter = [Publishing, "status", "model", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["reference", "title", "summary"]
-    autocomplete_fields = ["proposer", "initiatives", "source"]
+    autocomplete_fields = [
+        "proposer",
+        "other_areas",
+        "authorities",
+        "competes_with",
+        "agreement_instead",
+        "business_cases",
+        "figures",
+        "initiatives",
+        "source",
+    ]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What is proposed", {"fields": ["title", "summary", "model", "proposer", "case_written_by"]}),
         ("How it stands", {"fields": ["status", "new_title", "successions"]}),
         ("Where, and who can see it", {"fields": WHO}),
-        ("What it is about", {"fields": ["initiatives"], "classes": ["collapse"]}),
+        (
+            "What it is about",
+            {
+                "fields": ["other_areas", "authorities", "initiatives", "business_cases", "figures"],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            "Other proposals, and what was agreed instead",
+            {"fields": ["competes_with", "agreement_instead"], "classes": ["collapse"]},
+        ),
         ("Where this comes from", {"fields": FACT}),
     ]
-    inlines = [StepRows, AssessmentRows, TestRows, PositionRows, FigureRows]
+    inlines = [StepRows, OptionRows, AssessmentRows, TestRows, PositionRows, FigureRows]
 
     @admin.display(description="how it stands", ordering="status")
     def how_far(self, change):
@@ -106,13 +145,13 @@ class LegalChallengeAdmin(PublishedAdmin):
     list_filter = [Publishing, "kind", "outcome", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area"]
     search_fields = ["reference", "court", "citation", "subject"]
-    autocomplete_fields = ["changes", "claimants", "follows", "source"]
+    autocomplete_fields = ["changes", "claimants", "other_areas", "follows", "source"]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("The case", {"fields": ["changes", "kind", "claimants", "respondent", "subject", "court", "citation"]}),
-        ("How it stands", {"fields": ["lodged", "decided", "outcome", "status", "follows", "effect"]}),
-        ("Who keeps it, and who can see it", {"fields": WHO}),
+        ("How it stands", {"fields": ["lodged", "heard", "decided", "outcome", "status", "follows", "effect"]}),
+        ("Where, and who can see it", {"fields": ["area", "other_areas", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]
 
@@ -132,8 +171,8 @@ class LegalChallengeAdmin(PublishedAdmin):
 class ChangeMilestoneKindAdmin(TermAdmin):
     """The steps that a change of governance can reach."""
 
-    list_display = ["name", "phase", "meaning", "order"]
+    list_display = ["name", "phase", "meaning", "order", "proposed_on"]
     radio_fields = {"phase": admin.VERTICAL}
 
     def get_list_filter(self, request):
-        return ["phase"]
+        return [Proposed, "phase"]

@@ -53,6 +53,9 @@ class DecisionAdmin(PublishedAdmin):
         "agenda_item",
         "change",
         "initiatives",
+        "agreements",
+        "sites",
+        "funding",
         "source",
     ]
     readonly_fields = ["reference", "publication"]
@@ -79,7 +82,17 @@ class DecisionAdmin(PublishedAdmin):
             "Review",
             {"fields": ["review_condition", "review_due", "review_only_if", "reviewed"], "classes": ["collapse"]},
         ),
-        ("What it is about", {"fields": ["meeting", "agenda_item", "initiatives", "change"], "classes": ["collapse"]}),
+        (
+            "What it is about",
+            {
+                "fields": ["meeting", "agenda_item", "initiatives", "change", "agreements", "sites", "funding"],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            "Its notice, and call-in",
+            {"fields": ["notice_published", "called_in", "called_in_note"], "classes": ["collapse"]},
+        ),
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]

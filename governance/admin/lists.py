@@ -21,11 +21,11 @@ class ImplicationHeadingAdmin(TermAdmin):
 class FrequencyAdmin(TermAdmin):
     """How often something happens, and the longest gap that keeps to it."""
 
-    list_display = ["name", "meaning", "days", "order"]
+    list_display = ["name", "meaning", "days", "order", "proposed_on"]
 
 
 @admin.register(Capacity)
 class CapacityAdmin(TermAdmin):
     """In what capacities posts sit."""
 
-    list_display = ["name", "meaning", "is_member", "presides", "order"]
+    list_display = ["name", "meaning", "is_member", "presides", "order", "proposed_on"]

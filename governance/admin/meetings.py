@@ -19,7 +19,7 @@ from initiatives.admin.desk import (
 from initiatives.admin.files import FileRows
 from initiatives.models import Attachment
 
-from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Sitting
+from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, Motion, Sitting
 
 State = Meeting.State
 CALL = Verb(
@@ -94,7 +94,7 @@ class ItemRows(Rows):
         (
             "Its paper",
             {
-                "fields": ["paper_url", "is_verbal", "to_follow", "is_late", "late_reason"],
+                "fields": ["paper_url", "is_verbal", "to_follow", "is_late", "late_reason", "not_before"],
                 "classes": ["collapse"],
                 "description": "To upload the paper itself, save the item, then choose “Change” beside its name.",
             },
@@ -102,7 +102,7 @@ class ItemRows(Rows):
         (
             "If it is taken in private",
             {
-                "fields": ["access", "exempt_paragraph", "public_interest", "exempt_review_on"],
+                "fields": ["access", "exempt_paragraph", "public_interest", "public_title", "exempt_review_on"],
                 "classes": ["collapse"],
                 "description": "Of an exempt item the public sees only its number, the paragraph and the reason.",
             },
@@ -125,20 +125,20 @@ class AttendanceRows(Rows):
 
     model = Attendance
     classes = ["collapse"]
-    autocomplete_fields = ["post", "organisation", "substitute_for", "source"]
-    fieldsets = [(None, {"fields": ["post", "organisation", "kind", "substitute_for", "which_part"]}), EVIDENCE]
+    autocomplete_fields = ["post", "organisation", "holder", "substitute_for", "source"]
+    fieldsets = [
+        (None, {"fields": ["post", "holder", "organisation", "kind", "substitute_for", "which_part"]}),
+        EVIDENCE,
+    ]
 
 
-class DeclarationRows(Rows):
-    """Interests that were declared."""
+class OfAnItem(Rows):
+    """Rows of a meeting that may name an item of its agenda."""
 
-    model = Declaration
     classes = ["collapse"]
-    autocomplete_fields = ["post", "organisation", "source"]
-    fieldsets = [(None, {"fields": ["post", "organisation", "item", "kind", "text", "left_the_room"]}), EVIDENCE]
 
     def get_formset(self, request, obj=None, **kwargs):
-        # An interest is declared on an item of this very meeting.
+        # An interest is declared, and a vote taken, on an item of this very meeting.
         self.meeting = obj
         return super().get_formset(request, obj, **kwargs)
 
@@ -151,6 +151,27 @@ class DeclarationRows(Rows):
         return form_field
 
 
+class DeclarationRows(OfAnItem):
+    """Interests that were declared."""
+
+    model = Declaration
+    autocomplete_fields = ["post", "organisation", "source"]
+    fieldsets = [(None, {"fields": ["post", "organisation", "item", "kind", "text", "left_the_room"]}), EVIDENCE]
+
+
+class MotionRows(OfAnItem):
+    """What was put to the vote, by whom, and with what result."""
+
+    model = Motion
+    verbose_name_plural = "votes"
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": ["item", "text", "moved_by", "seconded_by"]}),
+        ("The vote", {"fields": ["votes_for", "votes_against", "abstained", "result"]}),
+        EVIDENCE,
+    ]
+
+
 class MinutesRows(Rows):
     """The minutes, each version in a row of its own; an amended version carries the words of the amendment."""
 
@@ -160,7 +181,10 @@ class MinutesRows(Rows):
     verbose_name, verbose_name_plural = "version", "minutes (add a row for each version)"
     autocomplete_fields = ["approved_at", "source"]
     fieldsets = [
-        (None, {"fields": ["version", "state", "text", "amendment", "approved_at", "approved", "is_exempt"]}),
+        (
+            None,
+            {"fields": ["version", "state", "text", "kept_at", "amendment", "approved_at", "approved", "is_exempt"]},
+        ),
         EVIDENCE,
     ]
 
@@ -176,18 +200,21 @@ class MeetingAdmin(PublishedAdmin):
     list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["body", "area"]
     search_fields = ["body__name", "reference", "summary"]
-    autocomplete_fields = ["body", "chair", "moved_to", "source"]
+    autocomplete_fields = ["body", "joint_with", "chair", "moved_to", "source"]
     readonly_fields = ["reference", "publication", "notice_words"]
     fieldsets = [
         (None, {"fields": ["reference", "publication", "body", "state"]}),
         ("When and where", {"fields": ["date", "starts_at", "place_of_meeting", "length_minutes", "ordinal"]}),
         ("Notice", {"fields": ["notice_words", "agenda_published_on", "short_notice_reason"]}),
-        ("In the chair", {"fields": ["chair", "chair_note"], "classes": ["collapse"]}),
+        (
+            "In the chair, jointly, recorded",
+            {"fields": ["chair", "chair_note", "joint_with", "recording_url"], "classes": ["collapse"]},
+        ),
         ("What came of it", {"fields": ["summary", "cancelled_reason", "moved_to"]}),
         ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
-    inlines = [ItemRows, FileRows, SittingRows, AttendanceRows, DeclarationRows, MinutesRows]
+    inlines = [ItemRows, FileRows, SittingRows, AttendanceRows, DeclarationRows, MotionRows, MinutesRows]
 
     @admin.display(description="date", ordering="date_earliest")
     def date_in_words(self, meeting):

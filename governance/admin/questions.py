@@ -30,11 +30,27 @@ class QuestionAdmin(PublishedAdmin):
     list_display = ["short", "kind", "answered_in_words", "status"]
     list_filter = [Waiting, Publishing, "kind", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     search_fields = ["text", "answer"]
-    autocomplete_fields = ["recommendation", "body", "meeting", "agenda_item", "initiative", "answered_by", "source"]
+    autocomplete_fields = [
+        "recommendation",
+        "body",
+        "meeting",
+        "agenda_item",
+        "initiative",
+        "decision",
+        "change",
+        "site",
+        "agreement",
+        "answered_by",
+        "source",
+    ]
     readonly_fields = ["publication"]
     fieldsets = [
         (None, {"fields": ["publication", "kind", "text", "asked_by"]}),
         ("What it is about", {"fields": ["recommendation", "body", "meeting", "agenda_item", "initiative"]}),
+        (
+            "Or about",
+            {"fields": ["decision", "change", "site", "agreement"], "classes": ["collapse"]},
+        ),
         ("Answer", {"fields": ["answer", "answered_by", "answered"]}),
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),

@@ -83,6 +83,8 @@ class RecommendationAdmin(PublishedAdmin):
         "by_body",
         "to_post",
         "to_body",
+        "also_to",
+        "repeats",
         "meeting",
         "agenda_item",
         "initiatives",
@@ -94,8 +96,8 @@ class RecommendationAdmin(PublishedAdmin):
         (None, {"fields": ["reference", "publication"]}),
         ("What is recommended", {"fields": ["number", "text", "verbs", "questions_for", "initiatives"]}),
         ("By whom", {"fields": ["by_body", "by_post"]}),
-        ("To whom", {"fields": ["to_body", "to_post", "to_words"]}),
-        ("Where it was made", {"fields": ["meeting", "agenda_item"], "classes": ["collapse"]}),
+        ("To whom", {"fields": ["to_body", "to_post", "to_words", "also_to"]}),
+        ("Where it was made", {"fields": ["meeting", "agenda_item", "made_on", "repeats"], "classes": ["collapse"]}),
         (
             "What came of it",
             {

@@ -12,8 +12,11 @@ class TermRows(Rows):
 
     model = Membership
     verbose_name, verbose_name_plural = "term", "terms (a vacancy is a term too)"
-    autocomplete_fields = ["post", "source"]
-    fieldsets = [(None, {"fields": ["kind", "began", "ended", "post", "account", "number", "note"]}), EVIDENCE]
+    autocomplete_fields = ["post", "person", "source"]
+    fieldsets = [
+        (None, {"fields": ["kind", "began", "ended", "post", "person", "account", "number", "note"]}),
+        EVIDENCE,
+    ]
 
 
 @admin.register(Seat)

@@ -30,6 +30,8 @@ class DecisionFilter(ListFilter):
             ("disputed", "Disputed"),
             ("afterwards", "Decided after it took effect"),
             ("key", "Key decisions"),
+            ("called-in", "Called in"),
+            ("informal", "Informal"),
         ],
         empty="Everything",
         method="needing",
@@ -41,6 +43,8 @@ class DecisionFilter(ListFilter):
             "disputed": queryset.disputed,
             "afterwards": queryset.taken_after_effect,
             "key": lambda: queryset.filter(is_key=True),
+            "called-in": lambda: queryset.exclude(called_in="", called_in_note=""),
+            "informal": lambda: queryset.filter(kind=Decision.Kind.INFORMAL),
         }[value]()
 
 
@@ -80,7 +84,7 @@ DECISION_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Series", lambda row: row.get_series_display()),
     ("Number", lambda row: row.number),
-    ("Title", lambda row: row.title),
+    ("Title", lambda row: row.name),
     ("Decided", lambda row: row.text),
     ("Kind", lambda row: row.get_kind_display()),
     ("Status", lambda row: row.get_status_display()),
@@ -90,6 +94,8 @@ DECISION_COLUMNS = [
     ("Taken on", lambda row: row.taken_words()),
     ("In effect from", lambda row: row.took_effect_words()),
     ("Key decision", lambda row: row.is_key),
+    ("Notice published", lambda row: row.notice_published_words() if row.notice_published else ""),
+    ("Called in", lambda row: row.called_in_words() if row.called_in else ""),
     ("Disputed", lambda row: row.dispute),
     ("Review due", lambda row: row.review_due_words()),
     *SOURCE,

@@ -20,7 +20,7 @@ class MeetingFilter(ListFilter):
     }
 
     q = WordsFilter(help_text="In the items of business or what came of the meeting", method="about")
-    body = BodyChoice()
+    body = BodyChoice(method="of_body")
     state = choice("State", Meeting.State.choices)
     held_from = StatedDateFilter(label="From", help_text="For example January 2026", method="since")
     held_to = StatedDateFilter(label="Until", help_text="For example 3 October 2026", method="until", edge="last")
@@ -34,6 +34,9 @@ class MeetingFilter(ListFilter):
             return Q(pk__in=found.values("meeting"))
 
         return with_every_word(queryset, value, "summary", "body__name", "reference__iexact", also=in_an_item)
+
+    def of_body(self, queryset, name, value):
+        return queryset.of_body(value)
 
     def since(self, queryset, name, value):
         return queryset.between(first=stated_dates.bounds(value)[0])
@@ -59,6 +62,7 @@ def moved_to_shown(row):
 MEETING_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Body", lambda row: row.body.name),
+    ("Jointly with", lambda row: joined(row.joint_seen)),
     ("Date", lambda row: row.date_words()),
     ("Resumed", lambda row: joined(sitting.date_words() for sitting in row.sittings.all())),
     ("Moved to", lambda row: row.moved_to.date_words() if moved_to_shown(row) else ""),
@@ -67,6 +71,7 @@ MEETING_COLUMNS = [
     ("State", lambda row: row.get_state_display()),
     ("Where", lambda row: or_absent(row, "place_of_meeting")),
     ("Agenda published on", lambda row: or_absent(row, "agenda_published_on")),
+    ("Recording", lambda row: or_absent(row, "recording_url")),
     ("Items of business", lambda row: joined(str(item) for item in row.items_seen)),
     ("What came of it", lambda row: or_absent(row, "summary")),
     ADDRESS,

@@ -10,6 +10,7 @@ from .changes import (
     AppliedTest,
     ChangeMilestone,
     ChangeMilestoneKind,
+    ChangeOption,
     ChangePosition,
     ConsultationFigure,
     GovernanceChange,
@@ -29,7 +30,7 @@ from .papers import (
 )
 from .plans import PlannedItem
 from .prepared_questions import PreparedQuestion, bodies_of_member
-from .proceedings import Attendance, Declaration, Minutes
+from .proceedings import Attendance, Declaration, Minutes, Motion
 from .proposal_parts import ProposalBenefit, ProposalCost, ProposalPart, ProposalSection
 from .proposals import PanelRule, Proposal
 from .questions import DetailRequest, Question
@@ -60,6 +61,7 @@ __all__ = [
     "ChampionTerm",
     "ChangeMilestone",
     "ChangeMilestoneKind",
+    "ChangeOption",
     "ChangePosition",
     "Commitment",
     "ConsultationFigure",
@@ -75,6 +77,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Minutes",
+    "Motion",
     "Notice",
     "Objective",
     "Oversight",

@@ -33,19 +33,20 @@ def entitled(user, today=None):
 
 @dataclass(frozen=True)
 class PrivateNotice:
-    """The public part of an exempt item. It has no title and no text to show."""
+    """The public part of an item taken in private: no text, and no title but what the public agenda called it."""
 
     order: int
     number: str
-    exempt_paragraph: int
+    exempt_paragraph: int | None
     public_interest: str
+    public_title: str
 
     is_notice = True
 
     @property
     def paragraph_words(self):
-        """The paragraph of Schedule 12A in words."""
-        return AgendaItem.Paragraph(self.exempt_paragraph).label
+        """The paragraph of Schedule 12A in words; "" where it is only known that the public was excluded."""
+        return AgendaItem.Paragraph(self.exempt_paragraph).label if self.exempt_paragraph else ""
 
 
 class AgendaItemQuerySet(SourcedQuerySet):
@@ -64,7 +65,7 @@ class AgendaItemQuerySet(SourcedQuerySet):
 
     def exempt(self):
         """Return the items taken in private."""
-        return self.filter(access=AgendaItem.Access.EXEMPT)
+        return self.exclude(access=AgendaItem.Access.PUBLIC)
 
     def to_review(self, today):
         """Return the exempt items whose date of review has come."""
@@ -85,6 +86,7 @@ class AgendaItem(Sourced, DeskRecord):
     class Access(models.TextChoices):
         PUBLIC = "public", "Public"
         EXEMPT = "exempt", "Exempt: taken in private"
+        CLOSED = "closed", "Taken in private, why is not recorded"
 
     class Paragraph(models.IntegerChoices):
         INDIVIDUAL = 1, "1: any individual"
@@ -94,6 +96,14 @@ class AgendaItem(Sourced, DeskRecord):
         LEGAL = 5, "5: legal professional privilege"
         NOTICE = 6, "6: a notice or order the authority proposes"
         CRIME = 7, "7: prevention, investigation or prosecution of crime"
+        # Part 4 of the Schedule, for Wales, numbers them differently.
+        INDIVIDUAL_IN_WALES = 12, "12 (Wales): a particular individual"
+        IDENTITY_IN_WALES = 13, "13 (Wales): likely to reveal the identity of an individual"
+        FINANCIAL_IN_WALES = 14, "14 (Wales): financial or business affairs"
+        LABOUR_IN_WALES = 15, "15 (Wales): consultations or negotiations on labour relations"
+        LEGAL_IN_WALES = 16, "16 (Wales): legal professional privilege"
+        NOTICE_IN_WALES = 17, "17 (Wales): a notice or order the authority proposes"
+        CRIME_IN_WALES = 18, "18 (Wales): prevention, investigation or prosecution of crime"
 
     sentence_needs = ("meeting__body",)
 
@@ -101,6 +111,7 @@ class AgendaItem(Sourced, DeskRecord):
     order = models.PositiveSmallIntegerField(default=0)
     number = LineField(max_length=10, blank=True, help_text="As on the agenda, for example 5 or 5.1.")
     title = LineField(max_length=300)
+    not_before = models.TimeField("not before", null=True, blank=True, help_text="For example 11am.")
     text = PassageField(blank=True, help_text="What it is about, in our own words.")
     purpose = models.CharField(max_length=12, choices=Purpose, blank=True, default=Purpose.NOT_STATED)
     initiatives = models.ManyToManyField(Initiative, related_name="agenda_items", blank=True)
@@ -121,6 +132,13 @@ class AgendaItem(Sourced, DeskRecord):
         blank=True,
         help_text="Why keeping it private outweighs the public interest. This reason is published.",
     )
+    public_title = LineField(
+        "title on the public agenda",
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="What the public agenda called an item taken in private. Everybody reads it.",
+    )
     exempt_review_on = models.DateField("look again on", null=True, blank=True, help_text="When it may become public.")
     outcome = PassageField("what came of it", blank=True, help_text="Leave empty if not recorded.")
 
@@ -133,7 +151,7 @@ class AgendaItem(Sourced, DeskRecord):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(access="public", exempt_paragraph__isnull=True)
+                condition=Q(access__in=["public", "closed"], exempt_paragraph__isnull=True)
                 | (Q(access="exempt", exempt_paragraph__isnull=False) & ~Q(public_interest="")),
                 name="agenda_item_exempt_for_a_reason",
                 violation_error_code="exempt_paragraph",
@@ -166,4 +184,4 @@ class AgendaItem(Sourced, DeskRecord):
     @property
     def is_exempt(self):
         """Whether the item is taken in private."""
-        return self.access == self.Access.EXEMPT
+        return self.access != self.Access.PUBLIC

@@ -93,6 +93,9 @@ class Body(Referenced, Sourced, Published):
         PROPOSED = "proposed", "Proposed only"
         ESTABLISHING = "establishing", "Being established"
         ACTIVE = "active", "Active"
+        PAUSED = "paused", "Paused"
+        SUSPENDED = "suspended", "Suspended"
+        DISSOLVED = "dissolved", "Dissolved"
         SUPERSEDED = "superseded", "Superseded"
         NOT_STATED = "", "Not recorded yet"
 
@@ -109,6 +112,13 @@ class Body(Referenced, Sourced, Published):
     kind = models.ForeignKey(BodyKind, on_delete=models.PROTECT, null=True, blank=True, related_name="bodies")
     level = models.CharField(max_length=10, choices=Level, blank=True, default=Level.NOT_STATED)
     status = models.CharField(max_length=12, choices=Status, blank=True, default=Status.NOT_STATED)
+    status_reason = PassageField(
+        "why, and since when",
+        max_length=2_000,
+        blank=True,
+        db_default="",
+        help_text="Why it was paused, suspended or dissolved, as far as that is stated.",
+    )
     areas = models.ManyToManyField(
         Area, related_name="bodies", blank=True, verbose_name="areas it is for", help_text="May be more than one."
     )

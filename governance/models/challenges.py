@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Organisation, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models import Area, Organisation, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models.searching import has_word, with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .changes import GovernanceChange
@@ -13,6 +14,23 @@ from .changes import GovernanceChange
 
 class LegalChallengeQuerySet(PublishedQuerySet):
     """Court cases."""
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in their subject, court, citation, parties or effect."""
+
+        def a_claimant(word):
+            named = Organisation.objects.filter(has_word(word, "name")).values("pk")
+            through = LegalChallenge.claimants.through.objects.filter(organisation__in=named)
+            return Q(pk__in=through.values("legalchallenge"))
+
+        fields = ("subject", "court", "citation", "respondent", "effect", "reference__iexact")
+        return with_every_word(self, words, *fields, also=a_claimant)
+
+    def in_area(self, *areas):
+        """Return those kept by these areas or any area inside them, and those that touch one of them."""
+        inside = Area.with_inner(*(area.pk for area in areas))
+        also = LegalChallenge.other_areas.through.objects.filter(area__in=inside).values("legalchallenge")
+        return self.filter(Q(area__in=inside) | Q(pk__in=also))
 
     def not_closed(self):
         """Return those that run, or of which no document says that they ended."""
@@ -60,7 +78,11 @@ class LegalChallenge(Referenced, Sourced, Published):
         related_name="followed_by",
         help_text="The case that this one goes on from, for example the review that is appealed.",
     )
+    other_areas = models.ManyToManyField(
+        Area, related_name="+", blank=True, verbose_name="also about the areas", help_text="Where it touches several."
+    )
     lodged = StatedDateField()
+    heard = StatedDateField("heard on", default="", db_default="", help_text="One day or several.")
     decided = StatedDateField()
     status = models.CharField(max_length=8, choices=Status, blank=True, default=Status.NOT_STATED)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default=Outcome.NOT_STATED)

@@ -1,11 +1,15 @@
 """Proposals to change who governs a fire and rescue service: how far each has come, and what stands in its way."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
+    Agreement,
+    Area,
+    BusinessCase,
+    FinancialItem,
     Initiative,
     Organisation,
     Post,
@@ -54,6 +58,12 @@ class GovernanceChangeQuerySet(PublishedQuerySet):
         """Return those with every one of the words in their reference, title or summary."""
         return with_every_word(self, words, "title", "summary", "reference")
 
+    def in_area(self, *areas):
+        """Return those kept by these areas or any area inside them, and those that are about one of them."""
+        inside = Area.with_inner(*(area.pk for area in areas))
+        also = GovernanceChange.other_areas.through.objects.filter(area__in=inside).values("governancechange")
+        return self.filter(Q(area__in=inside) | Q(pk__in=also))
+
     def reached(self, kind):
         """Return those that have reached a step, also where a document names it together with others."""
         steps = ChangeMilestone.objects.filter(Q(kind=kind) | Q(merged_with=kind))
@@ -62,6 +72,9 @@ class GovernanceChangeQuerySet(PublishedQuerySet):
     def for_list(self):
         """With what a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "proposer", "source").prefetch_related(
+            "other_areas",
+            "authorities",
+            "options",
             models.Prefetch("milestones", ChangeMilestone.objects.select_related("kind", "source")),
         )
 
@@ -96,6 +109,16 @@ class GovernanceChange(Referenced, Sourced, Published):
 
     title = LineField(max_length=200)
     summary = PassageField(blank=True, help_text="What is proposed and how it stands, in our own words.")
+    other_areas = models.ManyToManyField(
+        Area, related_name="+", blank=True, verbose_name="also about the areas", help_text="Where it is about several."
+    )
+    authorities = models.ManyToManyField(
+        Organisation,
+        related_name="+",
+        blank=True,
+        verbose_name="authorities it is about",
+        help_text="The fire authorities whose functions would pass. Leave empty if not stated.",
+    )
     model = models.CharField(max_length=20, choices=Model, blank=True, default=Model.NOT_STATED)
     status = models.CharField(max_length=12, choices=Status, blank=True, default=Status.NOT_STATED)
     proposer = models.ForeignKey(
@@ -103,6 +126,34 @@ class GovernanceChange(Referenced, Sourced, Published):
     )
     case_written_by = LineField(
         "business case written by", blank=True, help_text="As the document words it, for example independently written."
+    )
+    competes_with = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="competing",
+        verbose_name="competes with",
+        help_text="Another proposal for the same authority.",
+    )
+    agreement_instead = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="in_place_of",
+        verbose_name="agreement made in its place",
+        help_text="Where the parties agreed to work together and the change was not made.",
+    )
+    business_cases = models.ManyToManyField(
+        BusinessCase, related_name="governance_changes", blank=True, help_text="The case or cases made for it."
+    )
+    figures = models.ManyToManyField(
+        FinancialItem,
+        related_name="governance_changes",
+        blank=True,
+        verbose_name="money",
+        help_text="What is claimed for it, what it cost, what was set aside or recovered.",
     )
     new_title = LineField(
         "new title of the post",
@@ -126,7 +177,16 @@ class GovernanceChange(Referenced, Sourced, Published):
         verbose_name = "change of governance"
         verbose_name_plural = "changes of governance"
         ordering = ["title", "pk"]
-        constraints = [*Published.Meta.constraints, *Sourced.Meta.constraints]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(competes_with__isnull=True) | ~Q(competes_with=F("id")),
+                name="change_does_not_compete_with_itself",
+                violation_error_code="competes_with",
+                violation_error_message="A proposal cannot compete with itself. Choose another.",
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -191,6 +251,11 @@ class ChangeMilestone(Sourced):
         blank=True,
         help_text="As the document words it, for example Home Office, or Home Secretary.",
     )
+    is_deadline = models.BooleanField(
+        "this is a deadline", default=False, db_default=False, help_text="Tick for a day by which it was to be done."
+    )
+    is_deadline.history_keeps_db_default = True
+    extended_from = StatedDateField("before it was extended", default="", db_default="", ahead=True)
     note = PassageField(max_length=2_000, blank=True)
 
     objects = ShownWithChange.as_manager()
@@ -208,6 +273,37 @@ class ChangeMilestone(Sourced):
         together = ", not kept apart" if len(steps) > 1 else ""
         names = " and ".join(step.name.lower() for step in steps)
         return f"{self.change.title}: {names}{together}{party}{when}"
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class ChangeOption(Sourced):
+    """An option for who is to govern: whether it was put to the public, who preferred it, and how it scored."""
+
+    sentence_needs = ("change",)
+
+    change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="options")
+    title = LineField("option", max_length=200)
+    model = models.CharField(
+        max_length=20, choices=GovernanceChange.Model, blank=True, default=GovernanceChange.Model.NOT_STATED
+    )
+    was_offered = models.BooleanField(
+        "put to the public", null=True, blank=True, help_text="Leave as unknown if not stated."
+    )
+    preferred_by = LineField(blank=True, help_text="Who preferred it, as worded. Leave empty if nobody is named.")
+    score = LineField("how it scored", max_length=200, blank=True, help_text="As worded, with the criteria.")
+    text = PassageField("in words", max_length=5_000, blank=True, help_text="What it would mean, in our own words.")
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta:
+        verbose_name = "option"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.change.title}: option “{self.title}”"
 
     def get_absolute_url(self):
         return self.change.get_absolute_url()
@@ -243,6 +339,8 @@ class ChangePosition(Sourced):
         SUPPORTS = "supports", "Supports"
         CONDITIONS = "conditions", "Supports with conditions"
         NEUTRAL = "neutral", "Takes no side"
+        OTHER = "other", "Prefers another option"
+        NOT_IN_FAVOUR = "not-favour", "Not in favour"
         OPPOSES = "opposes", "Opposes"
 
     sentence_needs = ("change", "organisation")
@@ -271,10 +369,25 @@ class ChangePosition(Sourced):
 class IndependentAssessment(Sourced):
     """An assessment of the case by somebody outside, which a decision against a council's wish needs first."""
 
+    class Stance(models.TextChoices):
+        NOT_STATED = "", "Not recorded yet"
+        FOR = "for", "For the change"
+        AGAINST = "against", "Against the change"
+        NEITHER = "neither", "Neither for nor against"
+
     sentence_needs = ("change", "assessor")
 
     change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="assessments")
     assessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    commissioned_by = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Leave empty if not stated.",
+    )
+    stance = models.CharField("what it found", max_length=10, choices=Stance, blank=True, default="", db_default="")
     done = StatedDateField("when")
     finding = PassageField(blank=True)
 

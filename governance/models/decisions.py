@@ -6,13 +6,16 @@ from django.urls import reverse
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import (
+    Agreement,
     Audience,
+    FundingStream,
     Initiative,
     Organisation,
     Post,
     Published,
     PublishedQuerySet,
     Referenced,
+    Site,
     Sourced,
 )
 from initiatives.models.evidence import SourcedQuerySet
@@ -73,6 +76,7 @@ class Decision(Referenced, Sourced, Published):
         RATIFIED = "ratified", "Ratified"
         REFUSED = "refused", "Refused"
         DEFERRED = "deferred", "Deferred"
+        INFORMAL = "informal", "Informal"
         NOT_STATED = "", "Not recorded yet"
 
     class Series(models.TextChoices):
@@ -91,7 +95,7 @@ class Decision(Referenced, Sourced, Published):
     letter = "D"
     sentence_needs = ("maker_post", "maker_body", "maker_organisation")
 
-    title = LineField(max_length=200)
+    title = LineField(max_length=200, blank=True, help_text="Leave empty if only its number is known.")
     text = PassageField("what was decided", blank=True)
     kind = models.CharField(max_length=10, choices=Kind, blank=True, default=Kind.NOT_STATED)
     status = models.CharField(max_length=12, choices=Status, default=Status.TAKEN)
@@ -119,6 +123,9 @@ class Decision(Referenced, Sourced, Published):
     took_effect = StatedDateField(
         "in effect from", help_text="When it went live, even if that was before it was taken.", ahead=True
     )
+    notice_published = StatedDateField("notice published on", default="", db_default="")
+    called_in = StatedDateField("called in on", default="", db_default="")
+    called_in_note = PassageField("what came of the call-in", max_length=2_000, blank=True, default="", db_default="")
     series = models.CharField("series of numbers", max_length=8, choices=Series, blank=True, default=Series.NOT_STATED)
     number = LineField(max_length=40, blank=True, help_text="As published, for example 014-21.")
     is_key = models.BooleanField("key decision", null=True, blank=True, help_text="Leave as unknown if not stated.")
@@ -154,6 +161,9 @@ class Decision(Referenced, Sourced, Published):
         verbose_name="change of governance",
     )
     initiatives = models.ManyToManyField(Initiative, related_name="decisions", blank=True)
+    agreements = models.ManyToManyField(Agreement, related_name="decisions", blank=True)
+    sites = models.ManyToManyField(Site, related_name="decisions", blank=True)
+    funding = models.ManyToManyField(FundingStream, related_name="decisions", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -174,6 +184,12 @@ class Decision(Referenced, Sourced, Published):
                 violation_error_code="maker_post",
                 violation_error_message="Choose one maker: a post, a body or an organisation.",
             ),
+            models.CheckConstraint(
+                condition=~Q(title="", number=""),
+                name="decision_has_title_or_number",
+                violation_error_code="title",
+                violation_error_message="Enter the title, or the number where that is all that is known.",
+            ),
             models.UniqueConstraint(
                 fields=["area", "series", "number"],
                 condition=~Q(number=""),
@@ -190,7 +206,12 @@ class Decision(Referenced, Sourced, Published):
         ]
 
     def __str__(self):
-        return f"{self.reference} {self.title}"
+        return f"{self.reference} {self.name}"
+
+    @property
+    def name(self):
+        """Its title; where that is not recorded, its number."""
+        return self.title or f"Decision {self.number}"
 
     def get_absolute_url(self):
         return reverse("governance:decision_detail", args=[self.reference])
@@ -200,7 +221,7 @@ class Decision(Referenced, Sourced, Published):
         body = self.maker_body
         hidden = body is not None and not (body.is_published and body.audience == Audience.PUBLIC)
         by = f" by {self.maker}" if self.maker and not hidden else ""
-        return f"Decision{by}: {self.title}. {self.text}".strip()
+        return f"Decision{by}: {self.name}. {self.text}".strip()
 
     @property
     def maker(self):
@@ -284,7 +305,7 @@ class DecisionLink(Sourced):
         ]
 
     def __str__(self):
-        return f"“{self.decision.title}” {self.get_kind_display()} “{self.other.title}”"
+        return f"“{self.decision.name}” {self.get_kind_display()} “{self.other.name}”"
 
     def get_absolute_url(self):
         return self.decision.get_absolute_url()

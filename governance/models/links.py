@@ -4,10 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Post, Sourced, visible
+from initiatives.models import Post, Relation, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.record import own_only
-from initiatives.models.text import LineField
 
 from .bodies import Body
 
@@ -20,7 +19,7 @@ class BodyLinkQuerySet(SourcedQuerySet):
         return self.filter(Q(body__in=seen) & (Q(other__isnull=True) | Q(other__in=seen)))
 
 
-class BodyLink(Sourced):
+class BodyLink(Relation):
     """A body stands in some relation to another body or to a post: it reports to it, advises it, consults it.
 
     The list is closed because the drawing knows which of them lead upwards.
@@ -71,7 +70,6 @@ class BodyLink(Sourced):
     post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="body_links", verbose_name="or post"
     )
-    note = LineField(max_length=300, blank=True, help_text="For example “where appropriate”, or what is uncertain.")
 
     objects = BodyLinkQuerySet.as_manager()
 
@@ -80,7 +78,7 @@ class BodyLink(Sourced):
         verbose_name_plural = "links to other bodies"
         ordering = ["kind", "pk"]
         constraints = [
-            *Sourced.Meta.constraints,
+            *Relation.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(other__isnull=False, post__isnull=True) | Q(other__isnull=True, post__isnull=False),
                 name="body_link_to_body_or_post",

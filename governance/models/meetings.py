@@ -43,7 +43,14 @@ class MeetingQuerySet(PublishedQuerySet):
 
     def in_area(self, *areas):
         """Return the meetings of bodies kept by, or covering, these areas or any area inside them."""
-        return self.filter(body__in=Body.objects.in_area(*areas))
+        there = Body.objects.in_area(*areas)
+        joint = Meeting.joint_with.through.objects.filter(body__in=there).values("meeting")
+        return self.filter(Q(body__in=there) | Q(pk__in=joint))
+
+    def of_body(self, body):
+        """Return the meetings of a body, those it held jointly with another one among them."""
+        joint = Meeting.joint_with.through.objects.filter(body=body).values("meeting")
+        return self.filter(Q(body=body) | Q(pk__in=joint))
 
     def held(self):
         """Return those that took place, adjourned ones among them."""
@@ -92,6 +99,9 @@ class Meeting(Referenced, Sourced, Published):
     sentence_needs = ("body",)
 
     body = own_only(models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings"))
+    joint_with = models.ManyToManyField(
+        Body, related_name="joint_meetings", blank=True, help_text="The other bodies, where several met together."
+    )
     state = models.CharField(max_length=10, choices=State, blank=True, default=State.DRAFT)
     ordinal = models.PositiveSmallIntegerField(
         "which meeting", null=True, blank=True, help_text="1 for the first meeting. Leave empty if not stated."
@@ -99,6 +109,7 @@ class Meeting(Referenced, Sourced, Published):
     date = StatedDateField("date", ahead=True)
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)
+    recording_url = models.URLField("web address of the recording", max_length=500, blank=True, db_default="")
     length_minutes = models.PositiveSmallIntegerField("length in minutes", null=True, blank=True)
     chair = models.ForeignKey(
         Post,

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Organisation, Post, Sourced, visible
+from initiatives.models import Organisation, Post, PostHolder, Sourced, visible
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import own_only
@@ -27,7 +27,7 @@ class Attendance(Sourced):
         APOLOGIES = "apologies", "Sent apologies"
         ABSENT = "absent", "Did not come"
 
-    sentence_needs = ("meeting__body", "post", "organisation")
+    sentence_needs = ("meeting__body", "post", "organisation", "holder__post")
 
     meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances"))
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances")
@@ -38,6 +38,15 @@ class Attendance(Sourced):
         blank=True,
         related_name="attendances",
         help_text="Only where no post is named.",
+    )
+    holder = models.ForeignKey(
+        PostHolder,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+        verbose_name="which holder of the post",
+        help_text="Only where several hold the same post.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PRESENT)
     substitute_for = models.ForeignKey(
@@ -54,7 +63,7 @@ class Attendance(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(post__isnull=False) | Q(organisation__isnull=False),
+                condition=Q(post__isnull=False) | Q(organisation__isnull=False) | Q(holder__isnull=False),
                 name="attendance_is_somebodys",
                 violation_error_code="post",
                 violation_error_message="Choose the post, or the organisation where no post is named.",
@@ -70,11 +79,11 @@ class Attendance(Sourced):
     @property
     def who(self):
         """Who came, in words."""
-        return str(self.post or self.organisation)
+        return str(self.holder or self.post or self.organisation)
 
 
 class DeclarationQuerySet(SourcedQuerySet):
-    """Interests declared; those on an exempt item are as private as the item."""
+    """Interests declared and votes taken; those on an exempt item are as private as the item."""
 
     def visible_to(self, user):
         seen = visible(user, "meeting__") & visible(user, "meeting__body__")
@@ -127,6 +136,46 @@ class Declaration(Sourced):
         return self.meeting.get_absolute_url()
 
 
+class Motion(Sourced):
+    """What was put to the vote at a meeting: who moved and seconded it, how many were for and against, the result."""
+
+    class Result(models.TextChoices):
+        CARRIED = "carried", "Carried"
+        LOST = "lost", "Lost"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        NOT_STATED = "", "Not recorded yet"
+
+    sentence_needs = ("meeting__body",)
+
+    meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="motions"))
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="motions")
+    text = PassageField("what was moved", max_length=5_000)
+    moved_by = LineField("moved by", blank=True, help_text="A post, a group or a council. No names.")
+    seconded_by = LineField("seconded by", blank=True, help_text="A post, a group or a council. No names.")
+    votes_for = models.PositiveSmallIntegerField("for", null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField("against", null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(null=True, blank=True)
+    result = models.CharField(max_length=10, choices=Result, blank=True, default=Result.NOT_STATED)
+
+    objects = DeclarationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vote"
+        ordering = ["pk"]
+        constraints = [*Sourced.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.meeting}: {self.text}, {self.votes_words() or self.get_result_display().lower()}"
+
+    def get_absolute_url(self):
+        return self.meeting.get_absolute_url()
+
+    def votes_words(self):
+        """Return the votes in words: "7 for, 2 against, 1 abstained"; what is not recorded is left out."""
+        counted = (("for", self.votes_for), ("against", self.votes_against), ("abstained", self.abstained))
+        return ", ".join(f"{number} {words}" for words, number in counted if number is not None)
+
+
 class MinutesQuerySet(SourcedQuerySet):
     """Versions of minutes. Drafts and exempt parts are for the entitled."""
 
@@ -150,7 +199,14 @@ class Minutes(Sourced):
     meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minutes"))
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    text = PassageField(max_length=100_000)
+    text = PassageField(max_length=100_000, blank=True, help_text="Leave empty where the text is kept elsewhere.")
+    kept_at = models.URLField(
+        "web address of the text",
+        max_length=500,
+        blank=True,
+        db_default="",
+        help_text="Where the minutes can be read, if their text is not here.",
+    )
     amendment = PassageField(blank=True, help_text="The words that were changed, as the meeting agreed them.")
     approved_at = models.ForeignKey(
         Meeting,
@@ -176,6 +232,12 @@ class Minutes(Sourced):
                 name="minutes_version_once",
                 violation_error_code="version",
                 violation_error_message="There is already a version with this number. Use the next one.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="", kept_at=""),
+                name="minutes_have_text_or_address",
+                violation_error_code="text",
+                violation_error_message="Enter the text of the minutes, or the web address where they can be read.",
             ),
             models.CheckConstraint(
                 condition=Q(state="amended", amendment__gt="") | (~Q(state="amended") & Q(amendment="")),

@@ -6,9 +6,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Audience, Initiative, Post, Published, PublishedQuerySet, Sourced, visible
+from initiatives.models import (
+    Agreement,
+    Audience,
+    Initiative,
+    Post,
+    Published,
+    PublishedQuerySet,
+    Site,
+    Sourced,
+    visible,
+)
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import DeskRecord, OwnedQuerySet, Record, own_only
+from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
 from .recommendations import Recommendation
@@ -17,9 +28,17 @@ from .recommendations import Recommendation
 class QuestionQuerySet(PublishedQuerySet):
     """Comments and questions of members."""
 
+    def for_list(self):
+        """With everything a line of a list shows, in a fixed number of queries."""
+        return self.select_related(*Question.ABOUT, "meeting__body", "area", "source", "answered_by")
+
     def unanswered(self):
         """Questions that nobody has answered."""
         return self.filter(kind=Question.Kind.QUESTION, answer="")
+
+    def mentioning(self, words, user=None):
+        """Return those with every one of the words in the question, its answer or who asked."""
+        return with_every_word(self, words, "text", "answer", "asked_by")
 
     def open(self):
         """Return the questions that members handed in and nobody has answered."""
@@ -32,8 +51,12 @@ class Question(Sourced, Published):
     class Kind(models.TextChoices):
         QUESTION = "question", "Question"
         COMMENT = "comment", "Comment"
+        SUGGESTION = "suggestion", "Suggestion"
 
-    kind = models.CharField(max_length=8, choices=Kind, default=Kind.QUESTION)
+    # What it may be about and is shown on the page of.
+    ABOUT = ("recommendation", "decision", "initiative", "site", "agreement", "change", "meeting")
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.QUESTION)
     text = PassageField()
     asked_by = LineField(blank=True, help_text="For example a member of the panel. No names.")
     body = own_only(
@@ -52,6 +75,21 @@ class Question(Sourced, Published):
     )
     initiative = own_only(
         models.ForeignKey(Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
+    )
+    decision = models.ForeignKey(
+        "governance.Decision", on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"
+    )
+    change = models.ForeignKey(
+        "governance.GovernanceChange",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name="change of governance",
+    )
+    site = own_only(models.ForeignKey(Site, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions"))
+    agreement = own_only(
+        models.ForeignKey(Agreement, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions")
     )
     answer = PassageField(blank=True)
     answered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -78,9 +116,13 @@ class Question(Sourced, Published):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:80]}"
 
+    def named_records(self):
+        """Return what it is about, the nearest first; None for what it does not name."""
+        return [getattr(self, name) for name in self.ABOUT]
+
     def get_absolute_url(self):
         # An address tells a reference: a question that is public leads to what is public.
-        about = [each for each in (self.recommendation, self.initiative, self.meeting) if each]
+        about = [each for each in self.named_records() if each]
         if is_public(self):
             about = [each for each in about if is_public(each)]
         return about[0].get_absolute_url() if about else ""

@@ -19,6 +19,7 @@ from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
+from .bodies import Body
 from .replies import Reply
 
 
@@ -39,8 +40,8 @@ class RecommendationQuerySet(PublishedQuerySet):
         return self.filter(pk__in=asks.values("recommendation"))
 
     def mentioning(self, words, user=None):
-        """Return those with every one of the words in their reference or text."""
-        return with_every_word(self, words, "text", "reference")
+        """Return those with every one of the words in their reference or text, or in whom they are addressed to."""
+        return with_every_word(self, words, "text", "reference", "to_words", "to_post__title")
 
     def with_reply_flag(self):
         """With `has_reply`: whether a reply has been published, to whomever."""
@@ -65,8 +66,9 @@ class RecommendationQuerySet(PublishedQuerySet):
         return self.filter(pk__in=accepted.values("recommendation"))
 
     def of_body(self, body):
-        """Return those made by a body or to it."""
-        return self.filter(Q(by_body=body) | Q(to_body=body))
+        """Return those made by a body or to it, also where it is one of several."""
+        also = Recommendation.also_to.through.objects.filter(body=body).values("recommendation")
+        return self.filter(Q(by_body=body) | Q(to_body=body) | Q(pk__in=also))
 
     def for_list(self, user):
         """With what a line of a list shows this user, in a fixed number of queries."""
@@ -74,7 +76,11 @@ class RecommendationQuerySet(PublishedQuerySet):
         return (
             self.with_reply_flag()
             .select_related("area", "by_post", "by_body", "to_post", "to_body", "source")
-            .prefetch_related("verbs", models.Prefetch("replies", replies, to_attr="replies_shown"))
+            .prefetch_related(
+                "verbs",
+                models.Prefetch("replies", replies, to_attr="replies_shown"),
+                models.Prefetch("also_to", Body.objects.visible_to(user), to_attr="also_to_seen"),
+            )
         )
 
 
@@ -125,6 +131,24 @@ class Recommendation(Referenced, Sourced, Published):
         related_name="recommendations_received",
         verbose_name="made to post",
     )
+    also_to = models.ManyToManyField(
+        "governance.Body",
+        related_name="+",
+        blank=True,
+        verbose_name="made to these bodies as well",
+        help_text="Where one recommendation is made to several bodies at once.",
+    )
+    made_on = StatedDateField(
+        "made on", default="", db_default="", help_text="Leave empty if it is the date of the meeting or the source."
+    )
+    repeats = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_by",
+        help_text="An earlier recommendation that this one makes again.",
+    )
     to_words = LineField("made to, as worded", blank=True, help_text="Where the document names no body known here.")
     questions_for = LineField("comments and questions are for", blank=True, help_text="For example the PCC.")
     initiatives = models.ManyToManyField(Initiative, related_name="recommendations", blank=True)
@@ -158,6 +182,12 @@ class Recommendation(Referenced, Sourced, Published):
                 violation_error_code="text",
                 violation_error_message="This recommendation of that source is already recorded. Add the second place "
                 "to it under “further sources”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(repeats__isnull=True) | ~Q(repeats=F("id")),
+                name="recommendation_does_not_repeat_itself",
+                violation_error_code="repeats",
+                violation_error_message="A recommendation cannot repeat itself. Choose an earlier one.",
             ),
             models.CheckConstraint(
                 condition=Q(reply_due="") | Q(reply_required=True),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Organisation, Post, Sourced
+from initiatives.models import Organisation, Post, PostHolder, Sourced
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import DeskRecord, own_only
@@ -185,7 +185,7 @@ class Membership(Sourced):
         SUBSTITUTE = "substitute", "Substitute"
         VACANT = "vacant", "Vacant"
 
-    sentence_needs = ("seat__body", "seat__post", "seat__organisation", "post")
+    sentence_needs = ("seat__body", "seat__post", "seat__organisation", "post", "person__post")
 
     seat = own_only(models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="terms"))
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.HELD)
@@ -196,6 +196,15 @@ class Membership(Sourced):
         blank=True,
         related_name="memberships",
         help_text="Only where it is not the post that the seat belongs to.",
+    )
+    person = models.ForeignKey(
+        PostHolder,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name="which holder of the post",
+        help_text="Only where several hold the same post, for example two councillors of one council.",
     )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -219,7 +228,7 @@ class Membership(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(kind="vacant") | Q(post__isnull=True, account__isnull=True),
+                condition=~Q(kind="vacant") | Q(post__isnull=True, account__isnull=True, person__isnull=True),
                 name="vacancy_has_no_holder",
                 violation_error_code="kind",
                 violation_error_message="A vacant seat has no post and no account. Clear both, or choose another kind.",
@@ -249,7 +258,7 @@ class Membership(Sourced):
     @property
     def holder(self):
         """Who sits, in words."""
-        return str(self.post) if self.post_id else self.seat.holder
+        return str(self.person or self.post or self.seat.holder)
 
     def when(self):
         """Return the dates of the term in words, "" where neither is stated."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from textwrap import wrap
 
+from django.utils import timezone
+
 from ..models import Body, BodyLink
 
 WIDTH, GAP, ROW, LINE, MARGIN = 190, 26, 96, 17, 12
@@ -143,7 +145,10 @@ def area_maps(user, area=None):
     )
     nodes = {f"body-{body.pk}": Node(f"body-{body.pk}", body.name, body.get_absolute_url(), body) for body in bodies}
     edges, beside = {}, {}
+    today = timezone.localdate()
     for link in links:
+        if link.is_over(today):
+            continue
         if link.kind == BodyLink.Kind.CONSULTS:
             note = f" ({link.note})" if link.note else ""
             beside.setdefault(link.body_id, []).append(f"{link}{note}.")
@@ -152,6 +157,8 @@ def area_maps(user, area=None):
         if ends is None:
             continue
         lower, upper, words = ends
+        if link.standing == BodyLink.Standing.PROPOSED:
+            words = f"{words} (proposed only)"
         edge = edges.get((lower.key, upper.key))
         if edge is None:
             edge = edges[lower.key, upper.key] = Edge(lower, upper)

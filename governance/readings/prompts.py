@@ -121,9 +121,9 @@ def decided_after_it_took_effect(user, shown, today, ends_before):
     for decision in late:
         yield Prompt(
             "A decision taken after it took effect",
-            f"{decision.title}: in effect {decision.took_effect_words()}, taken {decision.taken_words()}",
+            f"{decision.name}: in effect {decision.took_effect_words()}, taken {decision.taken_words()}",
             decision,
-            f"“{decision.title}” was in effect before it was decided. On whose authority?",
+            f"“{decision.name}” was in effect before it was decided. On whose authority?",
         )
 
 

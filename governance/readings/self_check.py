@@ -64,7 +64,13 @@ def self_check(body, user, today):
     """Return the SelfCheck of a body on a day, counting only the meetings the user may see."""
     terms = body.terms.visible_to(user).select_related("frequency").first()
     frequency = terms.frequency if terms else None
-    held = body.meetings.visible_to(user).held().filter(date_earliest__lte=today).prefetch_related("sittings")
+    held = (
+        Meeting.objects.of_body(body)
+        .visible_to(user)
+        .held()
+        .filter(date_earliest__lte=today)
+        .prefetch_related("sittings")
+    )
     met = max(held, key=lambda meeting: last_sat(meeting) or meeting.date_earliest, default=None)
     return SelfCheck(
         says=frequency.name if frequency else "",

@@ -335,7 +335,7 @@ def reviews_not_done(window):
     if scope := window.scope:
         late = of_bodies(window, late, ("maker_body", scope.bodies), ("initiatives", scope.initiatives))
     for decision in late:
-        words = f"To be reviewed by {decision.review_due_words()}, no review is recorded: {decision.title}"
+        words = f"To be reviewed by {decision.review_due_words()}, no review is recorded: {decision.name}"
         yield due_event(
             Told(Kind.NOT_KEPT, words),
             decision.review_due_latest,

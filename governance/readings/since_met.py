@@ -35,7 +35,7 @@ def past_meetings(body: Body, user: Reader, today: date) -> list[Meeting]:
 
     They are those that are over and whose day or month is stated: one that is cancelled, or is today, is none.
     """
-    met = Meeting.objects.visible_to(user).filter(body=body, date_latest__lt=today)
+    met = Meeting.objects.visible_to(user).of_body(body).filter(date_latest__lt=today)
     return list(met.exclude(state=Meeting.State.CANCELLED).order_by("-date_latest", "-pk"))
 
 
@@ -89,7 +89,7 @@ def panels_of(bodies, user: Reader, today: date, most: int = 5) -> list[Panel]:
     """Return these bodies for the home page of a member: of what happened since they met, only the first few."""
     found = []
     for body in bodies.select_related("area").prefetch_related("remit_areas", "remit_work_areas"):
-        coming = Meeting.objects.visible_to(user).filter(body=body).after(today).order_by("date_earliest", "pk")
+        coming = Meeting.objects.visible_to(user).of_body(body).after(today).order_by("date_earliest", "pk")
         coming = coming.select_related("body").first()
         notice = coming.notice() if coming else None
         baseline = last_baseline(body, user)

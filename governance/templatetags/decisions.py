@@ -1,14 +1,17 @@
 """What pages ask of decisions: who may be named, what was decided about an initiative, what changes an area."""
 
 from django import template
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from initiatives.models.tables import with_rows
 from initiatives.templatetags.register import or_not_stated
 
 from ..models import (
     Action,
+    AgendaItem,
     ChampionArea,
     Decision,
     DetailRequest,
@@ -16,8 +19,10 @@ from ..models import (
     PanelRule,
     Paper,
     PaperIssue,
+    PlannedItem,
     PreparedQuestion,
     Proposal,
+    Question,
     Recommendation,
     bodies_of_member,
 )
@@ -39,22 +44,68 @@ def named(context, record, link=True):
 
 
 @register.simple_tag(takes_context=True)
-def decisions_about(context, initiative):
-    """Return the decisions about an initiative that the reader may see, the latest first."""
-    return list(Decision.objects.visible_to(context["request"].user).about(initiative).with_makers())
+def business_about(context, initiative):
+    """Return what bodies had or will have to do with an initiative, by its name on the page, as the reader may see it.
 
-
-@register.simple_tag(takes_context=True)
-def recommendations_about(context, initiative):
-    """Return the recommendations about an initiative that the reader may see."""
+    Which of it there is at all is one statement: of most initiatives there is little.
+    """
     user = context["request"].user
+    kinds = {
+        "items": (AgendaItem.initiatives.through, items_about),
+        "planned": (PlannedItem.initiatives.through, planned_about),
+        "decisions": (Decision.initiatives.through, decisions_about),
+        "recommendations": (Recommendation.initiatives.through, recommendations_about),
+        "issues": (Paper.initiatives.through, issues_about),
+        "questions": (Question, questions_named),
+    }
+    there = with_rows([table for table, _asked in kinds.values()], "initiative_id = %s", initiative.pk)
+    found = {name: asked(initiative, user) if table in there else [] for name, (table, asked) in kinds.items()}
+    return {**found, "any": any(found.values())}
+
+
+def items_about(initiative, user):
+    """Return the items of business about an initiative with their meetings, the latest first."""
+    items = AgendaItem.objects.visible_to(user).filter(initiatives=initiative).select_related("meeting__body", "source")
+    return list(items.order_by(F("meeting__date_latest").desc(nulls_last=True), "-pk"))
+
+
+def planned_about(initiative, user):
+    """Return what is planned for later meetings about an initiative."""
+    return list(PlannedItem.objects.visible_to(user).waiting().filter(initiatives=initiative).select_related("body"))
+
+
+def decisions_about(initiative, user):
+    """Return the decisions about an initiative, the latest first."""
+    return list(Decision.objects.visible_to(user).about(initiative).with_makers())
+
+
+def recommendations_about(initiative, user):
+    """Return the recommendations about an initiative."""
     return list(Recommendation.objects.visible_to(user).for_list(user).filter(initiatives=initiative))
 
 
+def questions_named(record, user):
+    """Return the comments and questions about a record."""
+    field = next(name for name in Question.ABOUT if Question._meta.get_field(name).related_model is type(record))
+    shown = Question.objects.visible_to(user).filter(**{field: record})
+    return list(shown.select_related("answered_by", "source"))
+
+
 @register.simple_tag(takes_context=True)
-def issues_about(context, initiative):
-    """Return the papers about an initiative as they were issued, the newest first, that the reader may see."""
-    papers = Paper.objects.visible_to(context["request"].user).about(initiative)
+def changes_with_case(context, case):
+    """Return the changes of governance for which a business case was made, as the reader may see them."""
+    return list(GovernanceChange.objects.visible_to(context["request"].user).filter(business_cases=case))
+
+
+@register.inclusion_tag("governance/parts/questions.html", takes_context=True)
+def questions_about(context, record):
+    """Return the comments and questions about a record that the reader may see."""
+    return {"request": context["request"], "questions": questions_named(record, context["request"].user)}
+
+
+def issues_about(initiative, user):
+    """Return the papers about an initiative as they were issued, the newest first."""
+    papers = Paper.objects.visible_to(user).about(initiative)
     issues = PaperIssue.objects.filter(paper__in=papers.values("pk")).select_related("paper__to_body")
     return list(issues.defer("content").order_by("-issued_at", "-pk"))
 

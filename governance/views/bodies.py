@@ -131,7 +131,7 @@ class BodyDetail(RecordDetail):
 
 def seats_of(body, user, day):
     """Return the seats a body had on a day with the terms that ran then, and whether anybody is said to chair it."""
-    terms = Membership.objects.visible_to(user).running_on(day).select_related("post", "source")
+    terms = Membership.objects.visible_to(user).running_on(day).select_related("post", "person__post", "source")
     seats = (
         Seat.objects.visible_to(user)
         .filter(body=body)
@@ -139,7 +139,9 @@ def seats_of(body, user, day):
         .select_related("post", "organisation", "capacity", "source")
         .prefetch_related(
             Prefetch("terms", terms, to_attr="terms_then"),
-            Prefetch("terms", Membership.objects.visible_to(user).select_related("post"), to_attr="all_terms"),
+            Prefetch(
+                "terms", Membership.objects.visible_to(user).select_related("post", "person__post"), to_attr="all_terms"
+            ),
             "post__organisations",
         )
     )
@@ -169,7 +171,7 @@ def links_of(body, user):
 
 def meetings_of(body, user, today):
     """Return a body's meetings to come, those that were, and what is planned for later ones."""
-    meetings = Meeting.objects.visible_to(user).filter(body=body).select_related("source")
+    meetings = Meeting.objects.visible_to(user).of_body(body).select_related("source", "body")
     coming = meetings.after(today)
     return {
         "coming": coming.prefetch_related("sittings").order_by("date_earliest", "pk"),

@@ -3,13 +3,14 @@
 from django.db.models import Prefetch
 
 from initiatives.lists.page import ListPage
-from initiatives.models import Initiative
+from initiatives.models import Agreement, BusinessCase, FinancialItem, Initiative
 from initiatives.views.records import RecordDetail
 
-from ..lists.changes import CHANGE_COLUMNS, ChangeFilter
+from ..lists.changes import CHALLENGE_COLUMNS, CHANGE_COLUMNS, ChallengeFilter, ChangeFilter
 from ..models import (
     AppliedTest,
     ChangeMilestone,
+    ChangeOption,
     ChangePosition,
     Decision,
     GovernanceChange,
@@ -50,10 +51,20 @@ class ChangeDetail(RecordDetail):
                 "successions__predecessor",
                 "successions__successor",
                 "successions__source",
+                "other_areas",
+                "authorities",
                 Prefetch("milestones", steps),
+                Prefetch("options", ChangeOption.objects.select_related("source")),
+                Prefetch("competes_with", GovernanceChange.objects.visible_to(user)),
+                Prefetch("competing", GovernanceChange.objects.visible_to(user)),
+                Prefetch("agreement_instead", Agreement.objects.visible_to(user)),
+                Prefetch("business_cases", BusinessCase.objects.visible_to(user)),
+                Prefetch("figures", FinancialItem.objects.visible_to(user).for_list()),
                 Prefetch("challenges", cases),
                 Prefetch("positions", ChangePosition.objects.select_related("organisation", "source")),
-                Prefetch("assessments", IndependentAssessment.objects.select_related("assessor", "source")),
+                Prefetch(
+                    "assessments", IndependentAssessment.objects.select_related("assessor", "commissioned_by", "source")
+                ),
                 Prefetch("tests", AppliedTest.objects.select_related("source")),
                 Prefetch("initiatives", Initiative.objects.visible_to(user)),
                 Prefetch("decisions", Decision.objects.visible_to(user).with_makers()),
@@ -71,6 +82,21 @@ class ChangeDetail(RecordDetail):
         }
 
 
+class ChallengeList(ListPage):
+    """Every court case over who governs a fire and rescue service."""
+
+    filterset_class = ChallengeFilter
+    template_name = "governance/challenge_list.html"
+    csv_name = "governance:challenge_csv"
+    columns = CHALLENGE_COLUMNS
+
+    def get_queryset(self):
+        user = self.request.user
+        changes = Prefetch("changes", GovernanceChange.objects.visible_to(user), to_attr="changes_seen")
+        found = LegalChallenge.objects.visible_to(user).select_related("area", "source")
+        return found.prefetch_related("claimants", "other_areas", changes)
+
+
 class ChallengeDetail(RecordDetail):
     """One court case: who against whom, about which changes, with what outcome."""
 
@@ -82,7 +108,7 @@ class ChallengeDetail(RecordDetail):
         shown = LegalChallenge.objects.visible_to(user)
         changes = GovernanceChange.objects.visible_to(user).select_related("area")
         return shown.select_related("area", "source", "follows").prefetch_related(
-            "claimants", Prefetch("changes", changes), Prefetch("followed_by", shown)
+            "claimants", "other_areas", Prefetch("changes", changes), Prefetch("followed_by", shown)
         )
 
     def get_context_data(self, **kwargs):

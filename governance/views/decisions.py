@@ -4,11 +4,14 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from initiatives.lists.page import ListPage
-from initiatives.models import Initiative
+from initiatives.models import Agreement, FundingStream, Initiative, Site
 from initiatives.views.records import RecordDetail
 
 from ..lists.decisions import ACTION_COLUMNS, DECISION_COLUMNS, ActionFilter, DecisionFilter
 from ..models import Action, Decision, DecisionLink
+
+# What a decision may be about besides initiatives.
+ALSO_ABOUT = {"agreements": Agreement, "sites": Site, "funding": FundingStream}
 
 
 class DecisionList(ListPage):
@@ -40,6 +43,7 @@ class DecisionDetail(RecordDetail):
             .select_related("published_by", "meeting__body", "agenda_item__meeting", "change")
             .prefetch_related(
                 Prefetch("initiatives", Initiative.objects.visible_to(user)),
+                *(Prefetch(name, model.objects.visible_to(user)) for name, model in ALSO_ABOUT.items()),
                 Prefetch("actions", Action.objects.visible_to(user).with_owners()),
                 Prefetch("bears_on", links.select_related("other")),
                 Prefetch("borne_on_by", links.select_related("decision")),
@@ -52,6 +56,7 @@ class DecisionDetail(RecordDetail):
         return {
             **super().get_context_data(**kwargs),
             "today": today,
+            "also_about": [record for name in ALSO_ABOUT for record in getattr(self.object, name).all()],
             "review_overdue": self.object.is_review_overdue(today),
             "editable": self.request.user.is_staff and own.exists(),
         }

@@ -127,7 +127,7 @@ def meetings_calendar(request):
 def body_calendar(request, reference):
     """Give the meetings of a body as a calendar."""
     body = get_object_or_404(Body.objects.visible_to(AnonymousUser()), reference=reference)
-    return calendar(body.name, Meeting.objects.filter(body=body))
+    return calendar(body.name, Meeting.objects.of_body(body))
 
 
 @require_safe

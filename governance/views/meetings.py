@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
+from initiatives.models.tables import with_rows
 from initiatives.readings.files import files_seen
 from initiatives.views.records import RecordDetail
 
 from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, PlannedItemFilter
-from ..models import AgendaItem, Attendance, Declaration, Meeting, Minutes, PlannedItem, Sitting
+from ..models import AgendaItem, Attendance, Body, Declaration, Meeting, Minutes, Motion, PlannedItem, Sitting
 
 
 class MeetingList(ListPage):
@@ -26,7 +27,7 @@ class MeetingList(ListPage):
         return (
             Meeting.objects.for_list()
             .visible_to(user)
-            .prefetch_related("sittings", Prefetch("items", items, to_attr="items_seen"))
+            .prefetch_related("sittings", Prefetch("items", items, to_attr="items_seen"), joint_seen(user))
         )
 
 
@@ -39,22 +40,17 @@ class MeetingDetail(RecordDetail):
         return (
             Meeting.objects.visible_to(self.request.user)
             .select_related("body", "area", "source", "chair", "moved_to__body")
-            .prefetch_related(Prefetch("sittings", Sitting.objects.select_related("source")))
+            .prefetch_related(
+                Prefetch("sittings", Sitting.objects.select_related("source")), joint_seen(self.request.user)
+            )
         )
 
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
-        people = ("post", "organisation", "source")
         return {
             **super().get_context_data(**kwargs),
             "agenda": agenda_of(meeting, user),
-            "attendances": Attendance.objects.visible_to(user)
-            .filter(meeting=meeting)
-            .select_related(*people, "substitute_for"),
-            "declarations": Declaration.objects.visible_to(user)
-            .filter(meeting=meeting)
-            .select_related(*people, "item"),
-            "minutes": minutes_of(meeting, user),
+            **proceedings_of(meeting, user),
             "notice": meeting.notice(),
             "moved_to": meeting.moved_to if meeting.moved_to_id and meeting.moved_to.is_visible_to(user) else None,
             "moved_from": Meeting.objects.visible_to(user).filter(moved_to=meeting),
@@ -62,6 +58,32 @@ class MeetingDetail(RecordDetail):
             "editable": user.is_staff and Meeting.objects.editable_by(user).filter(pk=meeting.pk).exists(),
             "today": timezone.localdate(),
         }
+
+
+def proceedings_of(meeting, user):
+    """Return who came, what they declared, the votes and the minutes, by their names on the page.
+
+    Which of them there are is one statement: of most meetings nothing is recorded but the agenda.
+    """
+    needs = {
+        Attendance: ("post", "organisation", "holder__post", "substitute_for", "source"),
+        Declaration: ("post", "organisation", "item", "source"),
+        Motion: ("item", "source"),
+    }
+    there = with_rows([*needs, Minutes], "meeting_id = %s", meeting.pk)
+    names = {Attendance: "attendances", Declaration: "declarations", Motion: "motions"}
+    found = {
+        name: model.objects.visible_to(user).filter(meeting=meeting).select_related(*needs[model])
+        if model in there
+        else []
+        for model, name in names.items()
+    }
+    return {**found, "minutes": minutes_of(meeting, user) if Minutes in there else []}
+
+
+def joint_seen(user):
+    """Return the Prefetch of the other bodies of a joint meeting, as `joint_seen`, as far as the user may see them."""
+    return Prefetch("joint_with", Body.objects.visible_to(user), to_attr="joint_seen")
 
 
 def minutes_of(meeting, user):

@@ -1,4 +1,4 @@
-""" "More detail next time": a panel member ticks an initiative, and the office answers or says why not."""
+"""Comments and questions of members, and "more detail next time", which the office answers or says why not."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -6,10 +6,24 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
+from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
 
 from ..forms import DetailRequestForm
-from ..models import DetailRequest, PanelRule
+from ..lists.questions import QUESTION_COLUMNS, QuestionFilter
+from ..models import DetailRequest, PanelRule, Question
+
+
+class QuestionList(ListPage):
+    """What members of panels asked, remarked and suggested, with the answers."""
+
+    filterset_class = QuestionFilter
+    template_name = "governance/question_list.html"
+    csv_name = "governance:question_csv"
+    columns = QUESTION_COLUMNS
+
+    def get_queryset(self):
+        return Question.objects.visible_to(self.request.user).for_list()
 
 
 @login_required

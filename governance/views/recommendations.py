@@ -8,7 +8,7 @@ from initiatives.models import Initiative
 from initiatives.views.records import RecordDetail
 
 from ..lists.recommendations import RECOMMENDATION_COLUMNS, RecommendationFilter
-from ..models import Action, Question, Recommendation, Reply, ReplyEvidence
+from ..models import Action, Body, Question, Recommendation, Reply, ReplyEvidence
 
 
 class RecommendationList(ListPage):
@@ -44,6 +44,9 @@ class RecommendationDetail(RecordDetail):
             )
             .prefetch_related(
                 "verbs",
+                Prefetch("also_to", Body.objects.visible_to(user)),
+                Prefetch("repeats", Recommendation.objects.visible_to(user)),
+                Prefetch("repeated_by", Recommendation.objects.visible_to(user)),
                 Prefetch("initiatives", Initiative.objects.visible_to(user)),
                 Prefetch("actions", Action.objects.visible_to(user).with_owners()),
                 Prefetch("replies", replies.prefetch_related(Prefetch("evidence", evidence))),

@@ -12,8 +12,11 @@ class PartyRows(Rows):
     """Who the parties are, and as what."""
 
     model = AgreementParty
-    autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": ["organisation", "capacity", "on_behalf_of", "joined", "left"]}), EVIDENCE]
+    autocomplete_fields = ["organisation", "signed_by", "source"]
+    fieldsets = [
+        (None, {"fields": ["organisation", "capacity", "signed_by", "on_behalf_of", "joined", "left"]}),
+        EVIDENCE,
+    ]
 
 
 class ChangeRows(Rows):
@@ -58,11 +61,11 @@ class AgreementAdmin(PublishedAdmin):
     ]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "title", "purpose"]
-    autocomplete_fields = ["initiatives", "source"]
+    autocomplete_fields = ["initiatives", "under", "source"]
     readonly_fields = ["reference", "publication_of_record"]
     fieldsets = [
         (None, {"fields": ["reference", "publication_of_record"]}),
-        ("What it is", {"fields": ["title", "kind", "status", "purpose", "initiatives"]}),
+        ("What it is", {"fields": ["title", "kind", "status", "purpose", "initiatives", "under"]}),
         ("When", {"fields": ["announced", "signed", "in_force", "review_on", "ends"]}),
         (
             "The document itself",

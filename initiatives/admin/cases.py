@@ -16,6 +16,7 @@ class CaseStageRows(Rows):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": ["stage", "progress", "submitted", "submitted_to"]}),
+        ("Phase and cost", {"fields": ["phase", "cost", "cost_bound"]}),
         ("Decision", {"fields": ["decision", "decided_by", "decided"]}),
         EVIDENCE,
     ]
@@ -27,7 +28,10 @@ class OptionRows(Rows):
     model = CaseOption
     verbose_name_plural = "options considered"
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["title", "text", "is_no_change", "is_preferred", "reason", "order"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["title", "text", "is_no_change", "is_preferred", "score", "reason", "order"]}),
+        EVIDENCE,
+    ]
 
 
 class AssumptionRows(Rows):
@@ -50,11 +54,11 @@ class BusinessCaseAdmin(PublishedAdmin):
     list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "initiative"]
     search_fields = ["reference", "title", "initiative__title"]
-    autocomplete_fields = ["initiative", "source"]
+    autocomplete_fields = ["initiative", "site", "source"]
     readonly_fields = ["reference", "publication"]
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
-        ("What it is", {"fields": ["title", "initiative", "summary", "prepared_by", "independently_written"]}),
+        ("What it is", {"fields": ["title", "initiative", "site", "summary", "prepared_by", "independently_written"]}),
         ("Who keeps and sees this record", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),
     ]

@@ -95,8 +95,9 @@ class FundingStreamAdmin(PublishedAdmin):
         ("Whose money", {"fields": ["funder", "administered_by", "recipient", "ring_fenced", "ring_fence"]}),
         (
             "From when, until when, and what follows",
-            {"fields": ["starts", "ends", "decide_by", "decided_at", "successor"]},
+            {"fields": ["starts", "ends", "duration", "decide_by", "decided_at", "successor"]},
         ),
+        ("The bid", {"fields": ["bid_on", "won_on", "paid_on"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT}),
         ("Who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Note", {"fields": ["note"], "classes": ["collapse"]}),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..models import Initiative, Milestone
 from ..models.passages import Passage
 from .desk import FACT, PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb
-from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, ScopeRows, StageRows
+from .parts import CaveatRows, HoldRows, LessonRows, MilestoneRows, PartnerRows, RelationRows, ScopeRows, StageRows
 from .plans import AnsweredRows
 
 
@@ -68,6 +68,7 @@ RECORDS_ABOUT_IT = [
     ("Add figure", "financialitem", "initiative"),
     ("Add funding", "fundingstream", "initiative"),
     ("Add benefit", "benefit", "initiative"),
+    ("Add number", "statednumber", "initiative"),
     ("Add risk or issue", "risk", "initiative"),
     ("Add agreement", "agreement", "initiatives"),
 ]
@@ -116,7 +117,17 @@ class InitiativeAdmin(PublishedAdmin):
         ("Where this comes from", {"fields": FACT, "description": "The source of the summary and the fields above."}),
     ]
     in_plain_words = ("title", "summary")
-    inlines = [ScopeRows, StageRows, MilestoneRows, PartnerRows, HoldRows, CaveatRows, LessonRows, AnsweredRows]
+    inlines = [
+        ScopeRows,
+        StageRows,
+        MilestoneRows,
+        PartnerRows,
+        HoldRows,
+        CaveatRows,
+        LessonRows,
+        AnsweredRows,
+        RelationRows,
+    ]
 
     def doubts(self, record):
         return [] if record.stage_id else [NO_STAGE]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 
 from ..models import (
     AgreementKind,
@@ -33,6 +34,19 @@ class PlaceForm(forms.ModelForm):
             self.fields["order"].widget.attrs["aria-label"] = f"Order of {self.instance}"
 
 
+class Proposed(admin.SimpleListFilter):
+    """The words that an office added and nobody has settled yet."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("proposed", "Proposed by an office")]
+
+    def queryset(self, request, queryset):
+        return queryset.proposed() if self.value() == "proposed" else queryset
+
+
 @admin.register(
     AgreementKind,
     Aim,
@@ -49,9 +63,9 @@ class PlaceForm(forms.ModelForm):
     SourceKind,
 )
 class TermAdmin(RegisterAdmin):
-    """One list of words."""
+    """One list of words. An office may add one, which is used at once; an administrator settles it by saving it."""
 
-    list_display = ["name", "meaning", "order"]
+    list_display = ["name", "meaning", "order", "proposed_on"]
     list_editable = ["order"]
     search_fields = ["name", "meaning"]
 
@@ -59,29 +73,33 @@ class TermAdmin(RegisterAdmin):
         return super().get_changelist_form(request, **{"form": PlaceForm, **kwargs})
 
     def get_list_filter(self, request):
-        return ["sector"] if self.model is OrganisationKind else []
+        return [Proposed, *(["sector"] if self.model is OrganisationKind else [])]
+
+    def save_model(self, request, obj, form, change):
+        obj.proposed_on = None if request.user.is_superuser else timezone.localdate()
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Stage)
 class StageAdmin(TermAdmin):
     """The steps in an initiative's life."""
 
-    list_display = ["name", "phase", "meaning", "order"]
+    list_display = ["name", "phase", "meaning", "order", "proposed_on"]
     radio_fields = {"phase": admin.VERTICAL}
 
     def get_list_filter(self, request):
-        return ["phase"]
+        return [Proposed, "phase"]
 
 
 @admin.register(FinancialKind)
 class FinancialKindAdmin(TermAdmin):
     """The sorts of money, each going one way."""
 
-    list_display = ["name", "direction", "meaning", "order"]
+    list_display = ["name", "direction", "meaning", "order", "proposed_on"]
     radio_fields = {"direction": admin.VERTICAL}
 
     def get_list_filter(self, request):
-        return ["direction"]
+        return [Proposed, "direction"]
 
 
 @admin.register(WorkArea)
@@ -89,10 +107,10 @@ class WorkAreaAdmin(TermAdmin):
     """The fields of joint work, some of them parts of others."""
 
     position = 90
-    list_display = ["name", "parent", "category", "order"]
+    list_display = ["name", "parent", "category", "order", "proposed_on"]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent"]
     radio_fields = {"category": admin.VERTICAL}
 
     def get_list_filter(self, request):
-        return ["category"]
+        return [Proposed, "category"]

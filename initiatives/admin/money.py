@@ -80,7 +80,17 @@ class FinancialItemAdmin(PublishedAdmin):
     ]
     list_select_related = ["area", "initiative", "kind"]
     search_fields = ["reference", "title", "note", "initiative__title"]
-    autocomplete_fields = ["initiative", "organisation", "payer", "recipient", "earlier", "part_of", "source"]
+    autocomplete_fields = [
+        "initiative",
+        "organisation",
+        "payer",
+        "recipient",
+        "earlier",
+        "part_of",
+        "site",
+        "spent_on_site",
+        "source",
+    ]
     readonly_fields = ["reference", "publication", "proof_now"]
     radio_fields = {
         "audience": admin.VERTICAL,
@@ -99,8 +109,9 @@ class FinancialItemAdmin(PublishedAdmin):
                 "stated.",
             },
         ),
-        ("How sure, and for when", {"fields": ["state", "period", "stated_on", "spent"]}),
+        ("How sure, and for when", {"fields": ["state", "period", "duration", "stated_on", "spent"]}),
         ("Whose money", {"fields": ["payer", "recipient"]}),
+        ("Buying, building or selling a site", {"fields": ["site", "spent_on_site"], "classes": ["collapse"]}),
         (
             "What it does to an earlier statement",
             {"fields": ["earlier", "relation", "variance_reason"], "classes": ["collapse"]},

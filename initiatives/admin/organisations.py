@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from ..models import Organisation, OrganisationName, Post, Succession
-from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, Rows
+from ..models import Organisation, OrganisationName, Post, PostHolder, Succession
+from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, Rows, Verb, VerbAdmin
 
 
 class NameRows(Rows):
@@ -38,7 +38,14 @@ class PredecessorRows(SuccessorRows):
 
 
 class OrganisationForm(RegisterForm):
-    """An organisation; an office can only keep one that lies in its own area."""
+    """An organisation; an office can only keep one that lies in its own area.
+
+    One whose name is nearly that of another, whoever keeps it, is asked about before a second one is made.
+    """
+
+    def record_like_this(self):
+        name = self.cleaned_data.get("name")
+        return Organisation.objects.of_nearly_the_name(name) if name else None
 
     def clean_areas(self):
         areas, user = self.cleaned_data["areas"], self.saving.user
@@ -55,6 +62,7 @@ class OrganisationAdmin(RegisterAdmin):
     group, position = "Organisations and areas", 10
     list_display = ["name", "reference", "kind", "status", "founded_in_words", "ended_in_words"]
     list_filter = ["status", "kind__sector", "kind"]
+    filter_horizontal = ["also_acts_as"]
     list_select_related = ["kind"]
     search_fields = ["name", "reference", "names__name"]
     autocomplete_fields = ["areas", "source"]
@@ -62,7 +70,7 @@ class OrganisationAdmin(RegisterAdmin):
     readonly_fields = ["reference"]
     fieldsets = [
         (None, {"fields": ["reference", "name", "kind", "areas", "status", "founded", "ended"]}),
-        ("More about it", {"fields": ["is_group", "note"], "classes": ["collapse"]}),
+        ("More about it", {"fields": ["also_acts_as", "is_group", "note"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [NameRows, SuccessorRows, PredecessorRows]
@@ -90,9 +98,72 @@ class PostForm(RegisterForm):
         return organisations
 
 
+def take_names_out(post, by):
+    """Take out every name of those who held a post, and say how many there were."""
+    named = list(post.holders.exclude(name=""))
+    for holder in named:
+        holder.take_name_out()
+    return f"{len(named)} name{'' if len(named) == 1 else 's'} taken out."
+
+
+TAKE_NAMES_OUT = Verb(
+    "take-names-out",
+    "Take the names out",
+    "The names are taken out.",
+    take_names_out,
+    lambda post: post.pk is not None and post.holders.exclude(name="").exists(),
+    permission="change",
+    when_new=False,
+)
+
+
+class HolderRows(Rows):
+    """Who held the post, one after the other or several at once."""
+
+    model = PostHolder
+    classes = ["collapse"]
+    verbose_name, verbose_name_plural = "holder", "who held it"
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": ["label", "began", "ended"]}),
+        ("Name", {"fields": ["name", "name_is_published", "name_reason"], "classes": ["collapse"]}),
+        EVIDENCE,
+    ]
+
+    def get_queryset(self, request):
+        # A name is for the offices that keep the post.
+        return super().get_queryset(request).editable_by(request.user)
+
+
+@admin.register(PostHolder)
+class PostHolderAdmin(RegisterAdmin):
+    """Those who held posts, to be found and chosen; they are entered on the page of their post."""
+
+    group, position = "Organisations and areas", 31
+    list_display = ["post", "label", "began_in_words", "ended_in_words"]
+    list_select_related = ["post"]
+    search_fields = ["post__title", "label", "post__organisations__name"]
+    autocomplete_fields = ["post", "source"]
+    fieldsets = [
+        (None, {"fields": ["post", "label", "began", "ended"]}),
+        ("Name", {"fields": ["name", "name_is_published", "name_reason"]}),
+        ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="from", ordering="began_earliest")
+    def began_in_words(self, holder):
+        return holder.began_words() if holder.began else "–"
+
+    @admin.display(description="until", ordering="ended_latest")
+    def ended_in_words(self, holder):
+        return holder.ended_words() if holder.ended else "–"
+
+
 @admin.register(Post)
-class PostAdmin(RegisterAdmin):
-    """Posts, never people."""
+class PostAdmin(VerbAdmin):
+    """Posts. Who held one stands beneath it, by name only where the office publishes the name."""
+
+    verbs = (TAKE_NAMES_OUT,)
 
     form = PostForm
     group, position = "Organisations and areas", 30
@@ -100,7 +171,7 @@ class PostAdmin(RegisterAdmin):
     list_display_links = ["__str__"]
     list_filter = ["is_elected"]
     search_fields = ["title", "qualifier", "function", "organisations__name"]
-    autocomplete_fields = ["organisations", "source"]
+    autocomplete_fields = ["organisations", "follows", "source"]
     fieldsets = [
         (
             None,
@@ -109,8 +180,11 @@ class PostAdmin(RegisterAdmin):
                 "description": "Give the title of the post, never a person’s name.",
             },
         ),
+        ("Before and after", {"fields": ["follows", "began", "ended"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
+
+    inlines = [HolderRows]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("organisations")

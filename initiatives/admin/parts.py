@@ -5,7 +5,17 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from ..dates.fields import StatedDateFormField
-from ..models import Caveat, Hold, Lesson, Milestone, Partnership, PromisedDate, ScopeItem, StageChange
+from ..models import (
+    Caveat,
+    Hold,
+    InitiativeRelation,
+    Lesson,
+    Milestone,
+    Partnership,
+    PromisedDate,
+    ScopeItem,
+    StageChange,
+)
 from .desk import EVIDENCE, FACT, RefusesFuture, RowForm, RowFormSet, Rows
 
 
@@ -34,6 +44,17 @@ class StageRows(Rows):
         (None, {"fields": ["stage", "took_effect", "decided_by", "reason", "review_on"]}),
         EVIDENCE,
     ]
+
+
+class RelationRows(Rows):
+    """What took its place, what it was merged into or split from, and what it is an alternative to."""
+
+    model = InitiativeRelation
+    fk_name = "initiative"
+    name_needs = ("other",)
+    classes = ["collapse"]
+    autocomplete_fields = ["other", "source"]
+    fieldsets = [(None, {"fields": ["kind", "other", "standing", "began", "ended", "note"]}), EVIDENCE]
 
 
 class HoldForm(RefusesFuture, RowForm):

@@ -54,7 +54,10 @@ class StatusRows(Rows):
     model = SiteStatusChange
     verbose_name, verbose_name_plural = "status", "how it has stood (add a row when that changes)"
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["status", "took_effect", "condition", "review_on", "note"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["status", "took_effect", "condition", "review_on", "decided_by", "dispute", "note"]}),
+        EVIDENCE,
+    ]
 
 
 class UseRows(Rows):
@@ -103,13 +106,13 @@ class SiteAdmin(PublishedAdmin):
     list_filter = [Publishing, "status", "kind", "is_sensitive", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "kind"]
     search_fields = ["reference", "name", "locality", "description"]
-    autocomplete_fields = ["owner", "source"]
+    autocomplete_fields = ["owner", "other_areas", "source"]
     readonly_fields = ["reference", "publication", "stands"]
     fieldsets = [
         (None, {"fields": ["reference", "publication", "stands"]}),
         ("What it is", {"fields": ["name", "locality", "kind", "description"]}),
         ("Whose it is", {"fields": ["owner", "owner_inferred"]}),
-        ("Who keeps and sees this record", {"fields": ["area", "audience", "marking"]}),
+        ("Where, and who can see this record", {"fields": ["area", "other_areas", "audience", "marking"]}),
         (
             "Exact place",
             {

@@ -17,7 +17,11 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 NOT_STATED = "Not recorded yet"
 # What is said of a date that is not there, where somebody said why.
-ABSENT = {"not-said": "The document does not say", "not-applicable": "Does not apply"}
+ABSENT = {
+    "not-said": "The document does not say",
+    "not-applicable": "Does not apply",
+    "not-legible": "Cannot be read in the document",
+}
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "winter": "24"}
 WINTER = SEASONS["winter"]
 OPEN = ".."

@@ -104,6 +104,9 @@ def owner_line(line, path):
     """Return the line of the record that decides whose a row is, as it was last; `path` leads to its area."""
     for name in path.split("__")[:-1]:
         field = line.instance_type._meta.get_field(name)
+        if field.many_to_many:
+            # What several offices keep is decided by itself.
+            return line
         line = last_line(field.related_model, getattr(line, field.attname))
         if line is None:
             return None

@@ -339,7 +339,7 @@ def case_news(was, now):
 def case_stage_news(was, now):
     """Tell how far a business case has come."""
     if now.progress and (was is None or was.progress != now.progress):
-        stage = now.get_stage_display() if now.stage else now.case.title
+        stage = now.name if now.stage or now.phase else now.case.title
         before = f"; before: {said(was.get_progress_display())}" if was is not None and was.progress else ""
         kind = Kind.DECIDED if now.progress in ("approved", "refused") else Kind.CHANGED
         yield Told(kind, f"{stage}: {said(now.get_progress_display())}{before}", now.decision, now.decided_by)

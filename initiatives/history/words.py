@@ -13,7 +13,7 @@ from ..dates.fields import BoundField, StatedDateField
 from ..models import Citation, Source, StageChange, Update, absences
 from ..models.amounts import PercentageField, PoundsField, per_cent, pounds
 from ..models.citations import name_of_fact
-from ..models.trail import many_fields, tracked_models
+from ..models.trail import kept_fields, many_fields, tracked_models
 
 ABSENT = absences.WORDS
 NOTHING, GONE, HIDDEN = "Nothing", "A record since deleted", "A record you cannot see"
@@ -86,7 +86,7 @@ class Names:
 def title_of(row):
     """Return what a row, or a line of its history, is called: from its own columns, because others may have changed."""
     model = getattr(row, "instance_type", type(row))
-    kept = {field.attname for field in model._meta.fields}
+    kept = {field.attname for field in kept_fields(model)}
     said = next((str(getattr(row, name)) for name in TITLES if name in kept and getattr(row, name)), "")
     if model is Source:
         return f"{row.reference} {said}"
@@ -96,7 +96,7 @@ def title_of(row):
 def said_of(line, names, owner=""):
     """Return what one row was, in a few words: “partner: Merseyside Fire and Rescue Service”."""
     model = line.instance_type
-    kept = {field.attname for field in model._meta.fields}
+    kept = {field.attname for field in kept_fields(model)}
     words = next((str(getattr(line, name)) for name in TITLES if name in kept and getattr(line, name)), "")
     if model in CALLED_BY:
         field = model._meta.get_field(CALLED_BY[model])
@@ -118,9 +118,8 @@ def reported_fields(model, owner=""):
     """Return the fields whose changes are told, in the order of the model; what follows from others is left out."""
     fields = [
         field
-        for field in model._meta.fields
+        for field in kept_fields(model)
         if not field.primary_key
-        and not field.generated
         and not isinstance(field, BoundField)
         and not getattr(field, "auto_now", False)
         and field.name not in SETTLED

@@ -9,8 +9,8 @@ from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter, choice
 
 def for_list(agreements):
     """Return agreements with everything a line of a list shows, in a fixed number of queries."""
-    parties = AgreementParty.objects.select_related("organisation", "capacity", "source")
-    return agreements.select_related("area", "kind", "source").prefetch_related(Prefetch("parties", parties))
+    parties = AgreementParty.objects.select_related("organisation", "capacity", "signed_by", "source")
+    return agreements.select_related("area", "kind", "source", "under").prefetch_related(Prefetch("parties", parties))
 
 
 class AgreementFilter(ListFilter):
@@ -56,6 +56,7 @@ AGREEMENT_COLUMNS = [
     ("How it stands", lambda row: row.get_status_display()),
     ("Parties", lambda row: joined(party.words() for party in row.parties.all() if not party.left)),
     ("Former parties", lambda row: joined(party.words() for party in row.parties.all() if party.left)),
+    ("Made under", lambda row: row.under if row.under and row.under.is_visible_to(row.reader) else ""),
     ("Announced", lambda row: row.announced_words()),
     ("Signed", lambda row: row.signed_words()),
     ("In force from", lambda row: row.in_force_words()),

@@ -35,13 +35,20 @@ def preferred(case):
     return next((option for option in case.options.all() if option.is_preferred), None)
 
 
+def stage_words(stage):
+    """Return a stage with how far it is and what it costs."""
+    cost = f", cost {stage.cost_words()}" if stage.cost is not None else ""
+    return f"{stage.name}: {stage.words()}{cost}"
+
+
 CASE_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Title", lambda row: row.title),
     ("Area", lambda row: row.area),
     MARKING,
     ("Initiative", lambda row: row.initiative),
-    ("Stages", lambda row: joined(f"{stage.get_stage_display()}: {stage.words()}" for stage in row.stages.all())),
+    ("Site", lambda row: row.site),
+    ("Stages", lambda row: joined(stage_words(stage) for stage in row.stages.all())),
     ("Prepared by", lambda row: or_absent(row, "prepared_by")),
     ("Independently written", lambda row: yes_no(row.independently_written)),
     ("Options considered", lambda row: joined(option.title for option in row.options.all()) or NOT_STATED),

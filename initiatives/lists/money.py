@@ -94,6 +94,12 @@ def whole_cell(row):
     return row.part_of.reference if row.part_of and row.part_of.is_visible_to(row.reader) else ""
 
 
+def shown_site(row, name):
+    """Return the site that a figure is about or was spent on, where the row's reader may see it."""
+    site = getattr(row, name)
+    return site if site and site.is_visible_to(row.reader) else ""
+
+
 def is_stated(row):
     """Return whether a figure gives a sum or a percentage."""
     return row.amount is not None or row.percentage is not None
@@ -118,6 +124,9 @@ FIGURE_COLUMNS = [
     ("Expected or realised", lambda row: or_absent(row, "state")),
     ("How well proven", lambda row: row.get_proof_display()),
     ("For", lambda row: row.period_words()),
+    ("For how long", lambda row: row.duration),
+    ("Site", lambda row: shown_site(row, "site")),
+    ("Spent on", lambda row: shown_site(row, "spent_on_site")),
     ("Who pays", lambda row: or_absent(row, "payer")),
     ("Who gains or receives", lambda row: or_absent(row, "recipient")),
     ("Shares", lambda row: joined(f"{share.organisation}: {share.share_words()}" for share in row.shares.all())),

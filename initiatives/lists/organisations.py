@@ -1,7 +1,7 @@
 """The list of organisations: what it filters by, and what its download holds."""
 
 from ..models import Organisation, Sector
-from .csv import ADDRESS, joined
+from .csv import ADDRESS, joined, or_not_stated
 from .filters import ListFilter, WordsFilter, choice
 
 
@@ -9,18 +9,28 @@ class OrganisationFilter(ListFilter):
     """Organisations by any name they have or had, by sector and by area."""
 
     q = WordsFilter("Name", help_text="A name, former name or acronym")
-    sector = choice("Sector", Sector.choices, field_name="kind__sector")
+    sector = choice("Sector", Sector.choices, method="in_sector")
     status = choice("Status", Organisation.Status.choices)
+
+    def in_sector(self, queryset, name, value):
+        return queryset.in_sector(value)
+
+
+def post_words(post):
+    """Return a post with those who held it: "Chair: second member (from May 2019)"."""
+    holders = [f"{holder.shown_as or 'not told apart'} ({holder.when()})" for holder in post.holders.all()]
+    return f"{post}: {', '.join(holders)}" if holders else str(post)
 
 
 ORGANISATION_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Name", lambda row: row.name),
     ("Other names", lambda row: joined(other.name for other in row.names.all())),
-    ("Kind", lambda row: row.kind),
-    ("Sector", lambda row: row.kind.get_sector_display()),
+    ("Kind", lambda row: or_not_stated(joined(row.kinds()))),
+    ("Sector", lambda row: or_not_stated(joined(row.sectors()))),
     ("Areas", lambda row: joined(row.areas.all())),
     ("Status", lambda row: row.get_status_display()),
+    ("Posts", lambda row: joined(map(post_words, row.posts.all()))),
     ("Founded", lambda row: row.founded_words()),
     ("Ended", lambda row: row.ended_words()),
     ADDRESS,

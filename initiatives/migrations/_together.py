@@ -1,6 +1,6 @@
 """Makes or changes many tables in one operation, so that `migrate` takes seconds and not minutes."""
 
-from django.db.migrations.operations import AddConstraint
+from django.db.migrations.operations import AddConstraint, AddField
 from django.db.migrations.operations.base import Operation, OperationCategory
 from django.db.models import CheckConstraint
 
@@ -43,8 +43,9 @@ class Together(Operation):
 def in_rounds(operations):
     """Return the operations put together into as few as possible.
 
-    In each of these a model occurs once, or with several rules that are checked row by row. The order of what is done
-    to one model stays. What is not done to a model, such as moving rows, keeps its place.
+    In each of these a model occurs once, or with several rules that are checked row by row, or with further columns
+    that may be empty or that are a table of their own. The order of what is done to one model stays. What is not done to a model, such as moving rows,
+    keeps its place.
     """
     rounds, begin, last = [], 0, {}
     for each in operations:
@@ -53,11 +54,24 @@ def in_rounds(operations):
             rounds.append([each])
             begin, last = len(rounds), {}
             continue
-        place, was_check = last.get(model, (begin - 1, False))
+        place, was_check, was_column = last.get(model, (begin - 1, False, False))
         is_check = isinstance(each, AddConstraint) and isinstance(each.constraint, CheckConstraint)
-        place += not (is_check and was_check)
+        is_column = isinstance(each, AddField) and not each.field.is_relation
+        is_table_between = isinstance(each, AddField) and each.field.many_to_many
+        # SQLite adds a column that may be empty as it is; for any other it makes the table anew from the round before.
+        may_join = was_column and is_column and each.field.null and not (each.field.unique or each.field.db_index)
+        if is_table_between and place >= begin:
+            rounds[place].append(each)
+            continue
+        place += not ((is_check and was_check) or may_join)
         if place == len(rounds):
             rounds.append([])
         rounds[place].append(each)
-        last[model] = place, is_check
+        last[model] = place, is_check, is_column
     return [Together(each) if len(each) > 1 else each[0] for each in rounds]
+
+
+def settle(schema_editor):
+    """Have foreign keys of changed rows checked now: PostgreSQL alters no table while a check of its rows waits."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")

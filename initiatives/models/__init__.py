@@ -14,10 +14,13 @@ from .evidence import JointIssuer, Source, Sourced, Statement, place_order, sour
 from .figures import FinancialKind, Proof
 from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
+from .holders import PostHolder
 from .initiatives import Initiative
+from .inspections import Inspection, InspectionFinding
 from .marking import Marking
 from .milestones import Milestone, PromisedDate
 from .money import FinancialItem
+from .numbers import StatedNumber
 from .occupations import Occupation, SiteUse
 from .organisations import Organisation, OrganisationName, Post, Succession
 from .paragraphs import Paragraph
@@ -28,6 +31,7 @@ from .periods import ReportingPeriod
 from .plans import Plan, PlanPriority, PlanTheme, PriorityAnswer
 from .practice import CaseStudy
 from .publication import Audience, Published, PublishedQuerySet, Referenced, visible
+from .relations import InitiativeRelation, Relation
 from .retention import Disposal, LegalHold
 from .risks import Risk
 from .shares import MoneyShare, ProofStep
@@ -87,6 +91,9 @@ __all__ = [
     "GlossaryTerm",
     "Hold",
     "Initiative",
+    "InitiativeRelation",
+    "Inspection",
+    "InspectionFinding",
     "JointIssuer",
     "LegalHold",
     "Lesson",
@@ -109,6 +116,7 @@ __all__ = [
     "PlanPriority",
     "PlanTheme",
     "Post",
+    "PostHolder",
     "PriorityAnswer",
     "PriorityTier",
     "PromisedDate",
@@ -119,6 +127,7 @@ __all__ = [
     "Reader",
     "Referenced",
     "ReportingPeriod",
+    "Relation",
     "Risk",
     "ScopeItem",
     "Sector",
@@ -131,6 +140,7 @@ __all__ = [
     "Sourced",
     "Stage",
     "StageChange",
+    "StatedNumber",
     "Statement",
     "Succession",
     "Term",

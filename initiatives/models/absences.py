@@ -14,6 +14,7 @@ class Absence(models.TextChoices):
 
     NOT_SAID = "not-said", ABSENT["not-said"]
     NOT_APPLICABLE = "not-applicable", ABSENT["not-applicable"]
+    NOT_LEGIBLE = "not-legible", ABSENT["not-legible"]
 
 
 NOT_RECORDED = NOT_STATED

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -107,6 +107,15 @@ class Agreement(Referenced, Sourced, Published):
     initiatives = models.ManyToManyField(
         Initiative, related_name="agreements", blank=True, verbose_name="initiatives it governs"
     )
+    under = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="made_under",
+        verbose_name="under which agreement",
+        help_text="The overarching agreement that it is made under, if there is one.",
+    )
     exit_arrangements = PassageField(
         blank=True, help_text="How a party can leave and what happens then. Not shown where the text is withheld."
     )
@@ -130,6 +139,12 @@ class Agreement(Referenced, Sourced, Published):
         constraints = [
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(under__isnull=True) | ~Q(under=F("id")),
+                name="agreement_not_under_itself",
+                violation_error_code="under",
+                violation_error_message="An agreement cannot be made under itself. Choose another.",
+            ),
             models.CheckConstraint(
                 condition=~Q(publication="title") | ~Q(withheld_because=""),
                 name="agreement_title_only_has_reason",

@@ -125,6 +125,10 @@ class BoundOfSumField(models.CharField):
         return form_field
 
 
+def amount_words(amount, bound):
+    return BOUND_WORDS[bound or Bound.EXACTLY].format(pounds(amount)) if amount is not None else ""
+
+
 def of_both(one, other):
     """Return how exact a product of two stated values is; None where it has no bound: "over" half of "under" £9."""
     bounds = {one, other} - {Bound.EXACTLY}

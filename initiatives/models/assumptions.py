@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField
-from .cases import BusinessCase, ShownWithCase
+from .cases import BusinessCase, ShownWithCase, seen_with_subject
 from .evidence import Sourced, SourcedQuerySet
-from .publication import refuse_unless, visible
+from .publication import refuse_unless
 from .record import DeskRecord, own_only
 from .text import LineField, PassageField
 
@@ -75,7 +75,7 @@ class ShownWithAssumption(SourcedQuerySet):
     shown_with = "assumption__case"
 
     def visible_to(self, user):
-        return super().visible_to(user).filter(visible(user, "assumption__case__initiative__"))
+        return super().visible_to(user).filter(seen_with_subject(user, "assumption__case__"))
 
 
 class Outturn(Sourced):

@@ -51,7 +51,7 @@ class Benefit(Subject):
         OUTCOME = "outcome", "An outcome: safety, trust, quality"
         NOT_STATED = "", "Not recorded yet"
 
-    letter = "B"
+    letter = "BN"
     list_needs = (*Subject.list_needs, "kind", "owner")
 
     kind = models.ForeignKey(BenefitKind, on_delete=models.PROTECT, null=True, blank=True, related_name="benefits")

@@ -5,20 +5,31 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField, never_before
+from .amounts import MOST, BoundOfSumField, PoundsField, amount_words
 from .evidence import Sourced, SourcedQuerySet
 from .files import files_of
 from .initiatives import Initiative
 from .publication import Published, PublishedQuerySet, Referenced, refuse_unless, visible
 from .record import own_only
 from .searching import with_every_word
+from .sites import Site
 from .text import LineField, PassageField
 
 
+def seen_with_subject(user, case=""):
+    """Return the Q of the cases whose initiative and site, where they name one, the user may see.
+
+    `case` is the path to the business case ("" for itself, "case__" for its stages).
+    """
+    of_initiative = Q(**{f"{case}initiative__isnull": True}) | visible(user, f"{case}initiative__")
+    return of_initiative & (Q(**{f"{case}site__isnull": True}) | visible(user, f"{case}site__"))
+
+
 class BusinessCaseQuerySet(PublishedQuerySet):
-    """Business cases: seen by whoever may see both the case and its initiative."""
+    """Business cases: seen by whoever may see both the case and the initiative or site it is of."""
 
     def visible_to(self, user):
-        return super().visible_to(user).filter(visible(user, "initiative__"))
+        return super().visible_to(user).filter(seen_with_subject(user))
 
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their title, summary, reference or initiative."""
@@ -34,24 +45,37 @@ class BusinessCaseQuerySet(PublishedQuerySet):
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
-        return self.select_related("area", "source", "initiative__area").prefetch_related(
+        return self.select_related("area", "source", "initiative__area", "site").prefetch_related(
             "stages", "options", "assumptions__outturns"
         )
 
 
 class BusinessCase(Referenced, Sourced, Published):
-    """The outline of the business case of one initiative: stages, options, assumptions and decisions."""
+    """The outline of a business case, of an initiative, a site or a change: stages, options, assumptions, decisions."""
 
-    letter = "B"
-    sentence_needs = ("initiative",)
+    letter = "BC"
+    sentence_needs = ("initiative", "site")
 
     title = LineField()
     initiative = own_only(
         models.OneToOneField(
             Initiative,
             on_delete=models.PROTECT,
+            null=True,
+            blank=True,
             related_name="business_case",
+            help_text="Leave empty if it is the case for a site or for a change of governance.",
             error_messages={"unique": "This initiative has a business case already. Add to that one."},
+        )
+    )
+    site = own_only(
+        models.ForeignKey(
+            Site,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="business_cases",
+            verbose_name="or the site it is for",
         )
     )
     summary = PassageField(blank=True, help_text="What it proposes, in plain words.")
@@ -77,6 +101,16 @@ class BusinessCase(Referenced, Sourced, Published):
     def sentence(self):
         return f"{self.title}. {self.summary}".strip()
 
+    def is_visible_to(self, user):
+        """The same rule as the list's, for one record."""
+        named = [each for each in (self.initiative, self.site) if each]
+        return super().is_visible_to(user) and all(each.is_visible_to(user) for each in named)
+
+    @property
+    def subject(self):
+        """What it is the case for: an initiative or a site; None where it is named by a change of governance only."""
+        return self.initiative or self.site
+
     def clean(self):
         if self.initiative_id and self.area_id:
             refuse_unless(
@@ -98,7 +132,7 @@ class ShownWithCase(SourcedQuerySet):
     shown_with = "case"
 
     def visible_to(self, user):
-        return super().visible_to(user).filter(visible(user, "case__initiative__"))
+        return super().visible_to(user).filter(seen_with_subject(user, "case__"))
 
 
 class CaseStage(Sourced):
@@ -113,6 +147,7 @@ class CaseStage(Sourced):
     class Progress(models.TextChoices):
         NOT_STATED = "", "Not recorded yet"
         WRITING = "writing", "In progress"
+        DONE = "done", "Done"
         SUBMITTED = "submitted", "Submitted"
         APPROVED = "approved", "Approved"
         REFUSED = "refused", "Not approved"
@@ -123,6 +158,15 @@ class CaseStage(Sourced):
 
     case = own_only(models.ForeignKey(BusinessCase, on_delete=models.CASCADE, related_name="stages"))
     stage = models.CharField(max_length=10, choices=Stage, blank=True, default="")
+    phase = LineField(
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Where a stage has phases of their own, for example Phase 2: design. Add a row for each.",
+    )
+    cost = PoundsField("what it costs, in pounds", help_text="Leave empty if not stated.")
+    cost_bound = BoundOfSumField(blank=True, default="", db_default="")
     progress = models.CharField("how far", max_length=10, choices=Progress, blank=True, default="")
     submitted = StatedDateField()
     submitted_to = LineField(blank=True, help_text="A post or a body.")
@@ -139,11 +183,23 @@ class CaseStage(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.UniqueConstraint(
-                fields=["case", "stage"],
+                fields=["case", "stage", "phase"],
                 condition=~Q(stage=""),
                 name="case_has_stage_once",
                 violation_error_code="stage",
                 violation_error_message="This stage is already recorded. Change that line instead.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cost__isnull=True) | Q(cost__gte=0, cost__lte=MOST),
+                name="case_stage_cost_is_sensible",
+                violation_error_code="cost",
+                violation_error_message="The cost must be between £0 and £100,000,000,000. Check the figure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cost__isnull=False) | Q(cost_bound=""),
+                name="case_stage_cost_bound_needs_cost",
+                violation_error_code="cost",
+                violation_error_message="Enter the cost that is exact, about, at least or at most this.",
             ),
             never_before(
                 "decided",
@@ -154,10 +210,20 @@ class CaseStage(Sourced):
         ]
 
     def __str__(self):
-        return f"{self.case}: {self.get_stage_display().lower()}, {self.words()}"
+        cost = f", {self.cost_words()}" if self.cost_words() else ""
+        return f"{self.case}: {self.name.lower()}, {self.words()}{cost}"
 
     def get_absolute_url(self):
         return self.case.get_absolute_url()
+
+    @property
+    def name(self):
+        """The stage and, where it has phases, the phase: "Outline business case, phase 2: design"."""
+        return ", ".join(filter(None, [self.get_stage_display(), self.phase]))
+
+    def cost_words(self):
+        """Return what it costs in words: "about £40,000"; "" where that is not recorded."""
+        return amount_words(self.cost, self.cost_bound)
 
     def words(self):
         """Return how far it is, in a few words; a decision and a submission speak for themselves."""
@@ -193,6 +259,14 @@ class CaseOption(Sourced):
     text = PassageField(blank=True, help_text="What it would mean, in plain words.")
     is_no_change = models.BooleanField("this is “no change”", default=False)
     is_preferred = models.BooleanField("this is the preferred option", default=False)
+    score = LineField(
+        "how it scored",
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="As worded, with the criteria.",
+    )
     reason = PassageField("why it was preferred or not", blank=True)
     order = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
 

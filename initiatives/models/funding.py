@@ -85,6 +85,17 @@ class FundingStream(Subject, StatedSum):
     )
     ring_fenced = models.BooleanField(null=True, blank=True, help_text="Leave as unknown if not stated.")
     ring_fence = LineField("may only be spent on", max_length=300, blank=True)
+    bid_on = StatedDateField("bid for on", default="", db_default="")
+    won_on = StatedDateField("won or refused on", default="", db_default="")
+    paid_on = StatedDateField("paid on", default="", db_default="")
+    duration = LineField(
+        "for how long, as worded",
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Where no dates are given, for example “a year for five years”.",
+    )
     starts = StatedDateField(ahead=True)
     ends = StatedDateField(help_text="When the money ends. Leave empty if not stated.", ahead=True)
     decide_by = StatedDateField(

@@ -23,9 +23,11 @@ from .evidence import Sourced
 from .figures import FinancialItemQuerySet, FinancialKind, Proof
 from .organisations import Organisation
 from .publication import Published, refuse_unless
+from .record import own_only
+from .sites import Site
 from .steps import in_order
 from .subjects import Subject
-from .text import PassageField
+from .text import LineField, PassageField
 
 # What a statement repeats of the earlier one that it answers.
 REPEATED = (
@@ -81,6 +83,34 @@ class FinancialItem(Subject, StatedSum):
         related_name="receives",
         verbose_name="who gains or receives",
         help_text="Leave empty if not stated.",
+    )
+    site = own_only(
+        models.ForeignKey(
+            Site,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="figures",
+            verbose_name="about a site",
+            help_text="For what buying, building or selling it costs or brings.",
+        )
+    )
+    spent_on_site = models.ForeignKey(
+        Site,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="paid_by",
+        verbose_name="spent on another site",
+        help_text="Where a receipt pays for another site.",
+    )
+    duration = LineField(
+        "for how long, as worded",
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Where no dates are given, for example “each year for five years”.",
     )
     spent = models.BooleanField("already spent", null=True, blank=True, help_text="Leave as unknown if not stated.")
     proof = models.CharField(max_length=10, choices=Proof, default=Proof.CLAIMED, editable=False)

@@ -1,5 +1,7 @@
 """Organisations with their names over time, who came before and after them, and the posts they hold."""
 
+from difflib import SequenceMatcher
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,9 +11,26 @@ from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
 from .record import DeskRecord
-from .searching import has_word, with_every_word
+from .searching import has_word, with_every_word, words_of
 from .text import LineField, PassageField
 from .vocabularies import OrganisationKind
+
+# Words that tell no organisation from another.
+SMALL_WORDS = {"the", "of", "and", "for", "in"}
+ALMOST = 0.92
+
+
+def plain_name(name):
+    """Return the words of a name that tell it from others, folded and in the order of the alphabet."""
+    return " ".join(sorted(word for word in words_of(name) if word not in SMALL_WORDS))
+
+
+def are_near(one, other):
+    """Return whether two plain names are the same but for a slip of typing."""
+    if one == other or not (one and other):
+        return one == other
+    alike = SequenceMatcher(None, one, other)
+    return alike.real_quick_ratio() >= ALMOST and alike.quick_ratio() >= ALMOST and alike.ratio() >= ALMOST
 
 
 class OrganisationQuerySet(SourcedQuerySet):
@@ -24,6 +43,19 @@ class OrganisationQuerySet(SourcedQuerySet):
             return Q(pk__in=OrganisationName.objects.filter(has_word(word, "name")).values("organisation"))
 
         return with_every_word(self, words, "name", "reference__iexact", also=once)
+
+    def of_nearly_the_name(self, name):
+        """Return the organisation that has, or had, nearly this name: but for small words, order or a slip; or None."""
+        wanted = plain_name(name)
+        names = [*self.values_list("pk", "name"), *OrganisationName.objects.values_list("organisation", "name")]
+        near = (pk for pk, other in names if are_near(wanted, plain_name(other)))
+        pk = next(near, None)
+        return self.get(pk=pk) if pk else None
+
+    def in_sector(self, sector):
+        """Return those of a sector, by their kind or by what else they act as."""
+        also = Organisation.also_acts_as.through.objects.filter(organisationkind__sector=sector)
+        return self.filter(Q(kind__sector=sector) | Q(pk__in=also.values("organisation")))
 
     def in_area(self, *areas):
         """Return the organisations of these areas or of any area inside them."""
@@ -47,7 +79,20 @@ class Organisation(Referenced, Sourced, DeskRecord):
     sentence_needs = ("kind",)
 
     name = LineField(max_length=200, help_text="The name in use now, or the last one it had.")
-    kind = models.ForeignKey(OrganisationKind, on_delete=models.PROTECT, related_name="organisations")
+    kind = models.ForeignKey(
+        OrganisationKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        help_text="Leave empty if not stated.",
+    )
+    also_acts_as = models.ManyToManyField(
+        OrganisationKind,
+        related_name="+",
+        blank=True,
+        help_text="Its other legal roles: a county council may be the fire and rescue authority as well.",
+    )
     areas = models.ManyToManyField(Area, related_name="organisations", blank=True)
     status = models.CharField(max_length=10, choices=Status, blank=True, default=Status.NOT_STATED)
     founded = StatedDateField(ahead=True)
@@ -89,7 +134,20 @@ class Organisation(Referenced, Sourced, DeskRecord):
         return self.letter
 
     def sentence(self):
-        return f"{self.name}: {self.kind.name.lower()}"
+        return f"{self.name}: {self.kind.name.lower()}" if self.kind_id else self.name
+
+    @property
+    def kind_name(self):
+        """What sort of organisation it is, in words, also where that is not recorded."""
+        return self.kind.name if self.kind_id else "Kind not recorded"
+
+    def kinds(self):
+        """Return what it is, and what it acts as besides."""
+        return [*filter(None, [self.kind]), *self.also_acts_as.all()]
+
+    def sectors(self):
+        """Return the sectors of all it is, in words, each once."""
+        return list(dict.fromkeys(kind.get_sector_display() for kind in self.kinds()))
 
     def get_absolute_url(self):
         return reverse("initiatives:organisation_detail", args=[self.reference])
@@ -202,13 +260,41 @@ class Post(Sourced, DeskRecord):
     organisations = models.ManyToManyField(Organisation, related_name="posts", blank=True)
     qualifier = LineField(max_length=40, blank=True, help_text="For example Acting, Deputy, Assistant, Interim.")
     function = LineField("rank or function", max_length=100, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="takes the place of",
+        help_text="The post it follows, where a document says so: a mayor after a commissioner, or the same post under "
+        "its earlier title.",
+    )
+    began = StatedDateField("post since", ahead=True, default="", db_default="")
+    ended = StatedDateField("post until", ahead=True, default="", db_default="")
     is_elected = models.BooleanField("elected", null=True, blank=True, help_text="Leave as unknown if not stated.")
 
     objects = SourcedQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]
-        constraints = [*Sourced.Meta.constraints]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(follows__isnull=True) | ~Q(follows=models.F("id")),
+                name="post_does_not_follow_itself",
+                violation_error_code="follows",
+                violation_error_message="A post cannot take its own place. Choose another.",
+            ),
+            models.CheckConstraint(
+                condition=Q(began_earliest__isnull=True)
+                | Q(ended_latest__isnull=True)
+                | Q(ended_latest__gte=models.F("began_earliest")),
+                name="post_ends_after_it_begins",
+                violation_error_code="ended",
+                violation_error_message="The post cannot have ended before it began. Check both dates.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.qualifier} {self.title}".strip()

@@ -6,7 +6,7 @@ from django.db.models import Q
 from ..dates.fields import StatedDateField, never_before
 from .agreements import Agreement, PartyCapacity
 from .evidence import Sourced, SourcedQuerySet
-from .organisations import Organisation
+from .organisations import Organisation, Post
 from .publication import refuse_unless, visible
 from .text import LineField, PassageField
 from .vocabularies import walk
@@ -23,7 +23,7 @@ class ShownWithAgreement(SourcedQuerySet):
 class AgreementParty(Sourced):
     """An organisation, or a set of them that documents name together, is a party: as what, and since when."""
 
-    sentence_needs = ("agreement", "organisation", "capacity")
+    sentence_needs = ("agreement", "organisation", "capacity", "signed_by")
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(
@@ -39,6 +39,15 @@ class AgreementParty(Sourced):
         blank=True,
         related_name="+",
         verbose_name="as what",
+        help_text="Leave empty if not stated.",
+    )
+    signed_by = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="signed by the post of",
         help_text="Leave empty if not stated.",
     )
     on_behalf_of = LineField(blank=True, help_text="For whom it acts, for example: the Police.")
@@ -78,7 +87,8 @@ class AgreementParty(Sourced):
         """Return the party as a list shows it: name, as what, for whom."""
         capacity = f" ({self.capacity.name.lower()})" if self.capacity_id else ""
         behalf = f", on behalf of {self.on_behalf_of}" if self.on_behalf_of else ""
-        return f"{self.organisation}{capacity}{behalf}"
+        signed = f", signed by the {self.signed_by}" if self.signed_by_id else ""
+        return f"{self.organisation}{capacity}{behalf}{signed}"
 
 
 class AgreementChangeQuerySet(ShownWithAgreement):

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ..dates.fields import StatedDateField, never_before
-from .amounts import BOUND_WORDS, Bound, BoundOfSumField, PoundsField, pounds
+from .amounts import BoundOfSumField, PoundsField, amount_words
+from .areas import Area
 from .evidence import Sourced, SourcedQuerySet
 from .organisations import Organisation
 from .publication import Published, PublishedQuerySet, Referenced
@@ -27,21 +28,34 @@ class SiteStatus(models.TextChoices):
     """What a site is to the services: used, shared, up for review, or on its way out."""
 
     NOT_STATED = "", "Not recorded yet"
+    PROPOSED = "proposed", "Proposed"
     PLANNED = "planned", "Planned"
+    BEING_BUILT = "being-built", "Being built"
     IN_USE = "in-use", "In use"
     SHARED = "shared", "Shared"
     UNDER_REVIEW = "under-review", "Under review"
+    TO_BE_VACATED = "to-vacate", "To be vacated"
+    VACATED = "vacated", "Vacated"
+    CLOSED = "closed", "Closed"
     SURPLUS = "surplus", "Surplus"
+    TO_BE_SOLD = "to-be-sold", "To be sold"
     MARKETED = "marketed", "Being marketed"
     SOLD = "sold", "Sold"
+    RELEASED = "released", "Released"
+    LEASE_ENDED = "lease-ended", "Lease ended"
+    DEMOLISHED = "demolished", "Demolished"
 
 
 STATUS_TONES = {
+    SiteStatus.PROPOSED: "blue",
     SiteStatus.PLANNED: "blue",
+    SiteStatus.BEING_BUILT: "blue",
     SiteStatus.IN_USE: "green",
     SiteStatus.SHARED: "turquoise",
     SiteStatus.UNDER_REVIEW: "yellow",
+    SiteStatus.TO_BE_VACATED: "orange",
     SiteStatus.SURPLUS: "orange",
+    SiteStatus.TO_BE_SOLD: "purple",
     SiteStatus.MARKETED: "purple",
     SiteStatus.SOLD: "grey",
 }
@@ -67,6 +81,12 @@ class SiteQuerySet(PublishedQuerySet):
         """Return those that any of these organisations owns or occupies."""
         occupied = Site.objects.filter(occupations__organisation__in=organisations).values("pk")
         return self.filter(Q(owner__in=organisations) | Q(pk__in=occupied))
+
+    def in_area(self, *areas):
+        """Return those kept by these areas or any area inside them, and those that lie in one of them."""
+        inside = Area.with_inner(*(area.pk for area in areas))
+        also = Site.other_areas.through.objects.filter(area__in=inside).values("site")
+        return self.filter(Q(area__in=inside) | Q(pk__in=also))
 
     def used_by(self, *initiatives):
         """Return those that any of these initiatives uses."""
@@ -101,6 +121,9 @@ class Site(Referenced, Sourced, Published):
         help_text="The town or district, for everybody to read. Leave empty if not stated.",
     )
     kind = models.ForeignKey(SiteKind, on_delete=models.PROTECT, null=True, blank=True, related_name="sites")
+    other_areas = models.ManyToManyField(
+        Area, related_name="+", blank=True, verbose_name="also lies in", help_text="Where it serves or lies in several."
+    )
     description = PassageField(blank=True, help_text="What it is used for, in a sentence or two.")
     owner = models.ForeignKey(
         Organisation,
@@ -275,10 +298,6 @@ class Site(Referenced, Sourced, Published):
         self.save_if_changed(status=self.status_on(today or timezone.localdate()))
 
 
-def amount_words(amount, bound):
-    return BOUND_WORDS[bound or Bound.EXACTLY].format(pounds(amount)) if amount is not None else ""
-
-
 class ShownWithSite(SourcedQuerySet):
     """Facts that are seen by whoever may see their site."""
 
@@ -294,6 +313,17 @@ class SiteStatusChange(Sourced):
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="status_changes")
     status = models.CharField(max_length=12, choices=[choice for choice in SiteStatus.choices if choice[0]])
     took_effect = StatedDateField("since", ahead=True)
+    decided_by = LineField(
+        max_length=200, blank=True, default="", db_default="", help_text="A post or a body. Leave empty if not stated."
+    )
+    dispute = LineField(
+        "disputed by whom, and why",
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Leave empty if nobody is said to dispute it.",
+    )
     condition = LineField(
         max_length=300, blank=True, help_text="What it depends on, for example: until officer numbers are confirmed."
     )

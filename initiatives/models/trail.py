@@ -122,8 +122,12 @@ def column_for(field):
 
 
 def kept_fields(model):
-    """Return the fields whose values are kept: neither what the database works out nor the count of saves."""
-    return [field for field in model._meta.fields if not (field.generated or isinstance(field, RevisionField))]
+    """Return the fields whose values are kept: not what the database works out, the count of saves, or a name."""
+    return [
+        field
+        for field in model._meta.fields
+        if not (field.generated or isinstance(field, RevisionField) or getattr(field, "leaves_no_trace", False))
+    ]
 
 
 def many_fields(model):

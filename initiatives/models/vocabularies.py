@@ -11,6 +11,14 @@ from .searching import with_every_word
 from .text import LineField, PassageField
 
 
+class TermQuerySet(models.QuerySet):
+    """Words of a list."""
+
+    def proposed(self):
+        """Return those that an office added and no administrator has settled yet; they can be used all the same."""
+        return self.filter(proposed_on__isnull=False)
+
+
 class Term(Record, DeskRecord):
     """One entry of a list that staff can add to, with what it means in plain words."""
 
@@ -21,6 +29,16 @@ class Term(Record, DeskRecord):
     order = models.PositiveSmallIntegerField(
         default=100, help_text="Lower numbers come first; equal numbers are sorted by name."
     )
+
+    proposed_on = models.DateField(
+        "proposed on",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The day an office added it. Empty once an administrator has settled it.",
+    )
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -74,7 +92,7 @@ class Origin(Term):
     """Where an initiative came from: survey response, statement of intent, business case, member's proposal ..."""
 
 
-class WorkAreaQuerySet(models.QuerySet):
+class WorkAreaQuerySet(TermQuerySet):
     """Questions about many work areas."""
 
     def mentioning(self, words, user=None):

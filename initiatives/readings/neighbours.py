@@ -77,9 +77,8 @@ def known(site: Site, user: Reader) -> Standing:
     if not exact:
         latitude, longitude = round(latitude * GRID) / GRID, round(longitude * GRID) / GRID
     there = list(site.occupations.all())
-    sectors = {occupation.organisation.kind.sector for occupation in there}
-    if site.owner_id:
-        sectors.add(site.owner.kind.sector)
+    there_or_owner = [*(occupation.organisation for occupation in there), *filter(None, [site.owner])]
+    sectors = {organisation.kind.sector for organisation in there_or_owner if organisation.kind_id}
     breaks = [
         (occupation.break_on_earliest, occupation.break_on_latest)
         for occupation in there

@@ -165,7 +165,7 @@ def case_entries(case: BusinessCase | None) -> Iterator[Entry]:
     if case is None:
         return
     for stage in case.stages.all():
-        name, url = stage.get_stage_display() if stage.stage else "Business case", case.get_absolute_url()
+        name, url = stage.name if stage.stage else "Business case", case.get_absolute_url()
         if stage.submitted:
             to = f" to {stage.submitted_to}" if stage.submitted_to else ""
             yield stated(stage, "submitted", f"{name} submitted{to}", url=url)

@@ -103,6 +103,15 @@ def plain_figure(value):
 
 
 @register.filter
+def clock(at):
+    """Return a time of day as people write it: 11am, 5:30pm, midday."""
+    if (at.hour, at.minute) == (12, 0):
+        return "midday"
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+@register.filter
 def yes_no(value):
     """Yes, No, or "Not recorded yet" for an unknown."""
     return {True: "Yes", False: "No"}.get(value) or or_not_stated(None)

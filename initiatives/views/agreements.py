@@ -32,13 +32,14 @@ class AgreementDetail(RecordDetail):
 
     def get_queryset(self):
         user = self.request.user
-        parties = AgreementParty.objects.select_related("organisation", "capacity", "source")
+        parties = AgreementParty.objects.select_related("organisation", "capacity", "signed_by", "source")
         return (
             Agreement.objects.visible_to(user)
             .select_related("area", "kind", "source")
             .prefetch_related(
                 Prefetch("parties", parties),
                 Prefetch("initiatives", Initiative.objects.visible_to(user).select_related("area")),
+                Prefetch("under", Agreement.objects.visible_to(user)),
             )
         )
 
@@ -47,6 +48,7 @@ class AgreementDetail(RecordDetail):
         return {
             **super().get_context_data(**kwargs),
             "family": family_of(self.object, user),
+            "made_under_it": Agreement.objects.visible_to(user).filter(under=self.object),
             "terms_shown": self.object.reveals_terms_to(user),
             "review_passed": self.object.is_review_passed(today),
             "has_run_out": self.object.has_run_out(today),

@@ -2,10 +2,12 @@
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from ..lists import agreements, sites
 from ..lists.areas import AREA_COLUMNS, AreaFilter
+from ..lists.csv import ADDRESS_HEADING, csv_response
 from ..lists.page import ListPage
 from ..models import (
     Agreement,
@@ -24,6 +26,7 @@ from ..models import (
     Update,
 )
 from ..readings.freshness import mark_freshness
+from ..readings.reports import grid_of
 from .records import RecordDetail
 
 MOST_LINES = 50
@@ -50,6 +53,34 @@ class AreaList(ListPage):
             .prefetch_related("within")
             .annotate(initiative_count=counted(shown))
         )
+
+
+def area_reports(request, code):
+    """Show which initiatives each report of an area names, and at what stage."""
+    area = get_object_or_404(Area, code=code)
+    return render(request, "initiatives/area_reports.html", {"area": area, "grid": grid_of(area, request.user)})
+
+
+def area_reports_csv(request, code):
+    """Send the same as a file: a line for each initiative, a column for each report."""
+    grid = grid_of(get_object_or_404(Area, code=code), request.user)
+    columns = [
+        ("Reference", lambda line: line[0].reference),
+        ("Initiative", lambda line: line[0].title),
+        *((report_heading(report), cell_of(place)) for place, report in enumerate(grid.reports)),
+        (ADDRESS_HEADING, lambda line: line[0].get_absolute_url()),
+    ]
+    return csv_response(request, f"reports-{code}", columns, grid.lines)
+
+
+def report_heading(report):
+    """Return what tells a report from the others of an area: its reference and its date."""
+    return f"{report.reference} {report.dated_words()}"
+
+
+def cell_of(place):
+    """Return the function that gives what the report in a place says of a line's initiative."""
+    return lambda line: line[1][place].words
 
 
 class AreaDetail(RecordDetail):

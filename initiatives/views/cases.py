@@ -24,7 +24,7 @@ def with_everything(cases):
     """Business cases with all that their pages show, in a fixed number of queries."""
     outturns = Outturn.objects.select_related("source")
     assumptions = CaseAssumption.objects.select_related("source").prefetch_related(Prefetch("outturns", outturns))
-    return cases.select_related("area", "initiative__area", "source").prefetch_related(
+    return cases.select_related("area", "initiative__area", "site", "source").prefetch_related(
         Prefetch("stages", CaseStage.objects.select_related("source")),
         Prefetch("options", CaseOption.objects.select_related("source")),
         Prefetch("assumptions", assumptions),

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from ..lists.initiatives import INITIATIVE_COLUMNS, InitiativeFilter
@@ -11,14 +11,18 @@ from ..models import (
     CaseStudy,
     Consideration,
     Initiative,
+    InitiativeRelation,
+    Inspection,
     Milestone,
     Partnership,
     PriorityAnswer,
     PromisedDate,
     Risk,
     StageChange,
+    StatedNumber,
     Update,
 )
+from ..models.tables import with_rows
 from ..readings.freshness import freshness, mark_freshness
 from ..readings.money_timeline import money_entries
 from ..readings.timeline import (
@@ -111,11 +115,46 @@ class InitiativeDetail(RecordDetail):
             "editable": Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists()
             if user.is_staff
             else False,
-            "risks": Risk.objects.visible_to(user).filter(initiative=initiative),
-            "answers": PriorityAnswer.objects.visible_to(user)
-            .filter(initiative=initiative)
-            .select_related("priority__plan", "source"),
-            "case_studies": CaseStudy.objects.visible_to(user).about(initiative).select_related("area"),
-            "considerations": Consideration.objects.visible_to(user).filter(initiative=initiative),
+            "relations": relations_of(initiative, user),
+            **kept_about(initiative, user),
             "today": today,
         }
+
+
+def relations_of(initiative, user):
+    """Return pairs of relation and the initiative at its other end, as far as the user may see them."""
+    ends = InitiativeRelation.objects.visible_to(user).filter(Q(initiative=initiative) | Q(other=initiative))
+    found = ends.select_related("initiative__area", "other__area", "source")
+    return [
+        (row.get_kind_display(), row.other, row)
+        if row.initiative_id == initiative.pk
+        else (row.inverse(), row.initiative, row)
+        for row in found
+    ]
+
+
+def kept_about(initiative, user):
+    """Return, by its name on the page, what other registers keep about an initiative, as far as the user may see it.
+
+    Which of them keep anything is one statement: most keep nothing about most initiatives.
+    """
+    registers = {
+        "risks": (Risk, lambda rows: rows.filter(initiative=initiative)),
+        "answers": (
+            PriorityAnswer,
+            lambda rows: rows.filter(initiative=initiative).select_related("priority__plan", "source"),
+        ),
+        "case_studies": (CaseStudy.initiatives.through, lambda rows: rows.about(initiative).select_related("area")),
+        "considerations": (Consideration, lambda rows: rows.filter(initiative=initiative)),
+        "numbers": (StatedNumber, lambda rows: rows.filter(initiative=initiative).for_list()),
+        "inspections": (
+            Inspection.initiatives.through,
+            lambda rows: rows.filter(initiatives=initiative).select_related("organisation", "source"),
+        ),
+    }
+    kept = with_rows([table for table, _asked in registers.values()], "initiative_id = %s", initiative.pk)
+    models = {CaseStudy.initiatives.through: CaseStudy, Inspection.initiatives.through: Inspection}
+    return {
+        name: asked(models.get(table, table).objects.visible_to(user)) if table in kept else []
+        for name, (table, asked) in registers.items()
+    }

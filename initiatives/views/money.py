@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q
 
 from ..lists.money import FIGURE_COLUMNS, TOTAL_COLUMNS, FinancialItemFilter
 from ..lists.page import ListPage
-from ..models import FinancialItem, MoneyShare, ProofStep
+from ..models import FinancialItem, MoneyShare, ProofStep, Site
 from ..readings.staircase import direction_words, financial_year_words, stairs
 from ..readings.totals import Totals, shares_by_organisation, total_of, totals_by
 from .subjects import SubjectDetail
@@ -69,7 +69,7 @@ class FinancialItemList(ListPage):
 
     def lines(self, queryset):
         shares = Prefetch("shares", MoneyShare.objects.select_related("organisation"))
-        named = ("earlier__initiative", "part_of__initiative", "payer", "recipient")
+        named = ("earlier__initiative", "part_of__initiative", "payer", "recipient", "site", "spent_on_site")
         return super().lines(queryset.with_wholes().select_related(*named).prefetch_related(shares))
 
 
@@ -104,6 +104,8 @@ class FinancialItemDetail(SubjectDetail):
             .prefetch_related(
                 Prefetch("shares", MoneyShare.objects.select_related("organisation", "source")),
                 Prefetch("proofs", ProofStep.objects.select_related("checked_by", "source")),
+                Prefetch("site", Site.objects.visible_to(self.request.user)),
+                Prefetch("spent_on_site", Site.objects.visible_to(self.request.user)),
             )
         )
 

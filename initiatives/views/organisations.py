@@ -7,14 +7,17 @@ from ..lists.page import ListPage
 from ..models import (
     Agreement,
     Initiative,
+    Inspection,
     Organisation,
     OrganisationName,
     Partnership,
     Post,
+    PostHolder,
     Site,
     Statement,
     Succession,
 )
+from ..readings.grades import grades_of
 from .records import RecordDetail
 
 
@@ -27,7 +30,10 @@ class OrganisationList(ListPage):
     columns = ORGANISATION_COLUMNS
 
     def get_queryset(self):
-        return Organisation.objects.select_related("kind", "source").prefetch_related("areas", "names")
+        return Organisation.objects.select_related("kind", "source").prefetch_related("areas", "names", "also_acts_as")
+
+    def lines(self, queryset):
+        return super().lines(queryset.prefetch_related("posts__holders"))
 
 
 class OrganisationDetail(RecordDetail):
@@ -36,14 +42,18 @@ class OrganisationDetail(RecordDetail):
     template_name = "initiatives/organisation_detail.html"
 
     def get_queryset(self):
+        holders = Prefetch("holders", PostHolder.objects.select_related("source"))
         succession = Succession.objects.select_related("predecessor", "successor", "source")
         return Organisation.objects.select_related("kind", "source").prefetch_related(
             "areas",
+            "also_acts_as",
             Prefetch("statements", Statement.objects.visible_to(self.request.user).select_related("source")),
             Prefetch("names", OrganisationName.objects.select_related("source")),
             Prefetch("follows", succession),
             Prefetch("followed_by", succession),
-            Prefetch("posts", Post.objects.select_related("source").prefetch_related("organisations")),
+            Prefetch(
+                "posts", Post.objects.select_related("source", "follows").prefetch_related("organisations", holders)
+            ),
         )
 
     def get_context_data(self, **kwargs):
@@ -58,6 +68,10 @@ class OrganisationDetail(RecordDetail):
         return {
             **super().get_context_data(**kwargs),
             "partnerships": partnerships,
+            "grades": grades_of(organisation, user),
+            "inspections": Inspection.objects.visible_to(user)
+            .filter(organisation=organisation)
+            .select_related("source"),
             "agreements": Agreement.objects.visible_to(user).involving(organisation).select_related("area"),
             "sites": Site.objects.visible_to(user).involving(organisation).select_related("area", "owner"),
         }

@@ -1,12 +1,12 @@
 """Sites: which are used, shared, surplus or for sale, and which stand near each other."""
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import render
 
 from ..lists.page import ListPage
 from ..lists.sites import SITE_COLUMNS, SiteFilter, for_list
-from ..models import Initiative, Occupation, Site, SiteStatusChange, SiteUse
+from ..models import FinancialItem, Initiative, Occupation, Site, SiteStatusChange, SiteUse
 from ..readings.neighbours import MOST_PAIRS, neighbours
 from .records import RecordDetail
 
@@ -22,6 +22,9 @@ class SiteList(ListPage):
     def get_queryset(self):
         return for_list(Site.objects.visible_to(self.request.user))
 
+    def lines(self, queryset):
+        return super().lines(queryset.prefetch_related("other_areas"))
+
 
 class SiteDetail(RecordDetail):
     """One site: where, whose, what for, who is in it, and every status it has had."""
@@ -35,6 +38,7 @@ class SiteDetail(RecordDetail):
             Site.objects.visible_to(user)
             .select_related("area", "kind", "owner", "source")
             .prefetch_related(
+                "other_areas",
                 Prefetch("status_changes", SiteStatusChange.objects.select_related("source")),
                 Prefetch("uses", SiteUse.objects.visible_to(user).select_related("initiative__area", "source")),
                 Prefetch(
@@ -50,6 +54,9 @@ class SiteDetail(RecordDetail):
             **super().get_context_data(**kwargs),
             "place_shown": self.object.reveals_place_to(user),
             "editable": user.is_staff and Site.objects.editable_by(user).filter(pk=self.object.pk).exists(),
+            "figures": FinancialItem.objects.visible_to(user)
+            .filter(Q(site=self.object) | Q(spent_on_site=self.object))
+            .for_list(),
         }
 
 

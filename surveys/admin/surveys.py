@@ -16,8 +16,9 @@ from initiatives.admin.desk import (
     Rows,
     Verb,
 )
+from initiatives.admin.lists import TermAdmin
 
-from ..models import Edition, Question, ReportedFigure, Survey, Theme, Wave
+from ..models import Edition, Question, ReportedFigure, Survey, SurveyMethod, Theme, Wave
 
 
 def new_version(survey, by):
@@ -115,7 +116,15 @@ class WaveRows(Rows):
         (None, {"fields": ["number", "audience", "purpose", "closes_at"]}),
         (
             "What a document states of it",
-            {"fields": ["sent", "invited_stated", "answered_stated", "result_words"], "classes": ["collapse"]},
+            {
+                "fields": [
+                    "sent",
+                    ("invited_stated", "invited_bound"),
+                    ("answered_stated", "answered_bound"),
+                    "result_words",
+                ],
+                "classes": ["collapse"],
+            },
         ),
         EVIDENCE,
     ]
@@ -158,7 +167,15 @@ class FigureRows(Rows):
     model = ReportedFigure
     classes = ["collapse"]
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": ["question_code", "label", "count", "base", "order"]}), EVIDENCE]
+    fieldsets = [
+        (None, {"fields": ["question_code", "label", "of_whom", ("count", "bound"), "base", "percentage", "order"]}),
+        EVIDENCE,
+    ]
+
+
+@admin.register(SurveyMethod)
+class SurveyMethodAdmin(TermAdmin):
+    """How surveys are asked."""
 
 
 @admin.register(Survey)
@@ -179,7 +196,8 @@ class SurveyAdmin(PublishedAdmin):
     ]
     list_select_related = ["area"]
     search_fields = ["reference", "title", "purpose"]
-    autocomplete_fields = ["commissioned_by", "owner", "repeats", "source"]
+    autocomplete_fields = ["commissioned_by", "owner", "repeats", "change", "source"]
+    filter_horizontal = ["methods"]
     readonly_fields = ["reference", "publication", "standing"]
     radio_fields = {**PublishedAdmin.radio_fields, "unit": admin.VERTICAL, "naming": admin.VERTICAL}
     in_plain_words = ("title", "purpose")
@@ -202,7 +220,10 @@ class SurveyAdmin(PublishedAdmin):
             },
         ),
         ("Rounds and practice", {"fields": ["repeats", "is_practice"], "classes": ["collapse"]}),
-        ("If a document reports it", {"fields": ["held_elsewhere", "dated"], "classes": ["collapse"]}),
+        (
+            "If a document reports it",
+            {"fields": ["held_elsewhere", "dated", "closing", "methods", "change"], "classes": ["collapse"]},
+        ),
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]

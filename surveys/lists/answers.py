@@ -60,7 +60,7 @@ def identity_of(reply, survey):
     return [
         response.reference,
         organisation.name,
-        organisation.kind.name,
+        organisation.kind_name,
         joined(organisation.areas.all()),
         str(invitation.post or ""),
         str(invitation.initiative or ""),

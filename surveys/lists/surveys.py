@@ -3,9 +3,9 @@
 from django.db.models import F
 
 from initiatives.lists.csv import ADDRESS, MARKING, NOT_PUBLIC, SOURCE, joined, or_absent, or_not_stated
-from initiatives.lists.filters import ListFilter, WordsFilter, choice
+from initiatives.lists.filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter, choice
 
-from ..models import Survey
+from ..models import Survey, SurveyMethod
 from ..results import response_words
 
 
@@ -26,7 +26,8 @@ class SurveyFilter(ListFilter):
 
     q = WordsFilter(help_text="In the title, reference or purpose")
     standing = choice("Where it stands", STANDINGS, method="standing_at")
-    unit = choice("Who answers", Survey.Unit.choices)
+    unit = StatedFilter("Who answers", Survey.Unit.choices, not_stated="not-stated")
+    method = ChosenFilter("name", label="How it was asked", queryset=SurveyMethod.objects.all(), field_name="methods")
     practice = choice(
         "Practice surveys",
         [("no", "Leave them out"), ("yes", "Only these")],
@@ -58,6 +59,8 @@ def wave_response(survey, wave):
     held = survey.held_elsewhere
     invited = wave.invited_stated if held or (not wave.invited and wave.invited_stated is not None) else wave.invited
     answered = wave.answered_stated if held else wave.answered
+    if held:
+        return response_words(invited, answered, wave.invited_bound, wave.answered_bound)
     return response_words(invited, answered)
 
 
@@ -69,6 +72,8 @@ SURVEY_COLUMNS = [
     MARKING,
     ("Commissioned by", commissioner_of),
     ("Who answers", lambda row: row.get_unit_display()),
+    ("How it was asked", lambda row: or_not_stated(joined(row.methods.all()))),
+    ("Closing day", lambda row: row.closing_words()),
     ("Where it stands", lambda row: row.status_words()),
     ("Date", lambda row: row.dated_words()),
     ("Waves", lambda row: joined(f"{wave.audience}: {wave_response(row, wave)}" for wave in row.waves_seen)),

@@ -7,7 +7,7 @@ from .messages import Message
 from .questions import Edition, Option, Question, Section
 from .quotes import Quote
 from .responses import Answer, Response, Submission, asked_given, given, unanswered, value_words
-from .surveys import Survey
+from .surveys import Survey, SurveyMethod
 from .waves import Extension, Wave
 
 from . import history  # isort: skip  (last, when every model is there)
@@ -32,6 +32,7 @@ __all__ = [
     "Section",
     "Submission",
     "Survey",
+    "SurveyMethod",
     "Theme",
     "Wave",
     "asked_given",

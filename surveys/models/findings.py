@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from governance.models import Action
 from initiatives.models import Initiative, Risk, Sourced
+from initiatives.models.amounts import BOUND_WORDS, Bound, BoundOfSumField, PercentageField, per_cent
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import DeskRecord, Record, own_only
@@ -252,6 +253,16 @@ class ReportedFigure(Sourced):
     label = LineField(help_text="What was counted, for example In favour.")
     count = models.PositiveIntegerField(null=True, blank=True, help_text="Leave empty if not stated.")
     base = models.PositiveIntegerField("out of", null=True, blank=True, help_text="Leave empty if not stated.")
+    bound = BoundOfSumField(db_default=Bound.EXACTLY)
+    percentage = PercentageField("or a percentage", help_text="As stated. A percentage is not worked out from counts.")
+    of_whom = LineField(
+        "of which group",
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="A sub-group, an audience, an area or an organisation whose answers these are.",
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = ReportedFigureQuerySet.as_manager()
@@ -261,6 +272,12 @@ class ReportedFigure(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(percentage__isnull=True) | Q(percentage__gte=0, percentage__lte=100),
+                name="reported_percentage_in_reason",
+                violation_error_code="percentage",
+                violation_error_message="Enter a percentage from 0 to 100.",
+            ),
+            models.CheckConstraint(
                 condition=Q(count__isnull=True) | Q(base__isnull=True) | Q(count__lte=F("base")),
                 name="reported_count_within_base",
                 violation_error_code="count",
@@ -269,8 +286,13 @@ class ReportedFigure(Sourced):
         ]
 
     def __str__(self):
-        count = "not recorded" if self.count is None else self.count
-        return f"{self.label}: {count}" + (f" of {self.base}" if self.base is not None else "")
+        return f"{self.label}: {self.words() or 'not recorded'}" + (f" of {self.base}" if self.base is not None else "")
+
+    def words(self):
+        """Return the count, the percentage, or both, with how exact they are; "" where neither is recorded."""
+        stated = [f"{self.count:,}"] if self.count is not None else []
+        stated += [per_cent(self.percentage)] if self.percentage is not None else []
+        return BOUND_WORDS[self.bound].format(", ".join(stated)) if stated else ""
 
     def get_absolute_url(self):
         return f"{self.survey.get_absolute_url()}#figures"

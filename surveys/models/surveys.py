@@ -6,13 +6,21 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from governance.models import Body
+from governance.models import Body, GovernanceChange
 from initiatives.dates.fields import StatedDateField
-from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced
+from initiatives.models import Post, Published, PublishedQuerySet, Referenced, Sourced, Term
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import ONE_WISH
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
+
+
+class SurveyMethod(Term):
+    """How a survey was asked: online, on paper, by interview, in a group, as a poll. Staff can add to the list."""
+
+    class Meta(Term.Meta):
+        verbose_name = "way of asking"
+        verbose_name_plural = "ways of asking"
 
 
 class SurveyQuerySet(PublishedQuerySet):
@@ -37,6 +45,10 @@ class Survey(Referenced, Sourced, Published):
         ORGANISATION = "organisation", "One answer from each organisation"
         POST = "post", "One answer from each post"
         PROJECT = "project", "One answer for each project"
+        PERSON = "person", "One answer from each person invited"
+        HOUSEHOLD = "household", "One answer from each household"
+        PUBLIC = "public", "Any member of the public"
+        NOT_STATED = "", "Not recorded yet"
 
     class Naming(models.TextChoices):
         NAMED = "named", "Named: the office sees who answered what"
@@ -64,7 +76,14 @@ class Survey(Referenced, Sourced, Published):
         help_text="The post that answers questions about the survey.",
     )
     contact = LineField(blank=True, help_text="How respondents reach the office: a shared mailbox or a page.")
-    unit = models.CharField("who answers", max_length=12, choices=Unit, default=Unit.ORGANISATION)
+    unit = models.CharField("who answers", max_length=12, choices=Unit, blank=True, default=Unit.NOT_STATED)
+    methods = models.ManyToManyField(
+        "surveys.SurveyMethod",
+        related_name="surveys",
+        blank=True,
+        verbose_name="how it was asked",
+        help_text="One or several. Leave empty if not stated.",
+    )
     naming = models.CharField("named or anonymous", max_length=10, choices=Naming, default=Naming.NAMED)
     privacy_notice = PassageField(
         blank=True, help_text="What is kept, why, who sees it and for how long. Needed before the survey opens."
@@ -101,6 +120,20 @@ class Survey(Referenced, Sourced, Published):
         help_text="Tick if a document reports the survey and its answers are not in this portal.",
     )
     dated = StatedDateField("date of the survey")
+    closing = StatedDateField(
+        "closing day, as stated",
+        default="",
+        db_default="",
+        help_text="Documents that disagree about it: add the other day under “further sources”.",
+    )
+    change = models.ForeignKey(
+        GovernanceChange,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="surveys",
+        verbose_name="consultation about a change of governance",
+    )
     is_practice = models.BooleanField(
         "practice survey", default=False, help_text="Marked on every page. Nothing said in it is a fact."
     )

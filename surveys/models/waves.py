@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from initiatives.dates.fields import StatedDateField
 from initiatives.models import Sourced
+from initiatives.models.amounts import Bound, BoundOfSumField
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import DeskRecord, Record
@@ -59,9 +60,11 @@ class Wave(Sourced, DeskRecord):
     invited_stated = models.PositiveIntegerField(
         "number invited, as stated", null=True, blank=True, help_text="Leave empty if the document does not say."
     )
+    invited_bound = BoundOfSumField(verbose_name="how exact is that", db_default=Bound.EXACTLY)
     answered_stated = models.PositiveIntegerField(
         "number of answers, as stated", null=True, blank=True, help_text="Leave empty if the document does not say."
     )
+    answered_bound = BoundOfSumField(verbose_name="how exact is that", db_default=Bound.EXACTLY)
     result_words = LineField("result in words", blank=True, help_text="For example low level of response.")
     closes_at = models.DateTimeField("answers are taken until", null=True, blank=True)
 
@@ -80,7 +83,8 @@ class Wave(Sourced, DeskRecord):
             models.CheckConstraint(
                 condition=Q(answered_stated__isnull=True)
                 | Q(invited_stated__isnull=True)
-                | Q(answered_stated__lte=F("invited_stated")),
+                | Q(answered_stated__lte=F("invited_stated"))
+                | ~Q(invited_bound="exactly", answered_bound="exactly"),
                 name="wave_answers_within_invited",
                 violation_error_code="answered_stated",
                 violation_error_message="There cannot be more answers than people invited. Check both numbers.",
@@ -95,6 +99,11 @@ class Wave(Sourced, DeskRecord):
 
     def sentence(self):
         return f"{self.survey}, wave {self.number}, to {self.audience}"
+
+    @property
+    def counts_are_exact(self):
+        """Whether both numbers stated of it are exact."""
+        return (self.invited_bound, self.answered_bound) == (Bound.EXACTLY, Bound.EXACTLY)
 
     def takes_answers(self, at=None):
         """Return whether an answer given now counts: the survey is open and the wave's own time is not over."""

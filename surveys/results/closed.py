@@ -223,7 +223,7 @@ def wave_of(invitation: Invitation) -> str:
 
 
 def kind_of(invitation: Invitation) -> str:
-    return invitation.organisation.kind.name
+    return invitation.organisation.kind_name
 
 
 def others_in(answers: Answers) -> tuple[str, ...]:

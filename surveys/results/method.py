@@ -5,7 +5,10 @@ A number that nobody gives is said not to be stated. Waves are never added up, a
 
 from collections.abc import Iterator
 
+from django.template.defaultfilters import capfirst
+
 from initiatives.dates import stated_dates
+from initiatives.models.amounts import BOUND_WORDS, Bound
 
 from ..models import Survey
 from .responses import Asked, Round, day_of
@@ -37,7 +40,7 @@ def round_words(each: Round, held_elsewhere: bool) -> Iterator[str]:
     """Yield the sentences on one wave."""
     wave = each.wave
     yield f"Wave {wave.number} ({wave.audience}) {sent_words(each, held_elsewhere)}."
-    yield f"{response_words(each.invited, each.answered)}."
+    yield f"{response_words(each.invited, each.answered, each.invited_bound, each.answered_bound)}."
     if wave.result_words:
         yield f"The record calls the result “{wave.result_words}”."
     if wave.purpose:
@@ -53,14 +56,25 @@ def sent_words(each: Round, held_elsewhere: bool) -> str:
     return f"was sent on {each.sent_words}" if exact else f"was sent (date as stated: {each.sent_words})"
 
 
-def response_words(invited: int | None, answered: int | None) -> str:
+def counted(number: int, bound: str = Bound.EXACTLY) -> str:
+    """Return a number as a document bounds it: "over 300" is "more than 300"."""
+    return BOUND_WORDS[Bound(bound)].format(f"{number:,}")
+
+
+def response_words(
+    invited: int | None, answered: int | None, invited_bound: str = Bound.EXACTLY, answered_bound: str = Bound.EXACTLY
+) -> str:
     """Say how many answered of how many invited, with what is not stated said to be so."""
     if invited is None and answered is None:
         return "How many were invited and how many answered is not recorded"
     if invited is None:
-        return f"{answered:,} answered; how many were invited is not recorded"
+        return f"{capfirst(counted(answered or 0, answered_bound))} answered; how many were invited is not recorded"
     if answered is None:
-        return f"{invited:,} {'was' if invited == 1 else 'were'} invited; how many answered is not recorded"
+        were = "was" if invited == 1 else "were"
+        return f"{capfirst(counted(invited, invited_bound))} {were} invited; how many answered is not recorded"
+    if (invited_bound, answered_bound) != (Bound.EXACTLY, Bound.EXACTLY):
+        several = counted(answered, answered_bound) if answered else "none"
+        return f"{capfirst(several)} of {counted(invited, invited_bound)} invited answered"
     if invited == 0:
         return "Nobody has been invited"
     if invited == 1:

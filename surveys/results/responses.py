@@ -11,6 +11,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from initiatives import models
+from initiatives.models.amounts import BOUND_WORDS, Bound
 
 from ..models import Invitation, Message, Survey, Wave
 from .withheld import ResultsAccess
@@ -45,6 +46,24 @@ class Round:
     def answered(self) -> int | None:
         """Return how many answered: counted here, or else as stated."""
         return self.wave.answered_stated if self.answered_counted is None else self.answered_counted
+
+    @property
+    def invited_bound(self) -> str:
+        """How exact that is; what was counted here is exact."""
+        return self.wave.invited_bound if self.invited_counted is None else Bound.EXACTLY
+
+    @property
+    def answered_bound(self) -> str:
+        """How exact that is; what was counted here is exact."""
+        return self.wave.answered_bound if self.answered_counted is None else Bound.EXACTLY
+
+    def invited_words(self) -> str:
+        """Return how many were invited, as exactly as is known; "" where nobody says."""
+        return "" if self.invited is None else BOUND_WORDS[Bound(self.invited_bound)].format(f"{self.invited:,}")
+
+    def answered_words(self) -> str:
+        """Return how many answered, as exactly as is known; "" where nobody says."""
+        return "" if self.answered is None else BOUND_WORDS[Bound(self.answered_bound)].format(f"{self.answered:,}")
 
 
 @dataclass(frozen=True)
@@ -130,7 +149,7 @@ def by_area(invitations: list[Invitation], access: ResultsAccess) -> tuple[Line,
 
 def by_kind(invitations: list[Invitation], access: ResultsAccess) -> tuple[Line, ...]:
     """Count organisations asked and answered by kind of service, kinds with few put together outside the office."""
-    return put_together([(each.organisation.kind.name, each) for each in invitations], access, "kind", "kinds")
+    return put_together([(each.organisation.kind_name, each) for each in invitations], access, "kind", "kinds")
 
 
 def areas_of(organisation: models.Organisation) -> list[str]:

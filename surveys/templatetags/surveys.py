@@ -99,10 +99,17 @@ def bars_of(bars, most, id, title):
 
 @register.inclusion_tag("surveys/parts/surveys_about.html", takes_context=True)
 def surveys_of(context, record):
-    """What surveys say of an initiative or risk, what a body commissioned, and what an organisation was asked."""
+    """What surveys say of a record, what a body commissioned, what an organisation was asked, who was consulted."""
     user, kind = context["request"].user, record._meta.model_name
     surveys = Survey.objects.visible_to(user).order_by("-opened_at", "reference")
-    found = {"findings": [], "commissioned": [], "convened": [], "asked": [], "request": context["request"]}
+    found = {
+        "findings": [],
+        "consulted": [],
+        "commissioned": [],
+        "convened": [],
+        "asked": [],
+        "request": context["request"],
+    }
     if kind in ("initiative", "risk", "action"):
         follow_ups = FollowUp.objects.filter(**{kind: record})
         found["findings"] = list(
@@ -113,6 +120,8 @@ def surveys_of(context, record):
             .distinct()
         )
         withhold_small(found["findings"], user)
+    elif kind == "governancechange":
+        found["consulted"] = list(surveys.filter(change=record).select_related("source"))
     elif kind == "body":
         found["commissioned"] = list(surveys.filter(commissioned_by=record).select_related("source"))
     elif kind == "organisation":

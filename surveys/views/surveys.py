@@ -41,6 +41,9 @@ class SurveyList(ListPage):
             .order_by(*SurveyFilter.SORTS["-opened"][1])
         )
 
+    def lines(self, queryset):
+        return super().lines(queryset.prefetch_related("methods"))
+
 
 class SurveyPage(RecordPage):
     """What the pages of one survey share: who sees how much, who was asked, and the method in words."""
@@ -50,7 +53,7 @@ class SurveyPage(RecordPage):
 
     def get_queryset(self):
         return Survey.objects.visible_to(self.request.user).select_related(
-            "area", "source", "commissioned_by", "owner", "repeats"
+            "area", "source", "commissioned_by", "owner", "repeats", "change"
         )
 
     def get_context_data(self, **kwargs):

@@ -30,7 +30,9 @@ class FormReader(HTMLParser):
             if not ticked or "checked" in has:
                 self.data.setdefault(name, []).append(has.get("value", "on" if ticked else ""))
         elif tag == "select":
+            # Of a menu of several, nothing is chosen until somebody chooses.
             self.select, self.first = name, None
+            self.several = "multiple" in has
         elif tag == "option" and self.select:
             self.first = has.get("value", "") if self.first is None else self.first
             if "selected" in has:
@@ -43,7 +45,7 @@ class FormReader(HTMLParser):
         if tag == "form":
             self.inside = False
         elif tag == "select":
-            if self.inside and self.select not in self.data and self.first is not None:
+            if self.inside and self.select not in self.data and self.first is not None and not self.several:
                 self.data[self.select] = [self.first]
             self.select = None
         elif tag == "textarea":

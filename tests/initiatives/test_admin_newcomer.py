@@ -207,7 +207,8 @@ def test_what_is_about_an_initiative_is_added_from_its_page(client, editor, init
     initiative.save()
     links = client.get(address(Initiative, "change", initiative.pk)).context["links"]
     added = {label: url for label, url in links if label.startswith("Add") and label != "Add update"}
-    assert list(added) == ["Add figure", "Add funding", "Add benefit", "Add risk or issue", "Add agreement"]
+    kinds = ["Add figure", "Add funding", "Add benefit", "Add number", "Add risk or issue", "Add agreement"]
+    assert list(added) == kinds
     for label, url in added.items():
         form = client.get(url).context["adminform"].form
         field = "initiatives" if label == "Add agreement" else "initiative"

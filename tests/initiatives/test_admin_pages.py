@@ -58,6 +58,7 @@ def fill(area):
     organisation.areas.add(area)
     post = models.Post.objects.create(title="Chief Officer")
     post.organisations.add(organisation)
+    post.holders.create(label="First of two")
     initiative.partnerships.create(organisation=organisation, lead_post=post, source=source, place="¶1")
     initiative.scope.create(text="Printing", source=source)
     initiative.hold_up("Judicial review", "Challenged", next_date="2016-05")
@@ -79,6 +80,8 @@ def fill(area):
     make.make_risk(area=area, initiative=initiative)
     make.make_case_study(area=area)
     make.make_consideration(area=area)
+    make.make_number(area=area, initiative=initiative)
+    make.make_inspection(organisation, area=area)
     priority = make.make_priority(make.make_plan(area=area))
     models.PlanTheme.objects.create(plan=priority.plan, title="Victims")
     models.PriorityAnswer.objects.create(priority=priority, initiative=initiative)
@@ -108,6 +111,7 @@ def fill_governance(area):
     make.made(governance.Arrangement, True, {"area": area, "title": "Twice a year"})
     governance.DualRole.objects.create(title=f"Two places in {area.code}").seats.add(seat)
     governance.BodyKind.objects.get_or_create(name="Board")
+    surveys.SurveyMethod.objects.get_or_create(name="Poll")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ def refused(row, field, words):
 
 def test_an_initiative_has_one_business_case_kept_by_its_area():
     case = make.make_case()
-    assert case.reference == f"{case.area.code}-B-001"
+    assert case.reference == f"{case.area.code}-BC-001"
     again = BusinessCase(area=case.area, initiative=case.initiative, title="Again")
     assert refused(again, "initiative", "has a business case already")
     case.area = make.make_area()

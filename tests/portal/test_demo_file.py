@@ -8,7 +8,7 @@ from initiatives.models import Attachment, FileVersion
 
 
 def test_the_practice_file_says_what_it_is_and_can_be_downloaded(demo, client):
-    page = client.get(reverse("initiatives:case_detail", args=["STA-B-001"])).content.decode()
+    page = client.get(reverse("initiatives:case_detail", args=["STA-BC-001"])).content.decode()
     assert "Made for demonstration (not the business case)" in page
     assert "Earlier versions" in page
     newest, first = FileVersion.objects.all()

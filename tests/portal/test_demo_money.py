@@ -100,7 +100,7 @@ def test_each_stream_says_how_it_stands(page, reference, said):
 
 
 def test_benefits_are_told_in_words_and_durham_has_no_target(page):
-    assert "Target No target calculated" in page("/benefits/DUR-B-001/")
+    assert "Target No target calculated" in page("/benefits/DUR-BN-001/")
     assert "No target calculated." in page("/initiatives/DUR-I-009/")
     assert "Technicians freed from delivering mail" in page("/initiatives/STA-I-004/")
     assert Benefit.objects.measured().count() == 0

@@ -79,7 +79,7 @@ def test_the_merseyside_contract_was_signed_on_behalf_of_the_police(page):
 
 
 def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
-    case = page(BusinessCase, "STA-B-001")
+    case = page(BusinessCase, "STA-BC-001")
     assert "Independently written Yes" in case
     assert "3 October 2017 to the Home Office" in case
     assert "29 October 2018, L93" in case
@@ -88,7 +88,7 @@ def test_the_staffordshire_case_names_an_independent_author_and_no_option(page):
 
 
 def test_the_police_commercial_organisation_has_a_full_case_in_progress(page):
-    case = page(BusinessCase, "NAT-B-001")
+    case = page(BusinessCase, "NAT-BC-001")
     assert "Full business case In progress" in case
     assert "18 September 2019, ¶7.1" in case
 

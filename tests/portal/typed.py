@@ -139,7 +139,8 @@ class Typed:
             read_out(follows)
             text = EVERY_TIME.sub("", body.decode(errors="replace"))
             for each in sorted({url, *names, self.reference, NOBODYS}, key=len, reverse=True):
-                around = ('value="', '"') if each.isdecimal() else (r"(?<![\w-])", r"(?![\w-])")
+                # What is chosen, and not a choice of a list that happens to have this number before its words.
+                around = ('value="', rf'"(?!>{each} )') if each.isdecimal() else (r"(?<![\w-])", r"(?![\w-])")
                 text = re.sub(rf"{around[0]}{re.escape(each)}{around[1]}", "*", text)
             texts.append((answer.status_code, text))
         self.sent += 1

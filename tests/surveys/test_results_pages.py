@@ -206,14 +206,15 @@ def test_a_survey_nobody_answered_has_a_page_of_results(client):
         ("standing=preparation", []),
         ("practice=yes", []),
         ("practice=no", ["From a document", "Second round"]),
-        ("unit=organisation", ["From a document", "Second round"]),
+        ("unit=organisation", ["Second round"]),
+        ("unit=not-stated", ["From a document"]),
         ("sort=title", ["From a document", "Second round"]),
         ("sort=reference", ["From a document", "Second round"]),
     ],
 )
 def test_the_list_is_filtered_like_its_download(client, query, found):
     reported(title="From a document")
-    survey_of("one", [], title="Second round")
+    survey_of("one", [], title="Second round", unit="organisation")
     page = words(client.get(f"{reverse('surveys:survey_list')}?{query}"))
     assert [title for title in ("From a document", "Second round") if title in page] == found
     listed = [line["Title"] for line in rows(client.get(f"{reverse('surveys:survey_csv')}?{query}"))]

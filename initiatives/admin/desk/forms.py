@@ -295,7 +295,7 @@ class RegisterForm(PlainForm):
     def _ask_before_a_second_record(self):
         """Ask where this page was saved before, or a record that reads the same is there."""
         used = UsedForm.objects.filter(token=self.saving.token).first() if self.saving.token else None
-        self.twin = used.record if used else self._record_like_this()
+        self.twin = used.record if used else self.record_like_this()
         if used or self.twin:
             what = "This page was saved before" if used else "There is a record like this already"
             self.saving.refused = ""
@@ -304,7 +304,7 @@ class RegisterForm(PlainForm):
                 code="again",
             )
 
-    def _record_like_this(self):
+    def record_like_this(self):
         """Return a record of the same office with the same title, or of the same body and day; None for none."""
         record, told_apart_by = self.instance, self._meta.model.told_apart_by
         typed = {name: self.cleaned_data.get(name) for name in told_apart_by}

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.db.models import Q, UniqueConstraint, Value
+from django.db.models import Q, UniqueConstraint, URLField, Value
 from django.forms.models import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
@@ -310,7 +310,10 @@ class Rows(ScopedChoicesMixin, admin.StackedInline):
     extra = 0
     view_on_site = False
     name_needs = ()
-    formfield_overrides = {PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*(self.name_needs or [None]))
