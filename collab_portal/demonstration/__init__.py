@@ -7,6 +7,8 @@ What a document does not state is left out, and what it only implies is marked a
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# The words that every office begins with; they name no record.
+LISTS = HERE / "lists.yaml"
 
 # In the order in which they are loaded. A folder may stand here too, for all the files in it.
 FILES = [

@@ -56,6 +56,8 @@ GROUPS = {
 KINDS = [
     Kind("initiatives.Initiative", "initiatives", "title", ("reference", "other_titles", "summary")),
     Kind("initiatives.ScopeItem", "initiatives", "text", about="initiative"),
+    Kind("initiatives.StageChange", "initiatives", "reason", about="initiative", on="took_effect_latest"),
+    Kind("initiatives.Hold", "initiatives", "reason", ("held_by",), about="initiative", on="since_latest"),
     Kind("initiatives.BusinessCase", "initiatives", "title", ("reference", "summary")),
     Kind("initiatives.Milestone", "initiatives", "title", about="initiative", on="due_latest"),
     Kind("initiatives.Update", "updates", "text", ("confidence_reason",), about="initiative", on="published_at"),

@@ -4,10 +4,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
-from initiatives.lists.filters import ListFilter, WordsFilter, choice
+from initiatives.lists.filters import ChosenFilter, ListFilter, WordsFilter, choice
+from initiatives.models import Post
 
 from ..models import Decision
 from .shared import BodyChoice, name_for_reader
+
+
+def deciding_posts(request):
+    """Return the posts by which a decision was taken that this reader may see."""
+    return Post.objects.filter(pk__in=Decision.objects.visible_to(request.user).values("maker_post"))
 
 
 class DecisionFilter(ListFilter):
@@ -21,6 +27,7 @@ class DecisionFilter(ListFilter):
 
     q = WordsFilter(help_text="In the text or the reference")
     body = BodyChoice("Decided by body", field_name="maker_body")
+    post = ChosenFilter("pk", label="Decided by post", queryset=deciding_posts, method="by_post")
     series = choice("Series of numbers", Decision.Series.choices, empty="All, police and fire")
     status = choice("Status", Decision.Status.choices)
     attention = choice(
@@ -36,6 +43,9 @@ class DecisionFilter(ListFilter):
         empty="Everything",
         method="needing",
     )
+
+    def by_post(self, queryset, name, value):
+        return queryset.by_post(value)
 
     def needing(self, queryset, name, value):
         return {

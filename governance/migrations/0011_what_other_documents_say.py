@@ -4,18 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from initiatives.migrations._together import in_rounds, settle
+from initiatives.migrations._together import in_rounds
 
-
-def as_it_was(apps, schema_editor):
-    """Fit what the earlier version cannot hold; what was taken in private stays private."""
-    closed = apps.get_model("governance", "AgendaItem").objects.filter(access="closed")
-    closed.update(access="exempt", exempt_paragraph=1, public_interest="Why it was taken in private is not recorded.")
-    apps.get_model("governance", "Question").objects.filter(kind="suggestion").update(kind="comment")
-    for attendance in apps.get_model("governance", "Attendance").objects.filter(post=None, organisation=None):
-        attendance.post = attendance.holder.post
-        attendance.save()
-    settle(schema_editor)
 
 class Migration(migrations.Migration):
 
@@ -351,7 +341,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaldecision',
             name='agreements',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicaldecision',
@@ -376,7 +366,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaldecision',
             name='funding',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicaldecision',
@@ -396,7 +386,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaldecision',
             name='sites',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalgovernancechange',
@@ -406,7 +396,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalgovernancechange',
             name='authorities',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalgovernancechange',
@@ -416,12 +406,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalgovernancechange',
             name='figures',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalgovernancechange',
             name='other_areas',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalindependentassessment',
@@ -451,12 +441,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicallegalchallenge',
             name='other_areas',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalmeeting',
             name='joint_with',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalmeeting',
@@ -491,7 +481,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalrecommendation',
             name='also_to',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalrecommendation',
@@ -804,7 +794,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalgovernancechange',
             name='business_cases',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalmembership',
@@ -824,5 +814,4 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'vacant'), _negated=True), models.Q(('account__isnull', True), ('person__isnull', True), ('post__isnull', True)), _connector='OR'), name='vacancy_has_no_holder', violation_error_code='kind', violation_error_message='A vacant seat has no post and no account. Clear both, or choose another kind.'),
         ),
-        migrations.RunPython(migrations.RunPython.noop, as_it_was),
     ])

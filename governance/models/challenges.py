@@ -8,6 +8,7 @@ from initiatives.dates.fields import StatedDateField
 from initiatives.models import Area, Organisation, Published, PublishedQuerySet, Referenced, Sourced
 from initiatives.models.searching import has_word, with_every_word
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 from .changes import GovernanceChange
 
@@ -78,8 +79,14 @@ class LegalChallenge(Referenced, Sourced, Published):
         related_name="followed_by",
         help_text="The case that this one goes on from, for example the review that is appealed.",
     )
-    other_areas = models.ManyToManyField(
-        Area, related_name="+", blank=True, verbose_name="also about the areas", help_text="Where it touches several."
+    other_areas = came_later(
+        models.ManyToManyField(
+            Area,
+            related_name="+",
+            blank=True,
+            verbose_name="also about the areas",
+            help_text="Where it touches several.",
+        )
     )
     lodged = StatedDateField()
     heard = StatedDateField("heard on", default="", db_default="", help_text="One day or several.")

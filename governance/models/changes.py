@@ -23,6 +23,7 @@ from initiatives.models import (
 from initiatives.models.evidence import SourcedQuerySet
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 
 class ChangeMilestoneKind(Term):
@@ -109,15 +110,23 @@ class GovernanceChange(Referenced, Sourced, Published):
 
     title = LineField(max_length=200)
     summary = PassageField(blank=True, help_text="What is proposed and how it stands, in our own words.")
-    other_areas = models.ManyToManyField(
-        Area, related_name="+", blank=True, verbose_name="also about the areas", help_text="Where it is about several."
+    other_areas = came_later(
+        models.ManyToManyField(
+            Area,
+            related_name="+",
+            blank=True,
+            verbose_name="also about the areas",
+            help_text="Where it is about several.",
+        )
     )
-    authorities = models.ManyToManyField(
-        Organisation,
-        related_name="+",
-        blank=True,
-        verbose_name="authorities it is about",
-        help_text="The fire authorities whose functions would pass. Leave empty if not stated.",
+    authorities = came_later(
+        models.ManyToManyField(
+            Organisation,
+            related_name="+",
+            blank=True,
+            verbose_name="authorities it is about",
+            help_text="The fire authorities whose functions would pass. Leave empty if not stated.",
+        )
     )
     model = models.CharField(max_length=20, choices=Model, blank=True, default=Model.NOT_STATED)
     status = models.CharField(max_length=12, choices=Status, blank=True, default=Status.NOT_STATED)
@@ -145,15 +154,19 @@ class GovernanceChange(Referenced, Sourced, Published):
         verbose_name="agreement made in its place",
         help_text="Where the parties agreed to work together and the change was not made.",
     )
-    business_cases = models.ManyToManyField(
-        BusinessCase, related_name="governance_changes", blank=True, help_text="The case or cases made for it."
+    business_cases = came_later(
+        models.ManyToManyField(
+            BusinessCase, related_name="governance_changes", blank=True, help_text="The case or cases made for it."
+        )
     )
-    figures = models.ManyToManyField(
-        FinancialItem,
-        related_name="governance_changes",
-        blank=True,
-        verbose_name="money",
-        help_text="What is claimed for it, what it cost, what was set aside or recovered.",
+    figures = came_later(
+        models.ManyToManyField(
+            FinancialItem,
+            related_name="governance_changes",
+            blank=True,
+            verbose_name="money",
+            help_text="What is claimed for it, what it cost, what was set aside or recovered.",
+        )
     )
     new_title = LineField(
         "new title of the post",

@@ -24,6 +24,7 @@ from initiatives.models.publication import visible
 from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 from .changes import GovernanceChange
 
@@ -38,6 +39,14 @@ class DecisionQuerySet(PublishedQuerySet):
     def mentioning(self, words, user=None):
         """Return those with every one of the words in their reference, number, title or text."""
         return with_every_word(self, words, "title", "text", "number", "reference")
+
+    def by_post(self, post):
+        """Return those taken by a post, or by one whose place it took."""
+        posts, each = [], post
+        while each is not None and each not in posts:
+            posts.append(each)
+            each = each.follows
+        return self.filter(maker_post__in=posts)
 
     def review_overdue(self, today):
         """Return those whose promised review has not been recorded though its date has wholly passed.
@@ -161,9 +170,9 @@ class Decision(Referenced, Sourced, Published):
         verbose_name="change of governance",
     )
     initiatives = models.ManyToManyField(Initiative, related_name="decisions", blank=True)
-    agreements = models.ManyToManyField(Agreement, related_name="decisions", blank=True)
-    sites = models.ManyToManyField(Site, related_name="decisions", blank=True)
-    funding = models.ManyToManyField(FundingStream, related_name="decisions", blank=True)
+    agreements = came_later(models.ManyToManyField(Agreement, related_name="decisions", blank=True))
+    sites = came_later(models.ManyToManyField(Site, related_name="decisions", blank=True))
+    funding = came_later(models.ManyToManyField(FundingStream, related_name="decisions", blank=True))
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

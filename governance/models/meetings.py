@@ -16,6 +16,7 @@ from initiatives.models.files import files_of
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import own_only
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 from .bodies import Body
 
@@ -99,8 +100,10 @@ class Meeting(Referenced, Sourced, Published):
     sentence_needs = ("body",)
 
     body = own_only(models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings"))
-    joint_with = models.ManyToManyField(
-        Body, related_name="joint_meetings", blank=True, help_text="The other bodies, where several met together."
+    joint_with = came_later(
+        models.ManyToManyField(
+            Body, related_name="joint_meetings", blank=True, help_text="The other bodies, where several met together."
+        )
     )
     state = models.CharField(max_length=10, choices=State, blank=True, default=State.DRAFT)
     ordinal = models.PositiveSmallIntegerField(

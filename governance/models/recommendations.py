@@ -18,6 +18,7 @@ from initiatives.models import (
 from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 from .bodies import Body
 from .replies import Reply
@@ -131,12 +132,14 @@ class Recommendation(Referenced, Sourced, Published):
         related_name="recommendations_received",
         verbose_name="made to post",
     )
-    also_to = models.ManyToManyField(
-        "governance.Body",
-        related_name="+",
-        blank=True,
-        verbose_name="made to these bodies as well",
-        help_text="Where one recommendation is made to several bodies at once.",
+    also_to = came_later(
+        models.ManyToManyField(
+            "governance.Body",
+            related_name="+",
+            blank=True,
+            verbose_name="made to these bodies as well",
+            help_text="Where one recommendation is made to several bodies at once.",
+        )
     )
     made_on = StatedDateField(
         "made on", default="", db_default="", help_text="Leave empty if it is the date of the meeting or the source."

@@ -29,13 +29,13 @@ class InspectionAdmin(PublishedAdmin):
     list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "organisation"]
     search_fields = ["reference", "title", "round", "organisation__name"]
-    autocomplete_fields = ["organisation", "inspectorate", "initiatives", "source"]
+    autocomplete_fields = ["organisation", "inspectorate", "initiatives", "follows", "source"]
     readonly_fields = ["reference", "publication"]
     radio_fields = {"audience": admin.VERTICAL, "marking": admin.VERTICAL}
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What was inspected", {"fields": ["title", "organisation", "inspectorate", "round", "covers", "reported"]}),
-        ("What it speaks of", {"fields": ["initiatives", "note"], "classes": ["collapse"]}),
+        ("What it speaks of", {"fields": ["initiatives", "follows", "note"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT}),
         ("Who can see it", {"fields": ["area", "audience", "marking"]}),
     ]

@@ -49,8 +49,12 @@ class OrganisationForm(RegisterForm):
 
     def clean_areas(self):
         areas, user = self.cleaned_data["areas"], self.saving.user
-        if not user.is_superuser and not any(area.pk in user.own_area_ids for area in areas):
-            self.add_error("areas", "Choose at least one of your own areas, so that your office can keep this record.")
+        if areas and not user.is_superuser and not any(area.pk in user.own_area_ids for area in areas):
+            self.add_error(
+                "areas",
+                "Choose at least one of your own areas, so that your office can keep this record, or none for a "
+                "national body or a supplier, which administrators keep.",
+            )
         return areas
 
 

@@ -46,11 +46,18 @@ def row_of(request, columns, row):
     return {**found, "absent": absent}
 
 
-def problem(status, title, **more):
-    """Return a refusal that a program can read."""
-    answer = JsonResponse({"title": title, "status": status, **more}, status=status, content_type=PROBLEM)
+def answer_of(values, **options):
+    """Return values as JSON for programs of any site, in which nothing could be read as markup."""
+    answer = JsonResponse(values, **options)
+    for letter in b"<>&":
+        answer.content = answer.content.replace(bytes([letter]), b"\\u%04x" % letter)
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+def problem(status, title, **more):
+    """Return a refusal that a program can read."""
+    return answer_of({"title": title, "status": status, **more}, status=status, content_type=PROBLEM)
 
 
 def json_of(page):
@@ -82,7 +89,7 @@ def json_of(page):
         asked["page"] = number
         return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
 
-    answer = JsonResponse(
+    return answer_of(
         {
             "count": paginator.count,
             "page": shown.number,
@@ -92,5 +99,3 @@ def json_of(page):
             "results": [row_of(request, columns, row) for row in page.lines(of_page)],
         }
     )
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer

@@ -5,25 +5,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
-from ._together import in_rounds, settle
+from ._together import in_rounds
 
-
-def as_it_was(apps, schema_editor):
-    """Fit what the earlier version cannot hold: phases of one stage of a case, organisations without a kind."""
-    stages = apps.get_model("initiatives", "CaseStage").objects
-    seen = set()
-    for pk, case, stage in stages.exclude(stage="").order_by("pk").values_list("pk", "case", "stage"):
-        if (case, stage) in seen:
-            stages.filter(pk=pk).update(stage="")
-        seen.add((case, stage))
-    nameless = apps.get_model("initiatives", "Organisation").objects.filter(kind=None)
-    if nameless.exists():
-        kinds = apps.get_model("initiatives", "OrganisationKind").objects
-        kind, _created = kinds.get_or_create(name="Kind not recorded", defaults={"sector": "partnership"})
-        nameless.update(kind=kind)
-    # The earlier version knows business cases of initiatives only; what was said of others stays in the history.
-    apps.get_model("initiatives", "BusinessCase").objects.filter(initiative=None).delete()
-    settle(schema_editor)
 
 class Migration(migrations.Migration):
 
@@ -88,7 +71,8 @@ class Migration(migrations.Migration):
                 ('quotation', models.TextField()),
                 ('inferred', models.BooleanField()),
                 ('title', models.CharField(max_length=200)),
-                ('organisation_id', models.BigIntegerField()),
+                ('organisation_id', models.BigIntegerField(null=True)),
+                ('follows_id', models.BigIntegerField(null=True)),
                 ('inspectorate_id', models.BigIntegerField(null=True)),
                 ('round', models.CharField(max_length=60)),
                 ('covers', models.CharField(max_length=100)),
@@ -508,7 +492,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalorganisation',
             name='also_acts_as',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalpost',
@@ -548,7 +532,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsite',
             name='other_areas',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalsitestatuschange',
@@ -708,12 +692,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='inspection',
             name='inspectorate',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections_made', to='initiatives.organisation', verbose_name='by which inspectorate'),
+            field=models.ForeignKey(blank=True, help_text='The inspectorate, university or firm that did it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections_made', to='initiatives.organisation', verbose_name='by whom'),
         ),
         migrations.AddField(
             model_name='inspection',
             name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='initiatives.organisation', verbose_name='who was inspected'),
+            field=models.ForeignKey(blank=True, help_text='Leave empty for an evaluation or review of a programme, and choose the programme below.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='initiatives.organisation', verbose_name='who was inspected'),
         ),
         migrations.AddField(
             model_name='inspection',
@@ -775,6 +759,20 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='initiativerelation',
             constraint=models.UniqueConstraint(fields=('initiative', 'kind', 'other'), name='initiative_related_once', violation_error_code='other', violation_error_message='This relation is already recorded. Change that line instead.'),
+        ),
+        migrations.AddField(
+            model_name='inspection',
+            name='follows',
+            field=models.ForeignKey(blank=True, help_text='The earlier inspection or evaluation that this one revises or repeats.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revised_by', to='initiatives.inspection', verbose_name='revises'),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='areas',
+            field=models.ManyToManyField(blank=True, help_text='Leave empty for a national body or a supplier: it belongs to nobody’s area.', related_name='organisations', to='initiatives.area'),
+        ),
+        migrations.AddConstraint(
+            model_name='inspection',
+            constraint=models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('id')), _negated=True), _connector='OR'), name='inspection_does_not_revise_itself', violation_error_code='follows', violation_error_message='It cannot revise itself. Choose an earlier one.'),
         ),
         migrations.AddConstraint(
             model_name='inspection',
@@ -1067,5 +1065,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('source__isnull', False), models.Q(('place', ''), ('quotation', '')), _connector='OR'), name='initiatives_postholder_place_needs_source', violation_error_code='source', violation_error_message='Choose the source that this place or these words are in.'), models.CheckConstraint(condition=models.Q(('label', ''), ('name', ''), _negated=True), name='post_holder_is_told_apart', violation_error_code='label', violation_error_message='Say how to tell this holder from the others, or enter the name.'), models.CheckConstraint(condition=models.Q(('name_is_published', False), models.Q(models.Q(('name', ''), _negated=True), models.Q(('name_reason', ''), _negated=True)), _connector='OR'), name='post_holder_name_published_for_a_reason', violation_error_code='name_reason', violation_error_message='Say why the name may be published, or take the tick away.'), models.CheckConstraint(condition=models.Q(('began_earliest__isnull', True), ('ended_latest__isnull', True), ('ended_latest__gte', models.F('began_earliest')), _connector='OR'), name='post_holder_ends_after_it_begins', violation_error_code='ended', violation_error_message='Nobody can leave a post before holding it. Check both dates.')],
             },
         ),
-        migrations.RunPython(migrations.RunPython.noop, as_it_was),
     ])

@@ -69,9 +69,3 @@ def in_rounds(operations):
         rounds[place].append(each)
         last[model] = place, is_check, is_column
     return [Together(each) if len(each) > 1 else each[0] for each in rounds]
-
-
-def settle(schema_editor):
-    """Have foreign keys of changed rows checked now: PostgreSQL alters no table while a check of its rows waits."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -1,4 +1,4 @@
-"""Inspections of services: what an inspectorate asked, how it graded the answer, and what was done since."""
+"""Inspections of services and evaluations of programmes: what was asked, how it was graded, what was done since."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -36,7 +36,7 @@ class InspectionQuerySet(PublishedQuerySet):
 
 
 class Inspection(Referenced, Sourced, Published):
-    """One inspection of one organisation, in one round, with its findings."""
+    """One inspection of one organisation in one round, or one evaluation of a programme, with its findings."""
 
     letter = "IN"
     told_apart_by = ("organisation", "title", "round")
@@ -44,7 +44,13 @@ class Inspection(Referenced, Sourced, Published):
 
     title = LineField(max_length=200, help_text="What was inspected, for example Effectiveness and efficiency.")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="inspections", verbose_name="who was inspected"
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inspections",
+        verbose_name="who was inspected",
+        help_text="Leave empty for an evaluation or review of a programme, and choose the programme below.",
     )
     inspectorate = models.ForeignKey(
         Organisation,
@@ -52,11 +58,21 @@ class Inspection(Referenced, Sourced, Published):
         null=True,
         blank=True,
         related_name="inspections_made",
-        verbose_name="by which inspectorate",
+        verbose_name="by whom",
+        help_text="The inspectorate, university or firm that did it.",
     )
     round = LineField("round", max_length=60, blank=True, help_text="As worded, for example Round 2.")
     covers = StatedDateField("year or time it is for", help_text="For example 2018/19.")
     reported = StatedDateField("report published")
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revised_by",
+        verbose_name="revises",
+        help_text="The earlier inspection or evaluation that this one revises or repeats.",
+    )
     initiatives = models.ManyToManyField(
         Initiative, related_name="inspections", blank=True, verbose_name="initiatives it speaks of"
     )
@@ -68,17 +84,29 @@ class Inspection(Referenced, Sourced, Published):
 
     class Meta:
         ordering = [F("reported_latest").desc(nulls_last=True), F("covers_latest").desc(nulls_last=True), "-pk"]
-        constraints = [*Published.Meta.constraints, *Sourced.Meta.constraints]
+        constraints = [
+            *Published.Meta.constraints,
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(follows__isnull=True) | ~Q(follows=F("id")),
+                name="inspection_does_not_revise_itself",
+                violation_error_code="follows",
+                violation_error_message="It cannot revise itself. Choose an earlier one.",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.organisation}: {self.title}, {self.when}"
+        return (
+            f"{self.organisation}: {self.title}, {self.when}" if self.organisation_id else f"{self.title}, {self.when}"
+        )
 
     def get_absolute_url(self):
         return reverse("initiatives:inspection_detail", args=[self.reference])
 
     def sentence(self):
         by = f" by {self.inspectorate}" if self.inspectorate_id else ""
-        return f"Inspection of {self.organisation}{by}: {self.title}, {self.when}"
+        what = f"Inspection of {self.organisation}" if self.organisation_id else "Evaluation"
+        return f"{what}{by}: {self.title}, {self.when}"
 
     @property
     def when(self):
@@ -150,7 +178,7 @@ class InspectionFinding(Sourced):
 
     def __str__(self):
         said = ": ".join(filter(None, [self.question, self.grade])) or self.text
-        return f"{self.inspection.organisation}, {self.inspection.when}: {self.get_kind_display().lower()}, {said}"
+        return f"{self.inspection}: {self.get_kind_display().lower()}, {said}"
 
     def get_absolute_url(self):
         return self.inspection.get_absolute_url()

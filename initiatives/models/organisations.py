@@ -13,6 +13,7 @@ from .publication import Referenced
 from .record import DeskRecord
 from .searching import has_word, with_every_word, words_of
 from .text import LineField, PassageField
+from .trail import came_later
 from .vocabularies import OrganisationKind
 
 # Words that tell no organisation from another.
@@ -87,13 +88,20 @@ class Organisation(Referenced, Sourced, DeskRecord):
         related_name="organisations",
         help_text="Leave empty if not stated.",
     )
-    also_acts_as = models.ManyToManyField(
-        OrganisationKind,
-        related_name="+",
-        blank=True,
-        help_text="Its other legal roles: a county council may be the fire and rescue authority as well.",
+    also_acts_as = came_later(
+        models.ManyToManyField(
+            OrganisationKind,
+            related_name="+",
+            blank=True,
+            help_text="Its other legal roles: a county council may be the fire and rescue authority as well.",
+        )
     )
-    areas = models.ManyToManyField(Area, related_name="organisations", blank=True)
+    areas = models.ManyToManyField(
+        Area,
+        related_name="organisations",
+        blank=True,
+        help_text="Leave empty for a national body or a supplier: it belongs to nobody’s area.",
+    )
     status = models.CharField(max_length=10, choices=Status, blank=True, default=Status.NOT_STATED)
     founded = StatedDateField(ahead=True)
     ended = StatedDateField(ahead=True)

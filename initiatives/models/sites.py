@@ -15,6 +15,7 @@ from .publication import Published, PublishedQuerySet, Referenced
 from .searching import has_word, with_every_word
 from .steps import in_order, standing
 from .text import LineField, PassageField
+from .trail import came_later
 from .vocabularies import Term
 
 MOST_POUNDS = 10_000_000_000
@@ -121,8 +122,14 @@ class Site(Referenced, Sourced, Published):
         help_text="The town or district, for everybody to read. Leave empty if not stated.",
     )
     kind = models.ForeignKey(SiteKind, on_delete=models.PROTECT, null=True, blank=True, related_name="sites")
-    other_areas = models.ManyToManyField(
-        Area, related_name="+", blank=True, verbose_name="also lies in", help_text="Where it serves or lies in several."
+    other_areas = came_later(
+        models.ManyToManyField(
+            Area,
+            related_name="+",
+            blank=True,
+            verbose_name="also lies in",
+            help_text="Where it serves or lies in several.",
+        )
     )
     description = PassageField(blank=True, help_text="What it is used for, in a sentence or two.")
     owner = models.ForeignKey(

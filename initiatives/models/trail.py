@@ -121,6 +121,20 @@ def column_for(field):
     return kind(**options)
 
 
+def came_later(field):
+    """Mark a many-to-many field that was added to a model that older versions know: they write lines without it."""
+    field.history_came_later = True
+    return field
+
+
+def many_column_for(field):
+    """Return the column in which the history keeps the numbers of a many-to-many field."""
+    none = models.Value([], models.JSONField())
+    return models.JSONField(
+        default=list, **({"db_default": none} if getattr(field, "history_came_later", False) else {})
+    )
+
+
 def kept_fields(model):
     """Return the fields whose values are kept: not what the database works out, the count of saves, or a name."""
     return [
@@ -251,7 +265,7 @@ def history_model(model):
         "indexes": [index],
     }
     columns = {field.attname: column_for(field) for field in kept_fields(model)}
-    columns |= {field.name: models.JSONField(default=list) for field in many_fields(model)}
+    columns |= {field.name: many_column_for(field) for field in many_fields(model)}
     inner = {"__module__": model.__module__, "instance_type": model, "Meta": type("Meta", (Line.Meta,), options)}
     return type(f"Historical{meta.object_name}", (Line,), columns | inner)
 

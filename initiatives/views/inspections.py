@@ -34,9 +34,12 @@ class InspectionDetail(RecordPage):
             .prefetch_related(
                 Prefetch("findings", InspectionFinding.objects.select_related("source")),
                 Prefetch("initiatives", shown),
+                Prefetch("follows", Inspection.objects.visible_to(self.request.user)),
+                Prefetch("revised_by", Inspection.objects.visible_to(self.request.user)),
             )
         )
 
     def get_context_data(self, **kwargs):
         inspected = self.object.organisation
-        return {**super().get_context_data(**kwargs), "grades": grades_of(inspected, self.request.user)}
+        grades = grades_of(inspected, self.request.user) if inspected else None
+        return {**super().get_context_data(**kwargs), "grades": grades}

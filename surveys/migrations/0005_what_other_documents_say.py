@@ -3,14 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from initiatives.migrations._together import in_rounds, settle
+from initiatives.migrations._together import in_rounds
 
-
-def as_it_was(apps, schema_editor):
-    """Fit what the earlier version cannot hold: more answers than people invited, where neither number is exact."""
-    waves = apps.get_model("surveys", "Wave").objects
-    waves.filter(answered_stated__gt=models.F("invited_stated")).update(answered_stated=None)
-    settle(schema_editor)
 
 class Migration(migrations.Migration):
 
@@ -102,7 +96,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsurvey',
             name='methods',
-            field=models.JSONField(default=list),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
             model_name='historicalwave',
@@ -191,5 +185,4 @@ class Migration(migrations.Migration):
             name='proposed_on',
             field=models.DateField(blank=True, editable=False, help_text='The day an office added it. Empty once an administrator has settled it.', null=True, verbose_name='proposed on'),
         ),
-        migrations.RunPython(migrations.RunPython.noop, as_it_was),
     ])

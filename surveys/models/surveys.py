@@ -13,6 +13,7 @@ from initiatives.models.publication import refuse_unless
 from initiatives.models.record import ONE_WISH
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
+from initiatives.models.trail import came_later
 
 
 class SurveyMethod(Term):
@@ -77,12 +78,14 @@ class Survey(Referenced, Sourced, Published):
     )
     contact = LineField(blank=True, help_text="How respondents reach the office: a shared mailbox or a page.")
     unit = models.CharField("who answers", max_length=12, choices=Unit, blank=True, default=Unit.NOT_STATED)
-    methods = models.ManyToManyField(
-        "surveys.SurveyMethod",
-        related_name="surveys",
-        blank=True,
-        verbose_name="how it was asked",
-        help_text="One or several. Leave empty if not stated.",
+    methods = came_later(
+        models.ManyToManyField(
+            "surveys.SurveyMethod",
+            related_name="surveys",
+            blank=True,
+            verbose_name="how it was asked",
+            help_text="One or several. Leave empty if not stated.",
+        )
     )
     naming = models.CharField("named or anonymous", max_length=10, choices=Naming, default=Naming.NAMED)
     privacy_notice = PassageField(

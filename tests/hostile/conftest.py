@@ -9,3 +9,5 @@ from tests import factories as make
 def demo(demo):
     """The demonstration data, with a kind of record that it has none of."""
     make.make_consideration()
+    make.make_number()
+    make.make_inspection()

@@ -38,6 +38,7 @@ HIDDEN_WITH = {
     "initiatives.FundingStream": {"initiative"},
     "initiatives.Benefit": {"initiative"},
     "initiatives.StatedNumber": {"initiative"},
+    "initiatives.BusinessCase": {"initiative", "site"},
     "initiatives.Statement": {"initiative"},
     "initiatives.AgreementChange": {"successor"},
     "governance.BodyLink": {"other"},

@@ -4,6 +4,7 @@ Each test enters one kind of fact as an editor would, with nothing false typed, 
 an account finds it in a list, reads it on its page, and has it in the download.
 """
 
+from django.core.management import call_command
 from django.urls import reverse
 from pytest import fixture, mark
 
@@ -473,7 +474,60 @@ def test_an_inspection_with_grades_over_two_rounds(client, office, area, source)
     read(client, inspection, "Requires improvement", "Since then: A team was set up.", "Dealt with", "p. 12")
     page = read(client, service, "Grades over time", "Round 1", "Round 2")
     assert page.index("Good") < page.index("Requires improvement")
-    read(client, spoken_of, "Inspections that speak of it", "Round 2")
+    read(client, spoken_of, "Inspections and evaluations that speak of it", "Round 2")
+
+
+def test_an_evaluation_of_a_programme_that_was_revised(client, office, area, source):
+    programme = make.make_initiative(area=area, title="Collaboration programme", kind="programme")
+    university = make.make_organisation(name="A university")
+    first = make.made(register.Inspection, True, {"area": area, "title": "Evaluation", "covers": "2018"})
+    typed = {"title": "Evaluation, revised", "inspectorate": university.pk, "initiatives": [programme.pk]}
+    kept = {"follows": first.pk, "covers": "2019", "area": area.pk, "source": source.pk, "place": "p. 1"}
+    finding = {"kind": "finding", "text": "Fewer calls were lost.", "order": "1"}
+    revised = enter(client, office, register.Inspection, {**typed, **kept}, ("findings", finding))
+    line, _list = found(client, "initiatives:inspection", "q=calls", revised.reference)
+    assert line["Inspectorate"] == "A university" and line["Other findings"] == "Fewer calls were lost."
+    read(client, revised, "A university", "Evaluation, 2018", "p. 1")
+    read(client, programme, "Evaluation, revised", "2019")
+
+
+def test_a_reason_for_closing_is_found_by_the_search(client, area):
+    initiative = make.make_initiative(area=area, title="Postal service")
+    initiative.move_to(make.make_stage("ended", name="Ended"), reason="No tangible benefit was seen")
+    assert "Postal service" in words(client.get(reverse("search") + "?q=tangible"))
+
+
+def test_a_supplier_belongs_to_nobodys_area(client, office, area):
+    supplier = enter(client, office, register.Organisation, {"name": "Systems supplier"})
+    line, _list = found(client, "initiatives:organisation", "q=supplier", supplier.reference)
+    assert line["Areas"] == ""
+
+
+def test_decisions_of_a_post_are_found_with_those_of_the_post_it_follows(client, area):
+    earlier = register.Post.objects.create(title="Commissioner")
+    mayor = register.Post.objects.create(title="Mayor", follows=earlier)
+    for title, post in (("Old one", earlier), ("New one", mayor)):
+        make.made(governance.Decision, True, {"area": area, "title": title, "maker_post": post})
+    make.made(governance.Decision, True, {"area": area, "title": "Another one"})
+    listed = rows(client.get(reverse("governance:decision_csv") + f"?post={mayor.pk}"))
+    assert {line["Title"] for line in listed} == {"Old one", "New one"}
+
+
+def test_an_agreement_takes_the_place_of_a_change(client, office, area, source):
+    agreement = make.make_agreement(area=area, title="Working together")
+    typed = {"title": "One commissioner", "status": "withdrawn", "agreement_instead": agreement.pk, "area": area.pk}
+    change = enter(client, office, governance.GovernanceChange, {**typed, "source": source.pk, "place": "¶4"})
+    read(client, change, "Agreement made in its place", "Working together", "¶4")
+
+
+def test_the_words_of_lists_are_loaded_by_themselves():
+    call_command("load_lists")
+    assert register.SourceKind.objects.filter(name="Decision notice").exists()
+    assert register.PartnerRole.objects.filter(name="Sub-contractor").exists()
+    assert register.Stage.objects.filter(name="Business as usual").exists()
+    before = register.OrganisationKind.objects.count()
+    call_command("load_lists")
+    assert register.OrganisationKind.objects.count() == before > 20 and not register.Initiative.objects.exists()
 
 
 def test_a_poll_that_somebody_else_made(client, office, area, source):
