@@ -76,11 +76,15 @@ def test_a_source_chosen_by_an_administrator_stays_when_an_editor_saves(client, 
     assert Initiative.objects.get().source == initiative.source
 
 
-def test_an_organisation_needs_one_of_the_editors_areas(client, editor, area):
+def test_an_organisation_lies_in_one_of_the_editors_areas_or_in_none(client, editor, area):
     kind = make.make_organisation().kind
     data = {**as_shown(client.get(address(Organisation, "add")), Organisation), "name": "New", "kind": kind.pk}
-    assert "at least one of your own areas" in client.post(address(Organisation, "add"), data).content.decode()
+    elsewhere = {**data, "areas": [make.make_area().pk]}
+    assert "at least one of your own areas" in client.post(address(Organisation, "add"), elsewhere).content.decode()
     assert client.post(address(Organisation, "add"), {**data, "areas": [area.pk]}).status_code == 302
+    fresh = as_shown(client.get(address(Organisation, "add")), Organisation)
+    national = {**fresh, "name": "Inspectorate of everything", "kind": kind.pk}
+    assert client.post(address(Organisation, "add"), national).status_code == 302
 
 
 def test_an_organisation_elsewhere_can_be_seen_and_not_changed(client, editor):
