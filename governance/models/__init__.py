@@ -6,16 +6,8 @@ from .arrangements import Arrangement
 from .bodies import Body, BodyName, Oversight
 from .challenges import LegalChallenge
 from .champions import ChampionArea, ChampionDuty, ChampionReport, ChampionTerm
-from .changes import (
-    AppliedTest,
-    ChangeMilestone,
-    ChangeMilestoneKind,
-    ChangeOption,
-    ChangePosition,
-    ConsultationFigure,
-    GovernanceChange,
-    IndependentAssessment,
-)
+from .change_grounds import AppliedTest, ChangeOption, ChangePosition, ConsultationFigure, IndependentAssessment
+from .changes import ChangeMilestone, ChangeMilestoneKind, GovernanceChange
 from .decisions import Decision, DecisionLink
 from .dual_roles import DualRole
 from .links import BodyLink, BodySuccession
