@@ -17,7 +17,13 @@ LAYERS = {
         {"models"},
         {"dates", "files"},
     ],
-    "governance": [{"urls"}, {"views", "admin", "templatetags"}, {"lists", "forms"}, {"readings"}, {"models"}],
+    "governance": [
+        {"urls", "management"},
+        {"views", "admin", "templatetags"},
+        {"lists", "forms"},
+        {"readings"},
+        {"models"},
+    ],
     "surveys": [
         {"urls", "apps", "management"},
         {"views", "admin", "templatetags"},

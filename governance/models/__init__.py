@@ -10,6 +10,7 @@ from .change_grounds import AppliedTest, ChangeOption, ChangePosition, Consultat
 from .changes import ChangeMilestone, ChangeMilestoneKind, GovernanceChange
 from .decisions import Decision, DecisionLink
 from .dual_roles import DualRole
+from .followers import Followed, Follower
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
 from .papers import (
@@ -62,6 +63,8 @@ __all__ = [
     "Declaration",
     "DetailRequest",
     "DualRole",
+    "Followed",
+    "Follower",
     "Frequency",
     "GovernanceChange",
     "IndependentAssessment",

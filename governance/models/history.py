@@ -3,6 +3,8 @@
 from initiatives.models.trail import track
 
 NOT_TRACKED = {
+    "Followed": "it is about its follower, and goes when they stop",
+    "Follower": "it is an e-mail address, which leaves nothing behind when its owner stops",
     "PaperIssue": "it never changes, and is itself what was said on a day",
     "PreparedQuestion": "it is private to its author; what is handed in is a Question of the office, with its history",
 }

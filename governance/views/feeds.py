@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from initiatives.history.since import Scope, Window, find
+from initiatives.history.since import Window, find
 from initiatives.models import Area, Initiative
 
 from ..models import Body, Meeting
-from ..readings.since_met import remit_of
+from ..readings.followed import scope_of
 
 BACK = timedelta(days=91)
 MOST = 50
@@ -71,8 +71,7 @@ class NewsOfArea(News):
         return area.get_absolute_url()
 
     def scope(self, area):
-        bodies = Body.objects.in_area(area).values_list("pk", flat=True)
-        return Scope(Initiative.objects.in_area(area), frozenset(Area.with_inner(area.pk)), frozenset(bodies))
+        return scope_of(area)
 
 
 class NewsOfBody(News):
@@ -89,7 +88,7 @@ class NewsOfBody(News):
         return reverse("governance:body_since", args=[body.reference])
 
     def scope(self, body):
-        return remit_of(body)[0]
+        return scope_of(body)
 
 
 class NewsOfInitiative(News):
@@ -105,7 +104,7 @@ class NewsOfInitiative(News):
         return initiative.get_absolute_url()
 
     def scope(self, initiative):
-        return Scope(Initiative.objects.filter(pk=initiative.pk), frozenset(), frozenset())
+        return scope_of(initiative)
 
 
 def calendar(name, meetings):

@@ -35,7 +35,7 @@ def link(request, token):
     """
     found = Link.objects.with_token(token)
     if found is None:
-        status = 429 if link_throttle.too_many(request.META.get("REMOTE_ADDR", "")) else 404
+        status = 429 if link_throttle.unknown_links.too_many(request.META.get("REMOTE_ADDR", "")) else 404
         answer = no_such_link(request, status)
     else:
         anonymous_key = Response.anonymous_key_for(token) if found.invitation.survey.is_anonymous else None

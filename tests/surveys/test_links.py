@@ -24,7 +24,7 @@ WRONG = "/surveys/answer/notALinkAtAll00000000000000000000/"
 @pytest.fixture(autouse=True)
 def no_guesses_yet():
     """Each test begins with nobody having guessed."""
-    link_throttle.counted.clear()
+    link_throttle.unknown_links.counted.clear()
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_odd_tokens_are_not_found(client, token):
 
 
 def test_guessing_is_slowed_down_and_a_link_that_works_is_not(client, survey):
-    for _ in range(link_throttle.AT_MOST):
+    for _ in range(link_throttle.unknown_links.at_most):
         assert client.get(WRONG).status_code == 404
     held_up = client.get(WRONG)
     assert held_up.status_code == 429 and "This link does not work" in words_of(held_up)
