@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .admin.importing import pages as importing
 from .lists.page import downloads
 from .views import (
     agreements,
@@ -58,6 +59,9 @@ urlpatterns = [
     *downloads("sources", sources.SourceList, "source"),
     path("sources/<slug:reference>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<slug:reference>/facts.csv", sources.source_facts_csv, name="source_facts_csv"),
+    path("import/", importing.import_start, name="import_start"),
+    path("import/<slug:key>/", importing.import_list, name="import_list"),
+    path("import/<slug:key>/faults.csv", importing.import_faults_csv, name="import_faults_csv"),
     path("sources/<slug:reference>/read/", reading.source_read, name="source_read"),
     path("sources/<slug:reference>/take/", reading.source_take, name="source_take"),
     path("files/<slug:key>/", files.file_download, name="file_download"),

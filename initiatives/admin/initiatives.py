@@ -79,6 +79,7 @@ class InitiativeAdmin(PublishedAdmin):
     """Initiatives and programmes, with everything recorded of them on one page."""
 
     group, position = "The register", 10
+    rows_in_cells = {"partnerships": ("organisation", "Partners", {})}
     verbs = (PUBLISH, WITHDRAW, NOTHING_TO_REPORT)
     list_display = ["reference", "title", "area", "stage", "status", "changed"]
     list_display_links = ["reference", "title"]

@@ -64,6 +64,7 @@ class OrganisationAdmin(RegisterAdmin):
 
     form = OrganisationForm
     group, position = "Organisations and areas", 10
+    rows_in_cells = {"names": ("name", "Other names", {"kind": "wording"})}
     list_display = ["name", "reference", "kind", "status", "founded_in_words", "ended_in_words"]
     list_filter = ["status", "kind__sector", "kind"]
     filter_horizontal = ["also_acts_as"]
@@ -171,6 +172,7 @@ class PostAdmin(VerbAdmin):
 
     form = PostForm
     group, position = "Organisations and areas", 30
+    may_take_lists = True
     list_display = ["__str__", "function", "held_at", "is_elected"]
     list_display_links = ["__str__"]
     list_filter = ["is_elected"]

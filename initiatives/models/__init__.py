@@ -15,6 +15,7 @@ from .figures import FinancialKind, Proof
 from .files import Attachment, FileVersion
 from .funding import FundingCommitment, FundingKind, FundingPart, FundingShare, FundingStream
 from .holders import PostHolder
+from .imports import ImportedList
 from .initiatives import Initiative
 from .inspections import Inspection, InspectionFinding
 from .marking import Marking
@@ -90,6 +91,7 @@ __all__ = [
     "FundingStream",
     "GlossaryTerm",
     "Hold",
+    "ImportedList",
     "Initiative",
     "InitiativeRelation",
     "Inspection",

@@ -53,6 +53,9 @@ class Paragraph(Record):
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.TextField()
     is_done = models.BooleanField(default=False)
+    rejected = models.JSONField(
+        default=list, null=True, blank=True, help_text="What somebody said is no fact: kind, sum and words of each."
+    )
 
     objects = ParagraphQuerySet.as_manager()
 
@@ -62,6 +65,13 @@ class Paragraph(Record):
 
     def __str__(self):
         return f"{self.source.reference} {self.place}".strip()
+
+    def reject(self, kind, words, sum_number):
+        """Remember that these words are no fact of a kind, so that it is not proposed again."""
+        entry = [kind, words, sum_number]
+        if entry not in (self.rejected or []):
+            self.rejected = [*(self.rejected or []), entry]
+            self.save()
 
     @transaction.atomic
     def join_next(self):
@@ -100,13 +110,16 @@ class Paragraph(Record):
 
 @transaction.atomic
 def keep_paragraphs(source, found, version=None):
-    """Keep what a document was split into in place of what was kept of it; what did not change stays done with.
+    """Keep what a document was split into in place of what was kept of it.
+
+    What did not change stays done with, and what was said to be no fact stays so.
 
     Headings ask for nothing more.
     """
     source.take_turn()
     own = Paragraph.objects.filter(source=source)
     done = {(each.place, each.text) for each in own.filter(is_done=True)}
+    rejected = {(each.place, each.text): each.rejected for each in own if each.rejected}
     own.delete()
     last = own.aggregate(last=Max("order"))["last"] or 0
     Paragraph.objects.bulk_create(
@@ -119,6 +132,7 @@ def keep_paragraphs(source, found, version=None):
             kind=each["kind"],
             text=each["text"],
             is_done=each["kind"] == Paragraph.Kind.HEADING or (each["place"], each["text"]) in done,
+            rejected=rejected.get((each["place"], each["text"]), []),
         )
         for number, each in enumerate(found, 1)
     )

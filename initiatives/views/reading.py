@@ -1,11 +1,13 @@
 """Reading a document into the record: paragraph by paragraph, for the office that keeps it."""
 
+import re
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,14 +17,16 @@ from django.views.decorators.cache import never_cache
 from ..files import guarded
 from ..files.refusal import MOST_BYTES, Refused
 from ..files.scanner import Scan
-from ..models import FileVersion, Paragraph, Source, sourced_models
+from ..models import FileVersion, Initiative, Paragraph, Source, sourced_models
 from ..models.paragraphs import keep_paragraphs
 from ..models.text import refuse_hidden_characters
 from ..readings.citations import facts_of
-from ..readings.suggestions import kinds_suggested, sums_and_dates
+from ..readings.proposals import MOST_SUMS, proposals, values_of
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
+RECOMMENDED = "governance.recommendation"
+LIST_POINT = re.compile(r"\s*(?:\d{1,2}[.)]|\(?[a-z]{1,4}\))\s")
 
 
 def own_source_or_404(user, reference):
@@ -90,15 +94,39 @@ def source_read(request, reference):
         "after": paragraphs[place + 1] if chosen and place + 1 < len(paragraphs) else None,
         "done": sum(each.is_done for each in paragraphs),
         "groups": sorted(groups.items()),
-        "suggested": [(label, kinds[label][2]) for label in kinds_suggested(chosen.text) if label in kinds]
-        if chosen
-        else [],
-        "in_it": sums_and_dates(chosen.text) if chosen else [],
+        "proposals": [(each, kinds[each.kind][2]) for each in proposed_of(paragraphs, chosen) if each.kind in kinds],
         "words": request.GET.get("words", chosen.text[:LONGEST_WORDS] if chosen else ""),
         "files": files_to_read(source, user),
         "pasted": "",
     }
     return render(request, "initiatives/source_read.html", context)
+
+
+def proposed_of(paragraphs, chosen):
+    """Return what the chosen paragraph may say, without what somebody said is no fact and what was taken already.
+
+    A point of a list that something is asked in is asked as well; so it is where the words before the list end in a
+    colon.
+    """
+    if chosen is None or chosen.kind == Paragraph.Kind.HEADING:
+        return []
+    before = paragraphs[: paragraphs.index(chosen)]
+    heading = next((each.text for each in reversed(before) if each.kind == Paragraph.Kind.HEADING), "")
+    listed = chosen.kind == Paragraph.Kind.BULLET or bool(LIST_POINT.match(chosen.text))
+    opener = next((each.text for each in reversed(before) if each.text.rstrip().endswith((":", "–", "-"))), "")
+    is_asked = listed and any(each.kind == RECOMMENDED for each in proposals(opener))
+    rejected = {tuple(each) for each in chosen.rejected or []}
+    found = proposals(chosen.text, heading, is_asked)
+    found = [each for each in found if (each.kind, each.words, each.sum_number) not in rejected]
+    return [each for each in found if not any(is_taken_as(each, fact.row) for fact in chosen.facts)]
+
+
+def is_taken_as(proposal, row):
+    """Return whether a record was made of a proposal: of the same kind, words and, of a figure, sum."""
+    if (row._meta.label_lower, row.quotation) != (proposal.kind, proposal.words):
+        return False
+    amount = values_of(proposal.kind, proposal.words, proposal.sum_number).get("amount")
+    return not amount or getattr(row, "amount", None) is None or row.amount == Decimal(amount)
 
 
 def act(request, source):
@@ -119,7 +147,10 @@ def act(request, source):
         chosen.save()
         following = rows.filter(order__gt=chosen.order).to_read().first() if chosen.is_done else chosen
         return HttpResponseRedirect(address_of(source, following.order if following else chosen.order))
-    if wish == "join":
+    if wish == "reject":
+        kind, number = request.POST.get("kind", ""), sum_number_in(request.POST)
+        chosen.reject(kind[:100], request.POST.get("words", "")[:LONGEST_WORDS], number)
+    elif wish == "join":
         chosen.join_next()
     elif wish == "split":
         beginning = request.POST.get("words", "").strip()
@@ -204,8 +235,38 @@ def source_take(request, reference):
         return HttpResponseRedirect(address_of(source, number if chosen else None))
     model = kinds[kind][0]
     asked = {"source": source.pk, "place": chosen.place, "quotation": words, "reading": f"{source.pk}-{chosen.order}"}
-    text = next((field for field in model._meta.fields if field.name == "text"), None)
-    if text is not None:
-        asked["text"] = words[: text.max_length or LONGEST_WORDS]
+    asked |= filled(model, kind, words, sum_number_in(request.GET), source, request.user)
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode(asked)}")
+
+
+def sum_number_in(asked):
+    """Return which sum of its words a proposal is about, from 0."""
+    number = asked.get("sum", "")
+    return int(number) if number in map(str, range(MOST_SUMS)) else 0
+
+
+def filled(model, kind, words, sum_number, source, user):
+    """Return what the form of a kind begins with: what the words say, the area of the source, what they name."""
+    fields = {field.name: field for field in model._meta.fields}
+    values = values_of(kind, words, sum_number)
+    named_kind = values.pop("kind_name", "")
+    if "name" in fields and "title" not in fields:
+        values["name"] = values["title"]
+    values["text"] = words
+    asked = {name: value[: fields[name].max_length or None] for name, value in values.items() if name in fields}
+    if "area" in fields:
+        asked["area"] = source.area_id
+    if named_kind and "kind" in fields:
+        row = fields["kind"].related_model.objects.filter(name=named_kind).first()
+        asked |= {"kind": row.pk} if row else {}
+    if "initiative" in fields and (initiative := initiative_named(words, source, user)):
+        asked["initiative"] = initiative.pk
+    return asked
+
+
+def initiative_named(words, source, user):
+    """Return the one initiative of the source's area whose title stands in some words, or None."""
+    own = Initiative.objects.visible_to(user).filter(area=source.area_id).annotate(said=Value(words))
+    found = list(own.filter(said__icontains=F("title"))[:2])
+    return found[0] if len(found) == 1 else None

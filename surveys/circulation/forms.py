@@ -3,48 +3,30 @@
 from datetime import datetime, time
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from initiatives.dates.fields import DayInput
+from initiatives.files.handed_in import HandedInForm
 from initiatives.models import Organisation, OrganisationKind
 from initiatives.models.text import refuse_hidden_characters
 
 from ..models import Invitation
-from .recipients import rows_of_file, rows_of_text
 
 SHORT = forms.Textarea(attrs={"rows": 4})
 
 
-class ListForm(forms.Form):
+class ListForm(HandedInForm):
     """People to invite, typed or from a spreadsheet."""
 
-    typed = forms.CharField(
-        label="One line each: organisation, post, e-mail address, project",
-        required=False,
-        max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="The post, the e-mail address and the project may be left out. You can paste from a spreadsheet.",
-    )
-    file = forms.FileField(
-        label="Or a spreadsheet (CSV or XLSX) with those columns",
-        required=False,
-        max_length=200,
-        help_text="With headings the columns may stand in any order; one of them must be “Organisation”.",
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        file, typed = cleaned.get("file"), cleaned.get("typed") or ""
-        if not file and not typed.strip():
-            raise ValidationError({"typed": "Enter at least one line, or choose a spreadsheet."})
-        try:
-            cleaned["rows"] = rows_of_file(file) if file else rows_of_text(typed)
-        except ValidationError as fault:
-            raise ValidationError({"file" if file else "typed": fault.messages}) from fault
-        return cleaned
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        typed, file = self.fields["typed"], self.fields["file"]
+        typed.label = "One line each: organisation, post, e-mail address, project"
+        typed.help_text = (
+            "The post, the e-mail address and the project may be left out. You can paste from a spreadsheet."
+        )
+        file.label = "Or a spreadsheet (CSV or XLSX) with those columns"
+        file.help_text = "With headings the columns may stand in any order; one of them must be “Organisation”."
 
 
 class RegisterForm(forms.Form):

@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
 
-from initiatives.files import guarded, tables
-from initiatives.files.refusal import MOST_BYTES, Refused
+from initiatives.files import tables
 from initiatives.files.tables import ABOVE, MOST_ROWS
 from initiatives.models import Initiative, Organisation, OrganisationName, Post
 from initiatives.models.searching import words_of
@@ -42,27 +41,6 @@ class Line:
     def typed(self):
         """What was typed in the line."""
         return ", ".join(filter(None, self.cells))
-
-
-def rows_of_text(text):
-    """Return the rows of a pasted list, each with its number. Raise ValidationError, in words."""
-    try:
-        return tables.rows_of_text(text)
-    except Refused as fault:
-        raise ValidationError(str(fault)) from fault
-
-
-def rows_of_file(file):
-    """Return the rows of a CSV or XLSX file, read in a process of its own. Raise ValidationError, in words."""
-    name = file.name.casefold()
-    if not name.endswith((".xlsx", ".csv", ".txt")):
-        raise ValidationError("Choose a CSV or an XLSX file.")
-    if file.size > MOST_BYTES:
-        raise ValidationError("The file is larger than 20 MB. Split it.")
-    try:
-        return guarded.read("workbook rows" if name.endswith(".xlsx") else "text rows", file.read(MOST_BYTES + 1))
-    except Refused as fault:
-        raise ValidationError(str(fault)) from fault
 
 
 def folded(text):

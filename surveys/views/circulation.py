@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from initiatives.files.handed_in import rows_of_text
+
 from ..circulation.forms import ListForm, MoreTimeForm, OutcomeForm, RegisterForm, WordsForm
-from ..circulation.recipients import invite_lines, read, rows_of_text
+from ..circulation.recipients import invite_lines, read
 from ..models import Invitation, Link, Message, Survey, Wave
 
 MOST_TOLD = 20

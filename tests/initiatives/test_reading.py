@@ -2,6 +2,7 @@
 
 import io
 import json
+from time import perf_counter
 from zipfile import ZipFile
 
 import pytest
@@ -11,7 +12,7 @@ from initiatives.files import guarded, lines, paragraphs
 from initiatives.files.refusal import Refused
 from initiatives.models import FinancialItem, Paragraph
 from initiatives.models.paragraphs import keep_paragraphs
-from initiatives.readings.suggestions import kinds_suggested, sums_and_dates
+from initiatives.readings.proposals import dates_in, proposals, sums_in, values_of
 from tests import factories as make
 
 from .admin_form import as_shown, faults
@@ -151,11 +152,70 @@ def test_what_cannot_be_read_is_refused_in_words(task, content):
     assert str(refused.value).endswith(".")
 
 
-def test_sums_dates_and_kinds_are_suggested_and_no_text_takes_long():
-    text = "It is recommended to note that £1.6 million ends in March 2020, and 2019/20 saved £300,000."
-    assert sums_and_dates(text) == ["£1.6 million", "March 2020", "2019/20", "£300,000"]
-    assert kinds_suggested(text)[0] == "governance.recommendation"
-    assert sums_and_dates("£1" + ",1" * 100_000) and kinds_suggested("recommend " * 100_000)
+FIGURE, FUNDING, DECISION = "initiatives.financialitem", "initiatives.fundingstream", "governance.decision"
+RECOMMENDATION, MILESTONE, RISK = "governance.recommendation", "initiatives.milestone", "initiatives.risk"
+ACTION, AGREEMENT = "governance.action", "initiatives.agreement"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1.1 It saved in excess of £100k a year.", [(FIGURE, "more than £100,000 a year; realised")]),
+        ("Savings of £1.6 million over five years are expected.", [(FIGURE, "£1.6 million in total; expected")]),
+        ("It lies between £1m and £2m.", [(FIGURE, "at least £1 million"), (FIGURE, "at most £2 million")]),
+        ("The rent fell from £90,000 to £60,000.", [(FIGURE, "£90,000"), (FIGURE, "£60,000")]),
+        (
+            "The grant of £4.3 million ends in March 2020.",
+            [(FUNDING, "£4.3 million; ends March 2020"), (FIGURE, "£4.3 million")],
+        ),
+        ("It gave a £300,000 saving and will help further.", [(FIGURE, "£300,000")]),
+        ("It will save £5,000.", [(FIGURE, "£5,000; expected")]),
+        ("The Panel is asked to note that £1m was saved.", [(RECOMMENDATION, "")]),
+        ("On 15 December 2015 the Group agreed four priorities.", [(DECISION, "taken 15 December 2015")]),
+        ("The agreed priorities are these.", []),
+        ("It will be approved if the case is agreed by all.", []),
+        ("The station was opened in May 2017.", [(MILESTONE, "reached May 2017")]),
+        ("It will open by spring 2019.", [(MILESTONE, "promised Spring 2019")]),
+        ("The Chief Officer has been asked to look into it.", [(ACTION, "")]),
+        ("Both signed a Memorandum of Understanding in June 2016.", [(AGREEMENT, "signed June 2016")]),
+        ("There is a risk that nobody comes.", [(RISK, "")]),
+        ("Nothing is said here at all.", []),
+    ],
+)
+def test_a_sentence_is_proposed_as_what_it_says(text, said):
+    found = proposals(text)
+    assert [(each.kind, each.filled) for each in found] == said
+    assert all(each.words in text for each in found)
+
+
+def test_points_of_a_list_that_is_asked_and_words_under_a_heading_are_recommendations():
+    assert [each.kind for each in proposals("a) Note the report", is_asked=True)] == [RECOMMENDATION]
+    assert [each.kind for each in proposals("Note the report in full.", "Recommendations")] == [RECOMMENDATION]
+    assert [each.words for each in proposals("2. Note it in full.", is_asked=True)] == ["Note it in full."]
+
+
+def test_which_sum_a_figure_is_about_says_what_kind_it_is():
+    words = "It saved £100k a year and cost £30,000 one-off."
+    saved, cost = (values_of(FIGURE, words, number) for number in (0, 1))
+    assert (saved["amount"], saved["basis"], saved["kind_name"]) == ("100000", "yearly", "Saving")
+    assert (cost["amount"], cost["basis"], cost["kind_name"]) == ("30000", "one-off", "Cost")
+    assert "state" not in saved
+
+
+def test_no_text_takes_long_and_none_breaks():
+    for text in (
+        "£1" + ",1" * 100_000,
+        "from £1 to £" * 1_000,
+        "funding " * 1_000,
+        "will by 2019/20 " * 500,
+        "£",
+        "1. " * 900,
+    ):
+        began = perf_counter()
+        proposals(text)
+        assert perf_counter() - began < 5
+    assert dates_in("31 February 2019 and 29 February 2019") == []
+    assert [each.amount for each in sums_in("£99999999999999999999 and £5")] == [5]
     assert lines.unmarked("## **Purpose**") == "Purpose"
 
 
@@ -186,7 +246,7 @@ def test_a_paper_is_pasted_read_and_done_with(client, source, editor):
     for first in Paragraph.objects.to_read()[:2]:
         page = client.post(address(source), {"act": "done", "paragraph": first.order}, follow=True)
     assert page.context["chosen"].place == "¶1.1" and page.context["done"] == 7
-    assert "Sums and dates in it: £100k, 1 April 2016" in page.content.decode()
+    assert "more than £100,000 a year" in page.content.decode()
     assert "7 of 16 paragraphs are done with" in client.get(source.get_absolute_url()).content.decode()
     paste(client, source, PAPER.replace("share a workshop", "share two workshops"))
     assert Paragraph.objects.filter(is_done=True).count() == 7
@@ -219,6 +279,39 @@ def test_words_are_taken_as_a_figure_with_their_place_and_back_to_the_paragraph(
     figure = FinancialItem.objects.get(title="Workshop")
     assert (figure.source, figure.place, figure.quotation, figure.published_at) == (source, "¶1.1", words, None)
     assert "Taken from here already" in client.get(saved["Location"]).content.decode()
+
+
+def test_what_a_paragraph_may_say_is_taken_with_its_fields_filled_or_never_proposed_again(client, source, editor):
+    make.make_kind(name="Saving")
+    one = make.make_initiative(area=source.area, title="Shared workshop")
+    paste(client, source, "1 The Shared workshop saved in excess of £100k a year.\n\n2 It was opened in May 2017.")
+    paragraph = Paragraph.objects.get(place="¶1")
+    page = client.get(address(source), {"paragraph": paragraph.order})
+    [(proposal, _name)] = page.context["proposals"]
+    take = reverse("initiatives:source_take", args=[source.reference])
+    asked = {"paragraph": paragraph.order, "kind": proposal.kind, "words": proposal.words, "sum": proposal.sum_number}
+    form = client.get(take, asked, follow=True)
+    typed = as_shown(form, FinancialItem)
+    assert (typed["amount"], typed["bound"], typed["basis"], typed["state"]) == (
+        "100000",
+        "more-than",
+        "yearly",
+        "realised",
+    )
+    assert (typed["area"], typed["initiative"]) == (str(source.area.pk), str(one.pk))
+    saved = client.post(form.redirect_chain[-1][0], {**typed, "_save": "Save"})
+    assert saved.status_code == 302, faults(saved)
+    figure = FinancialItem.objects.get()
+    assert figure.kind.name == "Saving" and figure.quotation in paragraph.text and figure.published_at is None
+    assert client.get(address(source), {"paragraph": paragraph.order}).context["proposals"] == []
+    second = Paragraph.objects.get(place="¶2")
+    [(proposal, _name)] = client.get(address(source), {"paragraph": second.order}).context["proposals"]
+    rejected = {"act": "reject", "paragraph": second.order, "kind": proposal.kind, "words": proposal.words, "sum": 0}
+    assert client.post(address(source), rejected, follow=True).context["proposals"] == []
+    # Also where the document is read again.
+    paste(client, source, "1 Other words.\n\n2 It was opened in May 2017.")
+    second = Paragraph.objects.get(place="¶2")
+    assert client.get(address(source), {"paragraph": second.order}).context["proposals"] == []
 
 
 def test_a_paragraph_is_joined_split_and_renumbered(client, source, editor):

@@ -73,7 +73,10 @@ READ_BY_THE_OFFICE = {"surveys.Invitation.initiative"}
 AT_LEAST = {
     "governance.DetailRequest": Level.PANEL,
     "governance.PreparedQuestion": Level.AUTHOR,
+    "governance.Follower": Level.AUTHOR,
+    "governance.Followed": Level.AUTHOR,
     "initiatives.Disposal": Level.DRAFT,
+    "initiatives.ImportedList": Level.AUTHOR,
     "initiatives.Correction": Level.DRAFT,
     "initiatives.Paragraph": Level.DRAFT,
     "initiatives.LegalHold": Level.DRAFT,
@@ -151,6 +154,12 @@ NEEDS = {
     "initiatives.FinancialItem": {"basis": "yearly", "no_amount": "not-stated", "variance_reason": ""},
     "initiatives.FundingStream": {"no_amount": "not-stated", "ring_fenced": True},
     "initiatives.Paragraph": {"kind": "paragraph", "page": None},
+    "initiatives.ImportedList": {
+        "key": lambda world, cell: secrets.token_hex(11),
+        "by": lambda world, cell: world.author,
+        "saved_at": None,
+        "undone_at": None,
+    },
     "initiatives.ReportingPeriod": {
         "starts_on": date(2026, 7, 1),
         "ends_on": date(2026, 9, 30),
@@ -165,6 +174,7 @@ NEEDS = {
     "governance.BodyLink": {"kind": "reports-to", "post": None},
     "governance.ChampionReport": {"submitted_at": now},
     "governance.Decision": {"maker_post": None, "maker_organisation": None},
+    "governance.Followed": {"initiative": None, "work_area": None, "body": None},
     "governance.DetailRequest": {"declined_because": "", "settled_at": now},
     "governance.Action": {"dropped_because": ""},
     "governance.Meeting": {"state": "held", "date": "2018-10-29"},
@@ -206,6 +216,8 @@ NEEDS_TO_NAME = {
     "surveys.FollowUp.action": {"risk": None, "initiative": None},
     "surveys.FollowUp.initiative": {"risk": None, "action": None},
     "governance.Decision.maker_body": {"maker_post": None, "maker_organisation": None},
+    "governance.Followed.initiative": {"area": None},
+    "governance.Followed.body": {"area": None},
     "governance.PreparedQuestion.handed": {"handed_at": timezone.now()},
 }
 

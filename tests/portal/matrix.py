@@ -152,6 +152,9 @@ PAGES = {
     "initiatives:source_csv": page(),
     "initiatives:source_detail": record(register.Source),
     "initiatives:source_facts_csv": record(register.Source),
+    "initiatives:import_start": page(STAFF),
+    "initiatives:import_list": page(NOBODY, of=register.ImportedList, by="key", checked=False),
+    "initiatives:import_faults_csv": page(NOBODY, of=register.ImportedList, by="key", checked=False),
     "initiatives:source_read": office(register.Source),
     "initiatives:source_take": office(register.Source, checked=False),
     "initiatives:financialitem_list": listing(register.FinancialItem),
@@ -200,6 +203,10 @@ PAGES = {
     "governance:what_changed_csv": page(),
     # Outside the office a paper is there once it is issued, which only one in each state of the world is.
     "governance:news_feed": page(),
+    # As everybody may see it, whoever asks; what a link shows hangs on the link.
+    "governance:follow": record(register.Initiative, by=lambda row: ("initiative", row.reference), checked=False),
+    "governance:following": unchecked("1:none"),
+    "governance:following_stop": unchecked("1:none"),
     "governance:body_feed": record(governance.Body, checked=False),
     "governance:area_feed": record(register.Area, by="code"),
     "governance:initiative_feed": record(register.Initiative, checked=False),
@@ -447,6 +454,11 @@ NOT_IN_THIS_STATE = {
     "surveys.Theme.meaning",
     "surveys.Theme.name",
     "surveys.Theme.question_code",
+    # To whoever follows, and in no page but their own.
+    "governance.Follower.email",
+    # To whoever handed it in.
+    "initiatives.ImportedList.kind",
+    "initiatives.ImportedList.name",
     # To nobody.
     "surveys.Link.token_hash",
     # To administrators, on the page of what is due to be removed.

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from initiatives.files.handed_in import rows_of_text
 from initiatives.models import OrganisationKind, Post
 from surveys.circulation.mail import send_due
-from surveys.circulation.recipients import invite_lines, read, rows_of_text
+from surveys.circulation.recipients import invite_lines, read
 from surveys.models import Invitation, Link, Message, Response, Wave
 from tests.factories import make_area, make_initiative, make_organisation, make_user
 from tests.reading import markup

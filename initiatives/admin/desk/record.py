@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from ...models.audit import AuditEntry, log_name
 from ...models.evidence import Source, Sourced
+from ...models.publication import Referenced
 from ...models.record import kept_by
 from ...models.text import PassageField
 from ...models.trail import recording
@@ -72,6 +73,9 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
     show_full_result_count = False
     actions_on_bottom = False
     change_form_template = "admin/record_form.html"
+    # Which sets of rows a cell of an imported list fills with several names, by prefix: the field of the row that a
+    # name fills, what the column is called, and what else every such row says.
+    rows_in_cells = {}
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
         PassageField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
@@ -79,6 +83,11 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
 
     class Media:
         js = ["js/admin.js"]
+
+    @property
+    def may_take_lists(self):
+        """Whether many such records can be made of a list: those that are cited by a reference."""
+        return issubclass(self.model, Referenced)
 
     # Whose records they are
 

@@ -1,0 +1,283 @@
+"""What a paragraph of a document may say: facts with their fields filled in, worked out from its words each time.
+
+Nothing here is ever saved unseen: a proposal opens the form of its kind, where somebody checks it. The words of a
+proposal stand in the paragraph letter for letter. What only sounds like a fact is called weak. Only the beginning of a
+long paragraph is looked through, so that no text can be made to take long.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..dates.stated_dates import NotADate, understand
+from ..dates.stated_dates import words as date_words
+from ..models.amounts import BASIS_WORDS, BOUND_WORDS, pounds
+from ..models.money import FinancialItem
+from ..models.typed_sums import AFTER, BEFORE, Basis, Bound, NotASum, TypedSum, read_sum
+
+MOST_LETTERS = 4_000
+LONGEST_TITLE = 100
+# A sentence with more sums than these is a table, which is entered as one.
+MOST_SUMS = 6
+FIGURE, FUNDING = "initiatives.financialitem", "initiatives.fundingstream"
+RECOMMENDATION, DECISION, ACTION = "governance.recommendation", "governance.decision", "governance.action"
+MILESTONE, RISK, AGREEMENT = "initiatives.milestone", "initiatives.risk", "initiatives.agreement"
+
+# A sentence ends where a capital follows; not after a number or a letter with a full stop.
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?;])(?<!\b\d\.)(?<!\b[A-Za-z]\.)\s+(?=[A-Z“‘(])")
+OWN_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|\([a-z]{1,4}\)|[ivx]{1,4}[.)]|[•·▪–-])\s+(?=\S)"
+)
+SUM_WITH_UNIT = r"£ ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|mn|m|million|bn|billion|thousand)\b)?"
+COUNT = "[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+ALSO_SAYS = (
+    "a year|per year|each year|every year|yearly|per annum|pa|annually|one[- ]off|in total"
+    rf"|over (?:a period of |the (?:next |first |last )?)?(?:{COUNT})[- ]?(?:year|month)s?"
+)
+# "From £90,000" is what it was before as often as the least it can be.
+BOUNDED = "|".join(BEFORE.values()).replace("|from", "")
+SUM = re.compile(
+    rf"(?:\b(?:{BOUNDED}) )?(?P<bare>{SUM_WITH_UNIT})(?: (?:{'|'.join(AFTER.values())})(?!\w))?"
+    rf"(?:,? \(?(?:{ALSO_SAYS})\b\)?)?",
+    re.IGNORECASE,
+)
+# The lower and the upper end of a range, by what stands before and between them.
+RANGE = re.compile(
+    rf"\bbetween (?P<low>{SUM_WITH_UNIT}) and (?P<high>{SUM_WITH_UNIT})"
+    rf"|(?P<least>{SUM_WITH_UNIT}) ?[-–] ?(?P<most>{SUM_WITH_UNIT})",
+    re.IGNORECASE,
+)
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|"
+    "Sep|Oct|Nov|Dec)"
+)
+DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? (?:19|20)\d\d\b"
+    rf"|\b(?:(?:early|mid|late|the end of|end of|the beginning of|the start of)[ -])?{MONTH},? (?:19|20)\d\d\b"
+    r"|\b(?:spring|summer|autumn|winter)(?: of)? (?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:(?:is|are|be) (?:asked|recommended|requested|invited) to|recommend(?:ed|s)? (?:that|to)"
+    r"|recommendations? (?:is|are)|asks? the (?:panel|board|authority|committee) to)\b",
+    re.IGNORECASE,
+)
+SUBJUNCTIVE = re.compile(
+    r"(?<!\bto )(?<!\bwill )(?<!\bcan )(?<!\bmay )(?<!\bcould )(?<!\bshould )(?<!\bwould )(?<!\bmust )(?<!\bmight )"
+    r"\bbe (?:approved|noted|submitted|agreed|received|delegated|endorsed|appointed|authorised|adopted|accepted"
+    r"|deferred)\b"
+)
+ASKING_HEADING = re.compile(
+    r"recommendation|required action|action required|decision (?:required|sought|requested)", re.IGNORECASE
+)
+DECIDED = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|ratified|determined|dismissed|announced|signed off|appointed|authorised"
+    r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted))\b",
+    re.IGNORECASE,
+)
+NOT_DECIDED = re.compile(
+    r"(?:\b(?:the|an?|of|those|these|any|each|as|previously|already|newly|its|their|our) (?:[a-z]+ly )?"
+    r"|\b(?:if|when|once|until|unless|to be|not yet|should be|would be|can be|could be|will be|subject to being)"
+    r" (?:\w+ )?(?:\w+ )?)$",
+    re.IGNORECASE,
+)
+ENDS = re.compile(
+    r"\b(?:unfunded (?:from|after)|com(?:es?|ing) to an end|time-limited|(?:funded|funding|grant|contract)\b[^;]{0,80}?"
+    r"\b(?:until|till|ends?|ceases?|expires?|runs out|up to)\b)",
+    re.IGNORECASE,
+)
+FUNDED = re.compile(
+    r"\b(?:grant|funded by|awarded|successful bid|innovation fund|transformation fund)\b", re.IGNORECASE
+)
+REACHED = re.compile(
+    r"\b(?:(?:was|were|has been|have been) (?:established|set up|opened|completed|launched|implemented|submitted"
+    r"|laid|created|closed|transferred|formed)|commenced|came into (?:force|effect)|went live|officially opened"
+    r"|is complete)\b",
+    re.IGNORECASE,
+)
+WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:due |expected |planned |scheduled )?to|aims? to|by)\b", re.IGNORECASE)
+TO_DO = re.compile(r"\b(?:action:|to report back|will bring (?:a|back)|(?:has|have) been (?:asked|tasked) to)\b", re.I)
+AT_RISK = re.compile(
+    r"\b(?:significant risk|risks? (?:that|of|to|is|are|include)|at risk|barriers? (?:to|is|are)|uncertainty"
+    r"|could lead to)\b",
+    re.IGNORECASE,
+)
+AGREED_ON = re.compile(
+    r"\b(?:memorandum of understanding|statement of intent|concordat|section 22a? agreement|service level agreement"
+    r"|collaboration agreement|signed an? \w+)\b",
+    re.IGNORECASE,
+)
+LEAST, MOST = Bound("at-least"), Bound("at-most")
+RANGE_ENDS = {"low": LEAST, "least": LEAST, "high": MOST, "most": MOST}
+# What a sum is, by the name of the kind that stands for it; what stands nearest to the sum counts.
+SUM_KINDS = [
+    ("Saving", r"sav(?:e|es|ed|ing|ings)\b|efficienc"),
+    ("Capital receipt", r"capital receipts?|proceeds|sale of|sold for"),
+    ("Grant", r"grants?\b|award|bid for|bids? of"),
+    ("Income", r"income|rent"),
+    ("Cost", r"costs?\b|spen[dt]|invest|budget|expenditure|fee\b|price"),
+]
+EXPECTED = re.compile(r"\b(?:expect(?:ed|s)|anticipat|estimat|projected|forecast|potential)", re.IGNORECASE)
+# What will be says so before the sum; after it, it may be about something else.
+TO_COME = re.compile(r"\b(?:will|would|could|may)\b[^;]{0,60}$", re.IGNORECASE)
+REALISED = re.compile(r"\b(?:saved|achieved|delivered|realised|(?:was|were) spent)\b", re.IGNORECASE)
+# The date that words are about, by the kind of fact, where they name one only.
+DATED = {DECISION: "taken", ACTION: "due", AGREEMENT: "signed", FUNDING: "ends", MILESTONE: "reached"}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A fact that words may say: the label of its kind, the words, what would be filled in, and which of their sums."""
+
+    kind: str
+    words: str
+    filled: str = ""
+    sum_number: int = 0
+    is_weak: bool = False
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph without its own number, each as it stands there."""
+    beginning = text[:MOST_LETTERS]
+    own = OWN_NUMBER.match(beginning)
+    for sentence in BETWEEN_SENTENCES.split(beginning[own.end() :] if own else beginning):
+        if len(sentence.strip()) > 11:
+            yield sentence.strip()
+
+
+def sums_in(text: str) -> list[TypedSum]:
+    """Return the sums in a text in their order, each with how exact it is and its basis, as far as the words say."""
+    beginning = text[:MOST_LETTERS]
+    ends = {
+        match.start(name): bound
+        for match in RANGE.finditer(beginning)
+        for name, bound in RANGE_ENDS.items()
+        if match.start(name) >= 0
+    }
+    found = []
+    for match in SUM.finditer(beginning):
+        said = ends.get(match.start("bare"))
+        # Of a range each end is one sum, whose bound is where it stands.
+        for words in [match["bare"]] if said else [match.group(), match["bare"]]:
+            try:
+                read = read_sum(words.strip().rstrip(","))
+            except NotASum:
+                continue
+            found.append(TypedSum(read.amount, said, None) if said else read)
+            break
+    return found
+
+
+def dates_in(text: str) -> list[str]:
+    """Return the dates in a text, each once, as EDTF; what looks like one and is none is left out."""
+    found = []
+    for match in DATE.finditer(text[:MOST_LETTERS]):
+        try:
+            found.append(understand(re.sub(r"\bthe ", "", match.group())))
+        except NotADate:
+            continue
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def proposals(text: str, heading: str = "", is_asked: bool = False) -> list[Proposal]:
+    """Return the facts that a paragraph may say, in the order of its sentences.
+
+    `heading` is the one it stands under; `is_asked` says that it is one of a list that something is asked in.
+    """
+    found: list[Proposal] = []
+    inside = bool(ASKING_HEADING.search(heading))
+    for sentence in sentences(text):
+        if is_asked or inside or ASKED.search(sentence) or SUBJUNCTIVE.search(sentence):
+            found.append(proposed(RECOMMENDATION, sentence))
+            continue
+        found += of_sentence(sentence)
+    return found
+
+
+def of_sentence(sentence: str) -> Iterator[Proposal]:
+    """Yield what one sentence may say, where it asks for nothing."""
+    decided = DECIDED.search(sentence)
+    if decided and not NOT_DECIDED.search(sentence[: decided.start()]):
+        yield proposed(DECISION, sentence)
+    if ENDS.search(sentence) or FUNDED.search(sentence):
+        yield proposed(FUNDING, sentence, is_weak=not ENDS.search(sentence))
+    for number, _sum in enumerate(sums_in(sentence)[:MOST_SUMS]):
+        yield proposed(FIGURE, sentence, number)
+    if TO_DO.search(sentence):
+        yield proposed(ACTION, sentence)
+    if AGREED_ON.search(sentence):
+        yield proposed(AGREEMENT, sentence)
+    if dates_in(sentence) and (REACHED.search(sentence) or WILL.search(sentence)) and not decided:
+        yield proposed(MILESTONE, sentence, is_weak=not REACHED.search(sentence))
+    if AT_RISK.search(sentence):
+        yield proposed(RISK, sentence, is_weak=True)
+
+
+def proposed(kind: str, words: str, sum_number: int = 0, is_weak: bool = False) -> Proposal:
+    """Return a proposal with what its form would be filled with, in words."""
+    values = values_of(kind, words, sum_number)
+    return Proposal(kind, words, in_words(values), sum_number, is_weak)
+
+
+def values_of(kind: str, words: str, sum_number: int = 0) -> dict[str, str]:
+    """Return what words say of the fields of a kind, by name, as its form takes it; what is open is left out."""
+    values = {"title": title_of(words)}
+    sums, dates = sums_in(words), dates_in(words)
+    if sums and kind in (FIGURE, FUNDING) and (kind == FIGURE or len(sums) == 1):
+        said = sums[min(max(sum_number, 0), len(sums) - 1)]
+        values["amount"] = f"{said.amount:.2f}".removesuffix(".00")
+        if said.bound:
+            values["bound"] = str(said.bound)
+        if said.basis:
+            values["basis"] = str(said.basis)
+    if kind == FIGURE:
+        values |= standing_of(words, sum_number, len(sums))
+    if kind in DATED and len(dates) == 1:
+        name = DATED[kind]
+        if kind == MILESTONE and not REACHED.search(words):
+            values["promised"] = dates[0]
+        elif kind != FUNDING or ENDS.search(words):
+            values[name] = dates[0]
+    return values
+
+
+def standing_of(words: str, sum_number: int, count: int) -> dict[str, str]:
+    """Return how a figure stands, where the words name no other sum, and what kind of sum it is by the nearest word."""
+    values = {}
+    places = [match.start("bare") for match in SUM.finditer(words[:MOST_LETTERS])]
+    at = places[sum_number] if sum_number < len(places) else 0
+    if count == 1 and (EXPECTED.search(words) or TO_COME.search(words[:at])):
+        values["state"] = str(FinancialItem.State.EXPECTED)
+    elif count == 1 and REALISED.search(words):
+        values["state"] = str(FinancialItem.State.REALISED)
+    near = [
+        (abs(match.start() - at), name)
+        for name, said in SUM_KINDS
+        for match in re.finditer(rf"\b(?:{said})", words, re.IGNORECASE)
+    ]
+    if near:
+        values["kind_name"] = min(near)[1]
+    return values
+
+
+def title_of(words: str) -> str:
+    """Return the beginning of some words as a title, cut after a whole word."""
+    line = " ".join(words.split()).rstrip(".;:")
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return f"{line[: LONGEST_TITLE - 1].rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def in_words(values: dict[str, str]) -> str:
+    """Say what would be filled in: "more than £100,000, every year; ends March 2020"."""
+    said = []
+    if "amount" in values:
+        sum_of = read_sum(values["amount"])
+        bound, basis = Bound(values.get("bound", Bound.EXACTLY)), Basis(values.get("basis", ""))
+        said.append(BOUND_WORDS[bound].format(pounds(sum_of.amount)) + (BASIS_WORDS[basis] if basis else ""))
+    dates = [name for name in [*DATED.values(), "promised"] if name in values]
+    said += [f"{name} {date_words(values[name])}" for name in dates]
+    if values.get("state"):
+        said.append(FinancialItem.State(values["state"]).label.lower())
+    return "; ".join(said)
