@@ -122,11 +122,11 @@ def proposed_of(paragraphs, chosen):
 
 
 def is_taken_as(proposal, row):
-    """Return whether a record was made of a proposal: of the same kind, words and, of a figure, sum."""
-    if (row._meta.label_lower, row.quotation) != (proposal.kind, proposal.words):
+    """Return whether a record of this paragraph is a proposal: of its kind, with the same sum or else the same words."""
+    if row._meta.label_lower != proposal.kind:
         return False
     amount = values_of(proposal.kind, proposal.words, proposal.sum_number).get("amount")
-    return not amount or getattr(row, "amount", None) is None or row.amount == Decimal(amount)
+    return row.amount == Decimal(amount) if amount else row.quotation == proposal.words
 
 
 def act(request, source):

@@ -156,6 +156,7 @@ PAGES = {
     "initiatives:import_list": page(NOBODY, of=register.ImportedList, by="key", checked=False),
     "initiatives:import_faults_csv": page(NOBODY, of=register.ImportedList, by="key", checked=False),
     "initiatives:source_read": office(register.Source),
+    "initiatives:source_names": office(register.Source),
     "initiatives:source_take": office(register.Source, checked=False),
     "initiatives:financialitem_list": listing(register.FinancialItem),
     "initiatives:financialitem_csv": page(),
