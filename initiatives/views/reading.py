@@ -122,7 +122,7 @@ def proposed_of(paragraphs, chosen):
 
 
 def is_taken_as(proposal, row):
-    """Return whether a record of this paragraph is a proposal: of its kind, with the same sum or else the same words."""
+    """Return whether a record of this paragraph is a proposal: of its kind, with the same sum or the same words."""
     if row._meta.label_lower != proposal.kind:
         return False
     amount = values_of(proposal.kind, proposal.words, proposal.sum_number).get("amount")
