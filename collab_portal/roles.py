@@ -103,6 +103,7 @@ RECORDS = {
     "initiatives.partycapacity": WORDS,
     "initiatives.user": (),
     "accounts.accountsession": (),
+    "accounts.reminder": (),
     "initiatives.auditentry": (),
     "initiatives.correction": (),
     "initiatives.paragraph": (),

@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from initiatives.lists.page import downloads
 
-from . import api, health, owner, views
+from . import api, health, owner, reminders, views
 from .search.views import search
 
 handler400 = "collab_portal.guards.faults.bad_request"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
+    path("account/reminders/", reminders.reminders, name="reminders"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", owner.privacy, name="privacy"),
     path("cookies/", owner.cookies, name="cookies"),

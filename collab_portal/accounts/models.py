@@ -116,3 +116,42 @@ def in_words(user_agent):
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "A browser")
     machine = next((name for mark, name in MACHINES if mark in user_agent), "")
     return f"{browser} on {machine}" if machine else browser
+
+
+class Reminder(models.Model):
+    """How often somebody on the staff is reminded by mail of what waits for them, and of which work.
+
+    Whoever has no such row is reminded once a week of everything.
+    """
+
+    class Rhythm(models.TextChoices):
+        NEVER = "never", "Never"
+        DAILY = "daily", "On each day on which something waits"
+        WEEKLY = "weekly", "Once a week, if something waits"
+
+    # A little less than the time between, so that a run that began later yesterday does not skip today.
+    APART = {Rhythm.DAILY: timedelta(hours=20), Rhythm.WEEKLY: timedelta(days=6, hours=20)}
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="reminder")
+    rhythm = models.CharField("how often", max_length=6, choices=Rhythm, default=Rhythm.WEEKLY)
+    left_out = models.JSONField("work you are not reminded of", default=list, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Reminders of {self.user}"
+
+    def is_due(self, at):
+        """Return whether the next mail may go out at a moment."""
+        apart = self.APART.get(self.rhythm)
+        return apart is not None and (self.sent_at is None or at - self.sent_at >= apart)
+
+    def claim(self, at):
+        """Take the next mail for sending, so that no second worker sends it too; return whether it could be had."""
+        return bool(type(self).objects.filter(pk=self.pk, sent_at=self.sent_at).update(sent_at=at))
+
+    def give_back(self):
+        """Let a mail that the mail server did not take be tried at the next run."""
+        type(self).objects.filter(pk=self.pk).update(sent_at=self.sent_at)

@@ -107,6 +107,7 @@ PAGES = {
     "home": page(),
     "search": page(),
     "glossary": page(),
+    "reminders": page(STAFF),
     "glossary_csv": page(),
     "registers": page(),
     "api": page(),
