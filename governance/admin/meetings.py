@@ -189,6 +189,19 @@ class MinutesRows(Rows):
     ]
 
 
+class Recorded(admin.SimpleListFilter):
+    """Meetings that were held and whose minutes are still to be entered."""
+
+    title = "minutes"
+    parameter_name = "minutes"
+
+    def lookups(self, request, model_admin):
+        return [("none", "Held, no minutes")]
+
+    def queryset(self, request, queryset):
+        return queryset.without_minutes() if self.value() == "none" else queryset
+
+
 @admin.register(Meeting)
 class MeetingAdmin(PublishedAdmin):
     """Meetings, each from agenda to minutes on one page."""
@@ -197,7 +210,7 @@ class MeetingAdmin(PublishedAdmin):
     verbs = (PUBLISH, WITHDRAW, CALL, HOLD, ADJOURN, POSTPONE, CANCEL)
     list_display = ["body", "date_in_words", "reference", "state", "status"]
     list_display_links = ["body", "date_in_words"]
-    list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
+    list_filter = [Publishing, Recorded, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["body", "area"]
     search_fields = ["body__name", "reference", "summary"]
     autocomplete_fields = ["body", "joint_with", "chair", "moved_to", "source"]

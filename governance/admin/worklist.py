@@ -2,7 +2,7 @@
 
 from initiatives.admin.desk.jobs import Job, add_jobs, name_of, own
 
-from ..models import Action, DetailRequest, Proposal, Question, Recommendation
+from ..models import Action, DetailRequest, Meeting, Proposal, Question, Recommendation
 
 
 def short_text(record):
@@ -41,6 +41,13 @@ add_jobs(
         rows=lambda user, today: own(Recommendation, user).reply_overdue(today),
         words=short_text,
         query="?reply=overdue",
+    ),
+    Job(
+        title="Meetings without minutes",
+        explanation="They were held. Enter the minutes, or where they are kept.",
+        rows=lambda user, today: own(Meeting, user).without_minutes().select_related("body"),
+        words=str,
+        query="?minutes=none",
     ),
     Job(
         title="Actions overdue",

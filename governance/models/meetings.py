@@ -48,6 +48,10 @@ class MeetingQuerySet(PublishedQuerySet):
         joint = Meeting.joint_with.through.objects.filter(body__in=there).values("meeting")
         return self.filter(Q(body__in=there) | Q(pk__in=joint))
 
+    def without_minutes(self):
+        """Return those that were held and have no minutes of any version."""
+        return self.filter(state=Meeting.State.HELD, minutes__isnull=True)
+
     def of_body(self, body):
         """Return the meetings of a body, those it held jointly with another one among them."""
         joint = Meeting.joint_with.through.objects.filter(body=body).values("meeting")

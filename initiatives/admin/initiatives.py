@@ -53,6 +53,9 @@ class Waiting(admin.SimpleListFilter):
         "held": ("Held", lambda rows, today: rows.held()),
         "source": ("Something names no source", lambda rows, today: rows.with_unsourced_facts()),
         "partner": ("No partner", lambda rows, today: rows.without_partner()),
+        "lead": ("No partner names a post that leads", lambda rows, today: rows.without_lead()),
+        "stage": ("No stage", lambda rows, today: rows.without_stage()),
+        "date": ("No date", lambda rows, today: rows.without_date()),
     }
 
     def lookups(self, request, model_admin):

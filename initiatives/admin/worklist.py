@@ -173,6 +173,27 @@ add_jobs(
         query="?waiting=partner",
     ),
     Job(
+        title="Initiatives that nobody leads",
+        explanation="Partners are recorded, and of none which post leads. Enter it beside one of them.",
+        rows=lambda user, today: own(Initiative, user).without_lead(),
+        words=name_of,
+        query="?waiting=lead",
+    ),
+    Job(
+        title="Initiatives without a stage",
+        explanation="Say how far each has come, or that the document does not say.",
+        rows=lambda user, today: own(Initiative, user).without_stage(),
+        words=name_of,
+        query="?waiting=stage",
+    ),
+    Job(
+        title="Initiatives without a date",
+        explanation="Neither a start nor a promised date is recorded.",
+        rows=lambda user, today: own(Initiative, user).without_date(),
+        words=name_of,
+        query="?waiting=date",
+    ),
+    Job(
         title="Papers half read",
         explanation="Paragraphs of these documents are not done with. Open the page of the source to go on.",
         rows=lambda user, today: own(Source, user).half_read(),

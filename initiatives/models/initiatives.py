@@ -140,6 +140,20 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Return those with no partner recorded."""
         return self.exclude(pk__in=Partnership.objects.values("initiative"))
 
+    def without_lead(self):
+        """Return those with partners of which none says which of its posts leads."""
+        led = Partnership.objects.filter(lead_post__isnull=False)
+        return self.filter(pk__in=Partnership.objects.values("initiative")).exclude(pk__in=led.values("initiative"))
+
+    def without_stage(self):
+        """Return those of which nobody has entered how far they have come."""
+        return self.filter(stage__isnull=True)
+
+    def without_date(self):
+        """Return those that say neither when they began nor what is promised for when."""
+        promised = Initiative.objects.filter(milestones__due__gt="")
+        return self.filter(started="").exclude(pk__in=promised.values("pk"))
+
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""
         return self.select_related("area", "stage", "priority_tier", "source").prefetch_related(

@@ -178,6 +178,19 @@ class SurveyMethodAdmin(TermAdmin):
     """How surveys are asked."""
 
 
+class Results(admin.SimpleListFilter):
+    """Surveys that are closed and whose results are still to be published."""
+
+    title = "results"
+    parameter_name = "results"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", "Closed, results not published")]
+
+    def queryset(self, request, queryset):
+        return queryset.with_results_waiting() if self.value() == "waiting" else queryset
+
+
 @admin.register(Survey)
 class SurveyAdmin(PublishedAdmin):
     """Surveys, from the first question to published results."""
@@ -188,6 +201,7 @@ class SurveyAdmin(PublishedAdmin):
     list_display_links = ["reference", "title"]
     list_filter = [
         Publishing,
+        Results,
         "held_elsewhere",
         "naming",
         "is_practice",

@@ -35,6 +35,10 @@ class SurveyQuerySet(PublishedQuerySet):
         """Return those that have been opened and not closed."""
         return self.filter(opened_at__isnull=False, closed_at__isnull=True)
 
+    def with_results_waiting(self):
+        """Return those that are closed and whose results nobody has published."""
+        return self.filter(closed_at__isnull=False, results_published_at__isnull=True)
+
 
 class Survey(Referenced, Sourced, Published):
     """Questions put to several organisations, posts or projects, once or in rounds (S000 Q¶1).
