@@ -96,6 +96,8 @@ PORTAL_NAME = os.environ.get("PORTAL_NAME", "Police and fire collaboration")
 # Shown under the header of every page, as "Demonstration" or "Trial"; empty for none.
 PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT else "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+# The address of the licence under which the public data may be used: only its owner can give one.
+DATA_LICENCE = os.environ.get("DATA_LICENCE", "")
 # What only the owner knows. Pages that need what is left empty say that it is not set up yet.
 CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")

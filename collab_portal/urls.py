@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from initiatives.lists.page import downloads
 
-from . import api, health, owner, reminders, views
+from . import api, datasets, health, owner, reminders, views
 from .search.views import search
 
 handler400 = "collab_portal.guards.faults.bad_request"
@@ -18,6 +18,9 @@ urlpatterns = [
     path("api/v1/openapi.json", api.openapi, name="api_openapi"),
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
+    path("data/catalogue.jsonld", datasets.catalogue, name="data_catalogue"),
+    path("data/<slug:key>.csv-metadata.json", datasets.columns_of, name="data_columns"),
+    path("areas/<slug:code>/workbook.xlsx", datasets.area_workbook, name="area_workbook"),
     path("account/reminders/", reminders.reminders, name="reminders"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", owner.privacy, name="privacy"),

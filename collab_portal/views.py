@@ -22,6 +22,7 @@ from initiatives.readings.tile_map import SIDE, size, tiles
 from initiatives.readings.timeline import latest_changes
 from initiatives.templatetags.practice import words_with_meanings
 
+from .datasets import data_sets
 from .registers import REGISTERS
 
 
@@ -82,7 +83,7 @@ def registers(request):
 
 def data(request):
     """What can be downloaded, and what its columns mean."""
-    return render(request, "portal/data.html")
+    return render(request, "portal/data.html", {"data_sets": data_sets(), "licence": settings.DATA_LICENCE})
 
 
 def accessibility(request):

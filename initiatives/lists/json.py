@@ -3,10 +3,11 @@
 The names are those of the columns of the downloads. What is not there is null, with the reason beside it, and never 0.
 """
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.http import JsonResponse
+from django.http import JsonResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -15,6 +16,7 @@ from .csv import NOT_STATED, text_of
 
 PROBLEM = "application/problem+json"
 OWN = {"page", "per_page", "fields"}
+NO_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 ABSENT = {NOT_STATED, *Absence.labels}
 
 
@@ -52,6 +54,20 @@ def answer_of(values, **options):
     for letter in b"<>&":
         answer.content = answer.content.replace(bytes([letter]), b"\\u%04x" % letter)
     answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def lines_of(request, columns, rows):
+    """Return rows as JSON Lines, sent as they are read, in which nothing could be read as markup."""
+
+    def lines():
+        for row in rows:
+            line = json.dumps(row_of(request, columns, row), ensure_ascii=False)
+            yield line.translate(NO_MARKUP) + "\n"
+
+    answer = StreamingHttpResponse(lines(), content_type="application/jsonl; charset=utf-8")
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

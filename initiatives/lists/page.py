@@ -13,7 +13,7 @@ from django_filters.views import FilterView
 from ..models import Sourced
 from ..readings.citations import cite
 from .csv import csv_response, xlsx_response
-from .json import json_of
+from .json import json_of, lines_of, problem
 
 FILES = {".csv": csv_response, ".xlsx": xlsx_response}
 PAGE_SIZE = 25
@@ -87,6 +87,12 @@ class ListPage(FilterView):
         """Return a page of the list as filtered as JSON; what was asked wrongly is told beside its name."""
         return json_of(self)
 
+    def json_lines(self):
+        """Return the whole list as filtered as JSON Lines, sent as it is read; a wrong question is refused in words."""
+        if not self.is_asked_rightly():
+            return problem(400, "This question cannot be understood.", errors=dict(self.filterset.form.errors.items()))
+        return lines_of(self.request, self.columns, self.lines(self.filterset.qs))
+
     @classonlymethod
     def as_csv(cls):
         """Return the view that sends the list as filtered as a CSV file."""
@@ -110,6 +116,16 @@ class ListPage(FilterView):
         return view
 
     @classonlymethod
+    def as_json_lines(cls):
+        """Return the view that gives programs the whole list as filtered, one row a line, as anybody sees it."""
+
+        def answered(page):
+            page.request.user = AnonymousUser()
+            return page.json_lines()
+
+        return cls.as_answer(answered)
+
+    @classonlymethod
     def as_answer(cls, answer):
         """Return a view that answers with what a function makes of this page."""
 
@@ -123,9 +139,10 @@ class ListPage(FilterView):
 
 
 def downloads(address, page, name):
-    """Return the addresses at which a list is had as filtered: as CSV, as Excel, and as JSON for programs."""
+    """Return the addresses at which a list is had as filtered: as CSV, as Excel, and for programs as JSON and lines."""
     return [
         path(f"{address}.csv", page.as_csv(), name=f"{name}_csv"),
         path(f"{address}.xlsx", page.as_xlsx(), name=f"{name}_xlsx"),
+        path(f"{address}.jsonl", require_safe(page.as_json_lines()), name=f"{name}_jsonl"),
         path(f"api/v1/{address}/", require_safe(page.as_json()), name=f"{name}_json"),
     ]

@@ -113,6 +113,9 @@ PAGES = {
     "api": page(),
     "api_openapi": page(),
     "data": page(),
+    "data_catalogue": page(),
+    "data_columns": unchecked("initiatives"),
+    "area_workbook": record(register.Area, by="code"),
     "accessibility": page(),
     "privacy": page(),
     "cookies": page(),
@@ -384,7 +387,7 @@ PAGES |= {
     name.replace("_csv", ending): page()
     for name in list(PAGES)
     if name.replace("_csv", "_list") in PAGES or name == "glossary_csv"
-    for ending in ("_xlsx", "_json")
+    for ending in ("_xlsx", "_json", "_jsonl")
     if name.endswith("_csv")
 }
 
