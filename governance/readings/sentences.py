@@ -15,6 +15,7 @@ from ..models import (
     LegalChallenge,
     Meeting,
     Minutes,
+    Motion,
     PlannedItem,
     Proposal,
     ProposalPart,
@@ -158,6 +159,16 @@ def item_news(was, now):
         yield Told(Kind.DECIDED, f"{now.meeting}, “{now.title}”: {short(now.outcome)}")
     elif was is None and now.meeting.state in (Meeting.State.DRAFT, Meeting.State.CALLED):
         yield Told(Kind.MEETING, f"On the agenda of {now.meeting}: {now.title}")
+
+
+@tells(Motion, bodies=("meeting__body",), needs=("meeting__body",), parent="meeting")
+def motion_news(was, now):
+    """Tell what was put to the vote and what came of it."""
+    result = now.get_result_display() if now.result else ""
+    before = (was.result, was.votes_words()) if was is not None else ("", "")
+    if (now.result or now.votes_words()) and (now.result, now.votes_words()) != before:
+        came = ", ".join(filter(None, [said(result), now.votes_words()]))
+        yield Told(Kind.DECIDED, f"{now.meeting}, put to the vote: {short(now.text)}: {came}")
 
 
 @tells(Minutes, bodies=("meeting__body",), needs=("meeting__body",))

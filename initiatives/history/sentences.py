@@ -16,6 +16,9 @@ from ..models import (
     FundingStream,
     Hold,
     Initiative,
+    InitiativeRelation,
+    Inspection,
+    InspectionFinding,
     Lesson,
     Measurement,
     Milestone,
@@ -25,6 +28,7 @@ from ..models import (
     Site,
     Source,
     Stage,
+    StatedNumber,
     Update,
 )
 from .since import Kind, Told, tells
@@ -353,6 +357,48 @@ def practice_news(was, now):
     """Tell of a new case study."""
     if was is None:
         yield Told(Kind.NEW, f"Case study: {now.title}")
+
+
+@tells(StatedNumber, initiative="initiative", areas=("area",))
+def number_news(was, now):
+    """Tell of a new number besides money, and of one that was corrected."""
+    if was is None:
+        yield Told(Kind.FIGURE, f"Number: {short(now.sentence())}")
+    elif was.number_words() != now.number_words():
+        yield Told(Kind.CORRECTED, f"{now.title}: {now.number_words()}; before: {was.number_words()}")
+
+
+@tells(InitiativeRelation, initiative="initiative", needs=("initiative", "other"))
+def relation_news(was, now):
+    """Tell how an initiative came to stand to another, and that it does so no more."""
+    if was is None:
+        when = f", {now.when()}" if now.when() else ""
+        yield Told(Kind.CHANGED, f"It {now.get_kind_display()} “{now.other.title}”{when}", now.note)
+    elif was.standing != now.standing and now.standing:
+        yield Told(Kind.CHANGED, f"It {now.get_kind_display()} “{now.other.title}”: {said(now.get_standing_display())}")
+
+
+@tells(Inspection, areas=("area",), needs=("organisation", "inspectorate"))
+def inspection_news(was, now):
+    """Tell of a new inspection or evaluation."""
+    if was is None:
+        yield Told(Kind.NEW, short(now.sentence()))
+
+
+@tells(
+    InspectionFinding,
+    areas=("inspection__area",),
+    needs=("inspection__organisation",),
+    parent="inspection",
+)
+def finding_news(was, now):
+    """Tell how a question was graded, what causes concern, and what was dealt with."""
+    what = short(": ".join(filter(None, [now.question, now.grade])) or now.text)
+    if was is None:
+        yield Told(Kind.FIGURE, f"{now.get_kind_display()}, {now.inspection.title}: {what}")
+    elif was.state != now.state and now.state:
+        kind = Kind.REACHED if now.state == now.State.DONE else Kind.CHANGED
+        yield Told(kind, f"{now.inspection.title}, {what}: {said(now.get_state_display())}", now.done)
 
 
 @tells(Plan, areas=("area",))

@@ -303,6 +303,20 @@ ROWS = [
      "Stage: Transfer of fire governance: in force; before: submitted, not decided"),
     ("court case", lambda one: change(before(make_challenge, one), outcome="dismissed"),
      "Decided: Judicial review dismissed: the order"),
+    ("number", lambda one: make.make_number(7, title="Patrols", unit="patrols", initiative=one, area=one.area),
+     "Figure: Number: Patrols: 7 patrols"),
+    ("number corrected", lambda one: change(before(make.make_number, one, title="Patrols", initiative=one), value=9),
+     "Corrected: Patrols: 9; before: 24"),
+    ("relation", lambda one: one.relations.create(kind="merged", other=other(one), began="2026-04"),
+     "Changed: It was merged into “Shared fleet”, from April 2026"),
+    ("relation over", lambda one: change(related(one), standing="ended"),
+     "Changed: It depends on “Shared fleet”: ended"),
+    ("inspection", lambda one: inspected(one, inspecting=AFTER), "New: Inspection of Alpha Fire: Effectiveness, 2025"),
+    ("graded", lambda one: finding(one), "Figure: Graded question, Effectiveness: Does it prevent fires?: Good"),
+    ("dealt with", lambda one: change(finding(one, BEFORE), state="done", done="A plan is there."),
+     "Reached: Effectiveness, Does it prevent fires?: Good: dealt with", "A plan is there."),
+    ("vote", lambda one: panel_meeting(one).motions.create(text="To note it", votes_for=7, result="carried"),
+     "Decided: Panel, 18 September 2026, put to the vote: To note it: carried, 7 for"),
 ]
 # fmt: on
 
@@ -322,6 +336,29 @@ def stream(one, **fields):
 
 def risk(one, **fields):
     return before(make.make_risk, one, title="No lift", initiative=one, **fields)
+
+
+def other(one):
+    return before(make.make_initiative, one, title="Shared fleet")
+
+
+def related(one):
+    fleet = other(one)
+    with recorded_as(at=BEFORE):
+        return one.relations.create(kind="depends", other=fleet)
+
+
+def inspected(one, inspecting=BEFORE):
+    with recorded_as(at=BEFORE):
+        service = make.make_organisation(name="Alpha Fire")
+    with recorded_as(at=inspecting):
+        return make.make_inspection(service, area=one.area, round="2025")
+
+
+def finding(one, found=AFTER):
+    inspection = inspected(one)
+    with recorded_as(at=found):
+        return inspection.findings.create(question="Does it prevent fires?", grade="Good")
 
 
 def replied(one):
