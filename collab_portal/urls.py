@@ -6,6 +6,7 @@ from initiatives.lists.page import downloads
 from . import api, datasets, health, owner, reminders, views
 from .search.views import search
 
+handler404 = "collab_portal.not_found.not_found"
 handler400 = "collab_portal.guards.faults.bad_request"
 handler500 = "collab_portal.guards.faults.server_error"
 
