@@ -82,6 +82,7 @@ RECORDS = {
     "initiatives.casestudy": KEEP,
     "initiatives.consideration": KEEP,
     "initiatives.glossaryterm": KEEP,
+    "initiatives.nameincapitals": WORDS,
     "initiatives.organisation": KEEP,
     "initiatives.organisationname": ALL,
     "initiatives.succession": ALL,

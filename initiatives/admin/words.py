@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..models import GlossaryTerm
+from ..models import GlossaryTerm, NameInCapitals
 from .desk import FACT, RegisterAdmin
 
 
@@ -41,3 +41,13 @@ class GlossaryTermAdmin(RegisterAdmin):
         ),
         ("Where this comes from", {"fields": FACT}),
     ]
+
+
+@admin.register(NameInCapitals)
+class NameInCapitalsAdmin(RegisterAdmin):
+    """Words in capitals that are names. They are added where a record is published, by one tick."""
+
+    position = 200
+    list_display = ["name", "added_at"]
+    search_fields = ["name"]
+    fieldsets = [(None, {"fields": ["name"]})]

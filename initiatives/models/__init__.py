@@ -52,7 +52,7 @@ from .vocabularies import (
     Term,
     WorkArea,
 )
-from .words import GlossaryTerm
+from .words import GlossaryTerm, NameInCapitals
 
 from . import history  # isort: skip  (last, when every model is there)
 
@@ -104,6 +104,7 @@ __all__ = [
     "Measurement",
     "Milestone",
     "MoneyShare",
+    "NameInCapitals",
     "Occupation",
     "Organisation",
     "OrganisationKind",

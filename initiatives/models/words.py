@@ -5,6 +5,7 @@ import re
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from .evidence import Sourced, SourcedQuerySet
@@ -54,8 +55,8 @@ class GlossaryTermQuerySet(SourcedQuerySet):
     def unexplained_capitals(self, text):
         """The words with two capitals or more that a public reader is left to guess, in the order they first occur.
 
-        Explained are those in the glossary, acronyms of organisations on record, a few that everybody knows, and
-        those that the text itself puts in brackets after their long form.
+        Explained are those in the glossary, acronyms of organisations on record, a few that everybody knows, those that
+        somebody said are names, and those that the text itself puts in brackets after their long form.
         """
         text = REFERENCE.sub(" ", text)
         found = list(dict.fromkeys(_singular(match[0]) for match in CAPITALS.finditer(text)))
@@ -64,6 +65,7 @@ class GlossaryTermQuerySet(SourcedQuerySet):
         known = PLAIN | set(self.values_list("term", flat=True))
         acronyms = OrganisationName.objects.filter(kind=OrganisationName.Kind.ACRONYM)
         known |= set(acronyms.filter(name__in=found).values_list("name", flat=True))
+        known |= set(NameInCapitals.objects.filter(name__in=found).values_list("name", flat=True))
         return [word for word in found if word not in known and not re.search(rf"\w \({re.escape(word)}s?\)", text)]
 
 
@@ -136,3 +138,20 @@ def _as_written(term):
 def _singular(word):
     """Return the acronym of which this is the plural: PCCs is PCC."""
     return word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+
+
+class NameInCapitals(DeskRecord):
+    """A word in capitals that is a name by itself, as of a system or a firm, so that there is nothing to explain."""
+
+    seen_by_all_staff = True
+
+    name = LineField(max_length=60, unique=True)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "name in capitals"
+        verbose_name_plural = "names in capitals"
+        ordering = [Lower("name"), "pk"]
+
+    def __str__(self):
+        return self.name

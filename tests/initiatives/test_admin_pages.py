@@ -71,6 +71,7 @@ def fill(area):
     models.AreaWithin.objects.create(inner=area, outer=make.make_area())
     models.Succession.objects.create(predecessor=organisation, successor=make.make_organisation())
     make.make_work_area()
+    models.NameInCapitals.objects.get_or_create(name="SAP")
     make.make_site(area=area, source=source).change_status("in-use")
     make.record_change(make.make_agreement(area=area, parties=[organisation]), "terminated")
     make.make_case(initiative).assumptions.create(text="Savings", source=source).outturns.create(text="Less")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from initiatives.models import CaseStudy, Consideration, GlossaryTerm, Initiative, Plan, PlanPriority, Risk
+from initiatives.models import (
+    CaseStudy,
+    Consideration,
+    GlossaryTerm,
+    Initiative,
+    NameInCapitals,
+    Plan,
+    PlanPriority,
+    Risk,
+)
 from tests import factories as make
 from tests.reading import words
 
@@ -167,6 +176,20 @@ def test_the_editor_may_publish_jargon_anyway(client, editor, jargon, nobody):
     client.post(address(Initiative, "change", jargon.pk), data)
     assert list(Initiative.objects.visible_to(nobody)) == [jargon]
     assert "a public reader may not know" not in words(client.get(address(Initiative, "change", jargon.pk)))
+
+
+def test_a_word_is_said_to_be_a_name_by_one_tick_and_never_asked_about_again(client, editor, area, jargon, nobody):
+    page = words(client.get(address(Initiative, "change", jargon.pk)))
+    assert "JPS is a name" in page and "L&D is a name" in page
+    typed = opened(client, jargon) | {"_verb_publish": "Save and publish"}
+    client.post(address(Initiative, "change", jargon.pk), typed | {"is_name": ["JPS"]})
+    assert not Initiative.objects.visible_to(nobody).exists()
+    page = words(client.get(address(Initiative, "change", jargon.pk)))
+    assert "JPS is a name" not in page and "L&D is a name" in page
+    typed = opened(client, jargon) | {"_verb_publish": "Save and publish", "is_name": ["L&D", "SQL INJECTED"]}
+    client.post(address(Initiative, "change", jargon.pk), typed)
+    assert list(Initiative.objects.visible_to(nobody)) == [jargon]
+    assert [each.name for each in NameInCapitals.objects.all()] == ["JPS", "L&D"]
 
 
 def test_the_tick_alone_publishes_nothing(client, editor, jargon):

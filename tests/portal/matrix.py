@@ -392,6 +392,7 @@ PAGES |= {
 }
 
 ONLY_IN_THE_ADMIN = {
+    "initiatives.NameInCapitals.name",
     "governance.Membership.note",
     "initiatives.Post.function",
     "initiatives.PostHolder.name_reason",

@@ -11,12 +11,13 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 
-from ...models import AuditEntry, GlossaryTerm, LegalHold, Marking
+from ...models import AuditEntry, GlossaryTerm, LegalHold, Marking, NameInCapitals
 from ...models.publication import Audience, Referenced
 from ...models.retention import Removal
 from .record import RegisterAdmin, day_in_words
 
 ANYWAY = "publish_anyway"
+IS_NAME = "is_name"
 ABSENCES = (
     "What is empty, and why",
     {
@@ -339,7 +340,15 @@ class PublishedAdmin(VerbAdmin):
         """Return what somebody should confirm before the record is published, in sentences."""
         return []
 
+    def keep_names(self, request, record):
+        """Keep which of the words in capitals somebody says are names, so that nobody is asked about them again."""
+        said = set(request.POST.getlist(IS_NAME)).intersection(self.unexplained(record))
+        for name in sorted(said):
+            NameInCapitals.objects.get_or_create(name=name)
+
     def do(self, request, record, verb):
+        if verb is PUBLISH and IS_NAME in request.POST:
+            self.keep_names(request, record)
         asks = verb is PUBLISH and ANYWAY not in request.POST and not self.why_not(request, record, verb)
         doubts = self.doubts(record) if asks else []
         if asks and (unexplained := self.unexplained(record)):
