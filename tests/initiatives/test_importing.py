@@ -107,6 +107,18 @@ def test_posts_of_organisations_that_are_there(client, office, area):
     assert [each.name for each in post.organisations.all()] == ["Alpha Fire"]
 
 
+def test_a_list_of_services_with_their_chiefs_becomes_both_from_one_file(client, office, area):
+    kind = register.OrganisationKind.objects.first() or make.make_organisation().kind
+    text = f"Service,Kind,Post,E-mail\nAlpha Fire,{kind.name},Chief Fire Officer,a@example.org\n"
+    _answer, imported = hand_in(client, "initiatives.organisation", text)
+    page = press(client, imported, "save")
+    assert "1 saved. The same list says more: check it below." in page and "1 of 1 line can be saved." in page
+    posts = register.ImportedList.objects.get(kind="initiatives.post")
+    assert "1 saved." in press(client, posts, "save")
+    post = register.Post.objects.get(title="Chief Fire Officer")
+    assert [each.name for each in post.organisations.all()] == ["Alpha Fire"]
+
+
 def test_initiatives_with_their_partners(client, office, area):
     service(area, "Alpha Fire")
     service(area, "Beta Police")

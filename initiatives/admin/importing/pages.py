@@ -14,7 +14,7 @@ from ...files.handed_in import HandedInForm
 from ...lists.csv import csv_response
 from ...models import Area, ImportedList, Published, Source
 from ...models.record import kept_by
-from .columns import guessed, kinds_for, targets
+from .columns import folded, guessed, kinds_for, targets
 from .lines import Lines, undo
 
 # Each line is a form, and saving them all keeps others from saving meanwhile.
@@ -23,6 +23,9 @@ MOST_SHOWN = 10
 PASTED = "Pasted list"
 # What may be chosen once for all lines, where no column says it.
 SAME_FOR_ALL = ("area", "areas", "kind", "source")
+# What the same list often says besides: the posts of services. It is offered where a column is headed so.
+ALSO_SAYS = {"initiatives.organisation": "initiatives.post"}
+POST_HEADINGS = {"post", "role", "job title", "post title", "title of post", "position"}
 OWN = {"area": Area, "areas": Area, "source": Source}
 
 
@@ -193,8 +196,12 @@ def act(request, imported, model):
     if wish == "save-right":
         wrong = [line for line in lines.checked() if line.faults]
         imported.decisions |= {str(line.number): ImportedList.LEAVE_OUT for line in wrong}
+    handed_in = imported.lines
     found = lines.save()
     if imported.saved_at:
+        if following := also_said(request, imported, handed_in):
+            messages.success(request, f"{len(imported.records)} saved. The same list says more: check it below.")
+            return HttpResponseRedirect(reverse("initiatives:import_list", args=[following.key]))
         drafts = " They are drafts: publish them when they are ready." if issubclass(model, Published) else ""
         messages.success(request, f"{len(imported.records)} saved.{drafts}")
     elif not any(line.faults for line in found):
@@ -202,6 +209,21 @@ def act(request, imported, model):
     else:
         messages.error(request, "Nothing is saved yet. Some lines are still wrong: correct them, or leave them out.")
     return here
+
+
+def also_said(request, imported, lines):
+    """Keep a list once more as the other kind of record that it names, and return it; None where it names no other."""
+    kind = ALSO_SAYS.get(imported.kind)
+    # A column of names may hold people's, which are no titles of posts.
+    if kind not in kinds_for(request.user) or not POST_HEADINGS & {folded(each) for each in imported.headings}:
+        return None
+    following = ImportedList(by=request.user, kind=kind, name=imported.name, headings=imported.headings, lines=lines)
+    remembered = ImportedList.objects.remembered(request.user, kind)
+    following.columns = guessed(imported.headings, labels_of(request, following), remembered)
+    if not {"title", "organisations"} <= set(following.columns.values()):
+        return None
+    following.save()
+    return following
 
 
 def keep_choices(request, imported):
