@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from ...models.absences import AbsencesFormField
@@ -33,6 +34,7 @@ ALSO_CALLED = {
     "rows:partnerships": {"partner", "organisations", "with whom"},
 }
 MOST_SUGGESTED, MOST_NAMED = 3, 12
+MOST_KNOWN, MOST_MISSES = 5_000, 20
 
 
 class NotUnderstood(Exception):
@@ -93,7 +95,7 @@ class Cells:
     """Turns the words of cells into what the form of a kind takes; what was looked up once is remembered."""
 
     def __init__(self, form):
-        self.form, self.found = form, {}
+        self.form, self.names = form, {}
 
     def typed(self, name, text):
         """Return what a browser would send for a field where a person means these words. Raise NotUnderstood."""
@@ -107,7 +109,8 @@ class Cells:
         if isinstance(field, forms.NullBooleanField):
             return {name: "true" if yes_or_no(text) else "false"}
         if isinstance(field, forms.BooleanField):
-            return {name: "on"} if yes_or_no(text) else {}
+            # What is ticked from the start is not, where the cell says no.
+            return {name: "on"} if yes_or_no(text) else {name: []}
         if isinstance(field, forms.ChoiceField):
             return {name: chosen_of(field, text)}
         if isinstance(field, forms.SplitDateTimeField):
@@ -117,9 +120,7 @@ class Cells:
 
     def number_of(self, name, field, text):
         """Return the number of the record that a cell names, by its reference, its name or another name it has."""
-        if (name, text) not in self.found:
-            self.found[name, text] = named(field.queryset, text)
-        return self.found[name, text]
+        return self.names.setdefault(name, Names(field.queryset)).number_of(text)
 
 
 def yes_or_no(text):
@@ -151,25 +152,52 @@ def has_field(model, name):
         return False
 
 
-def named(rows, text):
-    """Return the number of the one record among these that is called so. Raise NotUnderstood where none is, or several.
+class Names:
+    """The records that one field may name. They are read once at most, for as many as there is time to compare."""
 
-    Other names count where the kind keeps them.
-    """
-    model = rows.model
-    fields = [name for name in NAMED_BY if has_field(model, name)]
-    wanted = Q(*[Q(**{f"{name}__iexact": text}) for name in fields], _connector=Q.OR)
-    if hasattr(model, "names"):
-        wanted |= Q(names__name__iexact=text)
-    kind = str(model._meta.verbose_name)
-    found = list(rows.filter(wanted).order_by().distinct()[:MOST_NAMED]) if fields else []
-    found = found or [row for row in rows.all() if folded(row) == folded(text)] if rows.count() < 5_000 else found
-    if len(found) == 1:
-        return str(found[0].pk)
-    if found:
-        which = "; ".join(f"{getattr(row, 'reference', '')} {row}".strip() for row in found)
-        raise NotUnderstood(f"“{text}” names several: {which}. Give the reference.")
-    known = {folded(row): str(row) for row in rows.all()[:5_000]}
-    near = [f"“{known[each]}”" for each in get_close_matches(folded(text)[:200], known, MOST_SUGGESTED, 0.75)]
-    what_next = f"Is it {' or '.join(near)}?" if near else "Check the name, or add it first."
-    raise NotUnderstood(f"No {kind} is called “{text}”. {what_next}")
+    def __init__(self, rows):
+        self.rows, self.found, self.misses = rows, {}, 0
+
+    def number_of(self, text):
+        """Return the number of the one record that is called so, perhaps by another name that its kind keeps.
+
+        Raise NotUnderstood where none is, with what it may have been, or where several are.
+        """
+        if text not in self.found:
+            self.found[text] = self.called(text)
+        rows = self.found[text]
+        if len(rows) == 1:
+            return str(rows[0].pk)
+        if rows:
+            which = "; ".join(f"{getattr(row, 'reference', '')} {row}".strip() for row in rows)
+            raise NotUnderstood(f"“{text}” names several: {which}. Give the reference.")
+        near = self.near(text)
+        what_next = f"Is it {' or '.join(near)}?" if near else "Check the name, or add it first."
+        raise NotUnderstood(f"No {self.rows.model._meta.verbose_name} is called “{text}”. {what_next}")
+
+    def called(self, text):
+        """Return the records that are called so, a few at the most."""
+        model = self.rows.model
+        wanted = Q(pk__in=[])
+        for name in NAMED_BY:
+            if has_field(model, name):
+                wanted |= Q(**{f"{name}__iexact": text})
+        if hasattr(model, "names"):
+            wanted |= Q(names__name__iexact=text)
+        return list(self.rows.filter(wanted).order_by().distinct()[:MOST_NAMED]) or self.known.get(folded(text), [])
+
+    @cached_property
+    def known(self):
+        """The records by their name as it is compared."""
+        found = {}
+        for row in self.rows.all()[:MOST_KNOWN]:
+            found.setdefault(folded(row), []).append(row)
+        return found
+
+    def near(self, text):
+        """Return the names that are nearly so written; after many misses none, for comparing takes its time."""
+        self.misses += 1
+        if self.misses > MOST_MISSES:
+            return []
+        found = get_close_matches(folded(text)[:200], self.known, MOST_SUGGESTED, 0.75)
+        return [f"“{self.known[each][0]}”" for each in found]
