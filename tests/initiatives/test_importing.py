@@ -221,7 +221,7 @@ def test_what_cannot_be_added_is_not_offered(client, area):
     [
         ("", "Enter at least one line, or choose a spreadsheet."),
         ("Name", "at least one line beneath it"),
-        ("Name\n" + "A\n" * 501, "Split it into lists of 500."),
+        ("Name\n" + "A\n" * 201, "Split it into lists of 200."),
         ('Name\n"A', "A quotation mark is opened in row 2"),
     ],
 )

@@ -18,7 +18,7 @@ from .columns import folded, guessed, kinds_for, targets
 from .lines import Lines, undo
 
 # Each line is a form, and saving them all keeps others from saving meanwhile.
-MOST_LINES = 500
+MOST_LINES = 200
 MOST_SHOWN = 10
 PASTED = "Pasted list"
 # What may be chosen once for all lines, where no column says it.
