@@ -82,10 +82,12 @@ def test_a_history_has_no_relations():
 WRITES_PAST_HISTORY = {"update", "bulk_create", "bulk_update", "_raw_delete", "raw", "update_or_create"}
 MAY_WRITE_PAST_IT = {
     ("initiatives/models/initiatives.py", "update"): "Only the time of last change moves, which says nothing.",
-    ("collab_portal/accounts/models.py", "update"): "A session is no record; only the time it was last used moves.",
+    ("collab_portal/accounts/models.py", "update"): "A session is no record, nor is when somebody was last reminded.",
     ("surveys/models/messages.py", "bulk_create"): "A message is never changed; it is its own record of itself.",
     ("surveys/models/responses.py", "bulk_create"): "Answers are frozen with their submission, of which all are kept.",
+    ("initiatives/models/imports.py", "update"): "Lines that are not on record yet are forgotten.",
     ("initiatives/models/paragraphs.py", "bulk_create"): "The text of a document leaves nothing behind.",
+    ("governance/models/followers.py", "update"): "Nothing of who follows what is remembered once they stop.",
     ("collab_portal/record_version.py", "update"): "The version of the record is no record.",
     ("collab_portal/search/index.py", "bulk_create"): "An entry says what its record says; it is made anew at will.",
     ("initiatives/models/trail.py", "bulk_create"): "These rows are the history.",
