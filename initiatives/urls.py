@@ -1,6 +1,8 @@
 from django.urls import path
 
 from .admin.importing import pages as importing
+from .admin.reading import names
+from .admin.reading import pages as reading
 from .lists.page import downloads
 from .views import (
     agreements,
@@ -13,13 +15,11 @@ from .views import (
     initiatives,
     inspections,
     money,
-    names,
     numbers,
     organisations,
     past,
     plans,
     practice,
-    reading,
     risks,
     sites,
     sources,

@@ -14,6 +14,7 @@ from initiatives.models import FinancialItem, Paragraph
 from initiatives.models.paragraphs import keep_paragraphs
 from initiatives.readings.proposals import dates_in, proposals, sums_in, values_of
 from tests import factories as make
+from tests.reading import words
 
 from .admin_form import as_shown, faults
 
@@ -306,12 +307,53 @@ def test_what_a_paragraph_may_say_is_taken_with_its_fields_filled_or_never_propo
     assert client.get(address(source), {"paragraph": paragraph.order}).context["proposals"] == []
     second = Paragraph.objects.get(place="¶2")
     [(proposal, _name)] = client.get(address(source), {"paragraph": second.order}).context["proposals"]
+    wish = {"paragraph": second.order, "kind": proposal.kind, "words": proposal.words, "sum": 0}
+    form = client.post(address(source), {**wish, "act": "form"}, follow=True)
+    assert form.context["adminform"].form.initial["reached"] == "2017-05"
     rejected = {"act": "reject", "paragraph": second.order, "kind": proposal.kind, "words": proposal.words, "sum": 0}
     assert client.post(address(source), rejected, follow=True).context["proposals"] == []
     # Also where the document is read again.
     paste(client, source, "1 Other words.\n\n2 It was opened in May 2017.")
     second = Paragraph.objects.get(place="¶2")
     assert client.get(address(source), {"paragraph": second.order}).context["proposals"] == []
+
+
+def accepted(client, source, place, number=0):
+    """Press "Save as a draft" beside a proposal of a paragraph, and return the page that follows."""
+    paragraph = Paragraph.objects.get(place=place)
+    page = client.get(address(source), {"paragraph": paragraph.order})
+    proposal = page.context["proposals"][number][0]
+    wish = {"act": "accept", "paragraph": paragraph.order, "kind": proposal.kind, "words": proposal.words}
+    return client.post(address(source), {**wish, "sum": proposal.sum_number}, follow=True), wish
+
+
+def test_a_proposal_whose_form_is_complete_is_saved_by_one_press_and_once(client, source, editor):
+    make.make_kind(name="Saving")
+    paste(client, source, "1 The workshop saved in excess of £100k a year.\n\n2 The Panel is asked to note the report.")
+    page, wish = accepted(client, source, "¶1")
+    assert "Saved as a draft: " in words(page) and page.context["proposals"] == []
+    figure = FinancialItem.objects.get()
+    assert (figure.amount, figure.bound, figure.basis, figure.place) == (100_000, "more-than", "yearly", "¶1")
+    assert figure.published_at is None and figure.quotation == wish["words"]
+    assert figure.history.get().history_user_id == editor.pk
+    again = client.post(address(source), {**wish, "sum": 0}, follow=True)
+    assert "This was taken meanwhile" in words(again) and FinancialItem.objects.count() == 1
+
+
+def test_a_proposal_that_lacks_something_opens_its_form_and_says_what(client, source, editor):
+    paste(client, source, "1 The workshop saved in excess of £100k a year.")
+    page, _wish = accepted(client, source, "¶1")
+    assert "Not saved yet. Kind: This field is required." in words(page)
+    assert page.context["adminform"].form.initial["amount"] == "100000"
+    assert not FinancialItem.objects.exists()
+
+
+def test_what_is_not_proposed_is_not_saved_by_a_crafted_press(client, source, editor):
+    paste(client, source, "1 Nothing is said here at all.")
+    paragraph = Paragraph.objects.get(place="¶1")
+    wish = {"act": "accept", "paragraph": paragraph.order, "kind": "initiatives.financialitem", "words": "It saved £5."}
+    assert "not proposed any more" in words(client.post(address(source), wish, follow=True))
+    assert not FinancialItem.objects.exists()
 
 
 def test_a_paragraph_is_joined_split_and_renumbered(client, source, editor):

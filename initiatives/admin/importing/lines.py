@@ -4,21 +4,18 @@ Nothing is saved where one line is wrong. What was saved can be undone in one st
 """
 
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, field
 
 from django.contrib import admin
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import DataError, IntegrityError, transaction
-from django.forms import MultiWidget
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from ...models import ImportedList
 from ...models.trail import recorded_as
+from ..desk.making import Maker, told
 from ..desk.record import REFUSED
-from ..desk.saving import AGAIN, saving_of
+from ..desk.saving import AGAIN
 from .columns import Cells, NotUnderstood
 
 
@@ -46,45 +43,19 @@ class Line:
         return self.twin is not None and len(self.faults) == 1
 
 
-class Lines:
+class Lines(Maker):
     """The lines of one list, as records of its kind that this person is about to make."""
 
     def __init__(self, request, imported, model):
-        self.request, self.imported, self.model = request, imported, model
-        self.admin = admin.site.get_model_admin(model)
-        self.form = self.admin.get_form(self.asked({}))
+        super().__init__(request, model)
+        self.imported = imported
         self.sets = {
             formset.get_default_prefix(): formset for formset, _rows in self.admin.get_formsets_with_inlines(request)
         }
         self.cells = Cells(self.form)
         self.cells_of_rows = {prefix: Cells(formset.form) for prefix, formset in self.sets.items()}
-        self.shown = self.as_shown()
         # The lines before, by what tells two records of the kind apart.
         self.before = {}
-
-    def asked(self, data):
-        """Return the request that a browser would make to add a record with these words in its form."""
-        request = copy(self.request)
-        request.method, request.POST = "POST", QueryDict(mutable=True)
-        for name, value in data.items():
-            request.POST.setlist(name, value if isinstance(value, list) else [value])
-        # Each line is a save of its own.
-        vars(request).pop("saving", None)
-        return request
-
-    def as_shown(self):
-        """Return what a browser would send if nothing were typed into a new form."""
-        shown = {}
-        for bound in self.form(initial=self.admin.get_changeform_initial_data(self.request)):
-            value, widget = bound.value(), getattr(bound.field.widget, "widget", bound.field.widget)
-            if value in (None, "", False, [], {}):
-                continue
-            if isinstance(widget, MultiWidget):
-                parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
-                shown |= {f"{bound.html_name}{suffix}": part for suffix, part in parts if part is not None}
-            else:
-                shown[bound.html_name] = list(map(str, value)) if isinstance(value, list) else str(value)
-        return shown
 
     def checked(self):
         """Return every line with what is wrong with it. Nothing is saved."""
@@ -115,11 +86,9 @@ class Lines:
                 data |= self.rows_of(prefix, cell)
             except NotUnderstood as fault:
                 line.faults.append(str(fault))
-        request = self.asked(data)
-        self.form.saving = saving_of(request)
+        request, form = self.filled(data)
         for prefix in typed_rows:
-            self.sets[prefix].saving = self.form.saving
-        form = self.form(request.POST, {}, instance=self.model())
+            self.sets[prefix].saving = form.saving
         sets = [self.sets[prefix](request.POST, {}, instance=form.instance, prefix=prefix) for prefix in typed_rows]
         is_right = form.is_valid()
         # What is missing because it was not understood was told already.
@@ -174,15 +143,6 @@ class Lines:
             imported.save()
         return lines
 
-    def keep(self, request, form, sets):
-        """Save one record with its rows as the admin does, and return it."""
-        record = self.admin.save_form(request, form, change=False)
-        self.admin.save_model(request, record, form, change=False)
-        self.admin.save_related(request, form, sets, change=False)
-        self.admin.log_addition(request, record, self.admin.construct_change_message(request, form, sets, add=True))
-        record.refresh_from_db()
-        return record
-
 
 @contextmanager
 def refused_in_words(line):
@@ -192,17 +152,6 @@ def refused_in_words(line):
             yield
     except (IntegrityError, DataError):
         line.faults.append(REFUSED.partition(".")[0] + ".")
-
-
-def told(form):
-    """Yield what is wrong with a form in words, each after the label of its field."""
-    for name, errors in form.errors.as_data().items():
-        label = "" if name == NON_FIELD_ERRORS or name not in form.fields else f"{form.fields[name].label}: "
-        for error in errors:
-            if error.code == "again":
-                yield f"There is a record like this already: {form.twin}."
-            else:
-                yield from (f"{capfirst(label)}{message}" for message in error.messages)
 
 
 def undo(request, imported, model):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F, Q, Value
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -14,14 +15,16 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
-from ..files import guarded
-from ..files.refusal import MOST_BYTES, Refused
-from ..files.scanner import Scan
-from ..models import FileVersion, Initiative, Paragraph, Source, sourced_models
-from ..models.paragraphs import keep_paragraphs
-from ..models.text import refuse_hidden_characters
-from ..readings.citations import facts_of
-from ..readings.proposals import MOST_SUMS, proposals, values_of
+from ...files import guarded
+from ...files.refusal import MOST_BYTES, Refused
+from ...files.scanner import Scan
+from ...models import FileVersion, Initiative, Paragraph, Source, sourced_models
+from ...models.paragraphs import keep_paragraphs
+from ...models.text import refuse_hidden_characters
+from ...models.trail import recorded_as
+from ...readings.citations import facts_of
+from ...readings.proposals import MOST_SUMS, proposals, values_of
+from ..desk.making import Maker, told
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
@@ -73,15 +76,7 @@ def source_read(request, reference):
     wanted = request.GET.get("paragraph", "")
     chosen = next((each for each in paragraphs if wanted.isascii() and str(each.order) == wanted), None)
     chosen = chosen or next((each for each in paragraphs if not each.is_done), paragraphs[0] if paragraphs else None)
-    taken = {}
-    for fact in facts_of(source, user):
-        taken.setdefault(fact.place, []).append(fact)
-    for each in paragraphs:
-        # A bullet is cited by its own place, or by that of the paragraph it stands in.
-        paragraph = each.place.partition(" bullet ")[0]
-        each.facts = [
-            fact for place in dict.fromkeys([each.place, paragraph]) if place for fact in taken.get(place, ())
-        ]
+    with_facts(paragraphs, source, user)
     place = paragraphs.index(chosen) if chosen else 0
     kinds, groups = kinds_for(user), {}
     for label, (_model, group, words) in sorted(kinds.items(), key=lambda pair: pair[1][2]):
@@ -147,6 +142,10 @@ def act(request, source):
         chosen.save()
         following = rows.filter(order__gt=chosen.order).to_read().first() if chosen.is_done else chosen
         return HttpResponseRedirect(address_of(source, following.order if following else chosen.order))
+    if wish == "accept":
+        return accept(request, source, chosen)
+    if wish == "form":
+        return HttpResponseRedirect(form_of(source, chosen, request.POST))
     if wish == "reject":
         kind, number = request.POST.get("kind", ""), sum_number_in(request.POST)
         chosen.reject(kind[:100], request.POST.get("words", "")[:LONGEST_WORDS], number)
@@ -159,6 +158,56 @@ def act(request, source):
     elif wish == "place":
         rename(request, chosen)
     return HttpResponseRedirect(address_of(source, chosen.order))
+
+
+def accept(request, source, paragraph):
+    """Save what a paragraph is proposed to say as a draft, where its form takes it as it is; else open the form.
+
+    Whoever presses at the same time waits, and then finds it taken.
+    """
+    kind, words, number = request.POST.get("kind", ""), request.POST.get("words", ""), sum_number_in(request.POST)
+    kinds = kinds_for(request.user)
+    with transaction.atomic(), recorded_as(request.user):
+        source.take_turn()
+        paragraphs = list(Paragraph.objects.visible_to(request.user).filter(source=source))
+        with_facts(paragraphs, source, request.user)
+        chosen = next((each for each in paragraphs if each.pk == paragraph.pk), None)
+        offered = {(each.kind, each.words, each.sum_number) for each in proposed_of(paragraphs, chosen)}
+        if kind not in kinds or (kind, words, number) not in offered:
+            messages.error(request, "This was taken meanwhile, or is not proposed any more.")
+            return HttpResponseRedirect(address_of(source, paragraph.order))
+        model = kinds[kind][0]
+        maker = Maker(request, model)
+        asked = {"source": source.pk, "place": chosen.place, "quotation": words}
+        asked |= filled(model, kind, words, number, source, request.user)
+        save, form = maker.filled(maker.shown | {name: str(value) for name, value in asked.items()})
+        if form.is_valid():
+            record = maker.keep(save, form)
+            messages.success(request, f"Saved as a draft: {record}.")
+            return HttpResponseRedirect(address_of(source, chosen.order))
+    missing = " ".join(told(form))
+    messages.warning(request, f"Not saved yet. {missing} Complete the form and save it.")
+    return HttpResponseRedirect(form_of(source, chosen, request.POST))
+
+
+def form_of(source, paragraph, typed):
+    """Return the address that opens the form of a proposal, filled in."""
+    asked = {"paragraph": paragraph.order, "kind": typed.get("kind", ""), "sum": sum_number_in(typed)}
+    asked["words"] = typed.get("words", "")[:LONGEST_WORDS]
+    return f"{reverse('initiatives:source_take', args=[source.reference])}?{urlencode(asked)}"
+
+
+def with_facts(paragraphs, source, user):
+    """Tell each paragraph what was taken from it.
+
+    A bullet is cited by its own place, or by that of the paragraph it stands in.
+    """
+    taken = {}
+    for fact in facts_of(source, user):
+        taken.setdefault(fact.place, []).append(fact)
+    for each in paragraphs:
+        places = dict.fromkeys([each.place, each.place.partition(" bullet ")[0]])
+        each.facts = [fact for place in places if place for fact in taken.get(place, ())]
 
 
 def rename(request, paragraph):

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from ..models import GlossaryTerm, Organisation, OrganisationName, Paragraph
-from ..models.trail import recorded_as
-from ..readings.names import BODY, ORGANISATION, folded, letters_in, names_in
-from .reading import LONGEST_WORDS, kinds_for, own_source_or_404
+from ...models import GlossaryTerm, Organisation, OrganisationName, Paragraph
+from ...models.trail import recorded_as
+from ...readings.names import BODY, ORGANISATION, folded, letters_in, names_in
+from .pages import LONGEST_WORDS, kinds_for, own_source_or_404
 
 NO_SUCH = "No organisation is called “{}”. Type its name or its reference as the record has it."
 NOT_YOURS = "{} is kept by another office. Ask it, or an administrator, to add the name."

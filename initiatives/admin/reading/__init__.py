@@ -1,0 +1,1 @@
+"""Reading a document into the record: paragraph by paragraph, and its names once for the whole of it."""
