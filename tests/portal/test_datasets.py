@@ -45,7 +45,7 @@ def test_the_catalogue_names_every_list_and_every_file_it_names_is_there(client,
             answer = client.get(file["dcat:downloadURL"].removeprefix("http://testserver"))
             assert answer.status_code == 200
             assert answer["Content-Type"].partition(";")[0] == file["dcat:mediaType"]
-            answer.close()
+            assert b"".join(answer.streaming_content if answer.streaming else [answer.content])
 
 
 def test_without_a_licence_none_is_named(client):
