@@ -45,7 +45,9 @@ def test_the_catalogue_names_every_list_and_every_file_it_names_is_there(client,
             answer = client.get(file["dcat:downloadURL"].removeprefix("http://testserver"))
             assert answer.status_code == 200
             assert answer["Content-Type"].partition(";")[0] == file["dcat:mediaType"]
-            assert b"".join(answer.streaming_content if answer.streaming else [answer.content])
+            file_of = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+            # A list without a row has its headings in every file but the one that has none.
+            assert file_of or file["dcat:mediaType"] == "application/jsonl"
 
 
 def test_without_a_licence_none_is_named(client):
