@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from pytest import fixture, mark
 
 from initiatives import models as register
+from initiatives.admin.importing.lines import Lines
 from initiatives.admin.sites import SiteAdmin
 from tests import factories as make
 from tests.reading import rows, words
@@ -165,6 +166,23 @@ def test_a_record_that_is_there_and_a_line_said_twice_are_asked_about(client, of
     assert "2 saved." in press(client, imported, "save")
     assert register.Initiative.objects.filter(title="Shared gym").count() == 2
     assert register.Initiative.objects.filter(title="Shared hall").count() == 1
+
+
+def test_those_with_nothing_wrong_are_saved_also_where_lines_are_told_apart(client, office, area):
+    text = "Title,Kind\nShared gym,initiative\nShared hall,nothing\nShared pool,initiative\n"
+    _answer, imported = hand_in(client, "initiatives.initiative", text)
+    assert "2 saved." in press(client, imported, "save-right")
+    assert sorted(each.title for each in register.Initiative.objects.all()) == ["Shared gym", "Shared pool"]
+
+
+def test_a_list_that_is_saved_twice_is_saved_once(client, office, area, rf):
+    _answer, imported = hand_in(client, "initiatives.site", "Name\nWest\nEast\n")
+    again = register.ImportedList.objects.get()
+    press(client, imported, "save")
+    request = rf.post(imported_page(imported))
+    request.user, request.resolver_match = office, None
+    assert Lines(request, again, register.Site).save() == []
+    assert again.saved_at and register.Site.objects.count() == 2
 
 
 def test_a_list_is_undone_until_somebody_changes_a_record(client, office, area):

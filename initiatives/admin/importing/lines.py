@@ -25,7 +25,6 @@ class Line:
 
     number: int
     cells: list
-    record: object = None
     # What is wrong, in words, and the record that is there already where this line would make another like it.
     faults: list = field(default_factory=list)
     twin: object = None
@@ -96,7 +95,7 @@ class Lines(Maker):
         for each in sets:
             if not each.is_valid():
                 line.faults += [fault for row in each.forms for fault in told(row)] + list(each.non_form_errors())
-        line.record, line.twin = form.instance, form.twin
+        line.twin = form.twin
         if is_right and not line.is_added_again:
             self.compare(line, form)
         return line, request, form, sets
@@ -125,9 +124,15 @@ class Lines(Maker):
         return data
 
     def save(self):
-        """Make a record of every line that is not left out, or none where one is wrong; return the lines."""
-        lines, made = [], []
+        """Make a record of every line that is not left out, or none where one is wrong; return the lines.
+
+        Of several who press at once each waits, and the next finds the list saved: then there are no lines.
+        """
+        lines, made, self.before = [], [], {}
         with transaction.atomic(), recorded_as(self.request.user, f"From the list “{self.imported.name}”"):
+            if not ImportedList.objects.select_for_update().filter(pk=self.imported.pk, saved_at=None).exists():
+                self.imported.refresh_from_db()
+                return lines
             for number, cells in self.imported.lines:
                 line, request, form, sets = self.check(number, cells)
                 lines.append(line)

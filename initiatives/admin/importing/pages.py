@@ -199,7 +199,7 @@ def act(request, imported, model):
     handed_in = imported.lines
     found = lines.save()
     if imported.saved_at:
-        if following := also_said(request, imported, handed_in):
+        if found and (following := also_said(request, imported, handed_in)):
             messages.success(request, f"{len(imported.records)} saved. The same list says more: check it below.")
             return HttpResponseRedirect(reverse("initiatives:import_list", args=[following.key]))
         drafts = " They are drafts: publish them when they are ready." if issubclass(model, Published) else ""
