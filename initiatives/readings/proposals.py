@@ -1,8 +1,8 @@
 """What a paragraph of a document may say: facts with their fields filled in, worked out from its words each time.
 
-Nothing here is ever saved unseen: a proposal opens the form of its kind, where somebody checks it. The words of a
-proposal stand in the paragraph letter for letter. What only sounds like a fact is called weak. Only the beginning of a
-long paragraph is looked through, so that no text can be made to take long.
+Nothing of it is kept until somebody presses for it, and then as a draft. The words of a proposal stand in the paragraph
+letter for letter. What only sounds like a fact is called weak. Only the beginning of a long paragraph is looked
+through, so that no text can be made to take long.
 """
 
 import re
@@ -20,6 +20,7 @@ LONGEST_TITLE = 100
 # A sentence with more sums than these is a table, which is entered as one.
 MOST_SUMS = 6
 FIGURE, FUNDING = "initiatives.financialitem", "initiatives.fundingstream"
+NUMBER = "initiatives.statednumber"
 RECOMMENDATION, DECISION, ACTION = "governance.recommendation", "governance.decision", "governance.action"
 MILESTONE, RISK, AGREEMENT = "initiatives.milestone", "initiatives.risk", "initiatives.agreement"
 
@@ -122,6 +123,7 @@ EXPECTED = re.compile(r"\b(?:expect(?:ed|s)|anticipat|estimat|projected|forecast
 # What will be says so before the sum; after it, it may be about something else.
 TO_COME = re.compile(r"\b(?:will|would|could|may)\b[^;]{0,60}$", re.IGNORECASE)
 REALISED = re.compile(r"\b(?:saved|achieved|delivered|realised|(?:was|were) spent)\b", re.IGNORECASE)
+PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent\b|percent\b)", re.IGNORECASE)
 # The date that words are about, by the kind of fact, where they name one only.
 DATED = {DECISION: "taken", ACTION: "due", AGREEMENT: "signed", FUNDING: "ends", MILESTONE: "reached"}
 
@@ -204,6 +206,8 @@ def of_sentence(sentence: str) -> Iterator[Proposal]:
         yield proposed(FUNDING, sentence, is_weak=not ENDS.search(sentence))
     for number, _sum in enumerate(sums_in(sentence)[:MOST_SUMS]):
         yield proposed(FIGURE, sentence, number)
+    if len(PER_CENT.findall(sentence)) == 1:
+        yield proposed(NUMBER, sentence)
     if TO_DO.search(sentence):
         yield proposed(ACTION, sentence)
     if AGREED_ON.search(sentence):
@@ -231,6 +235,8 @@ def values_of(kind: str, words: str, sum_number: int = 0) -> dict[str, str]:
             values["bound"] = str(said.bound)
         if said.basis:
             values["basis"] = str(said.basis)
+    if kind == NUMBER and (share := PER_CENT.search(words)):
+        values |= {"value": share[1], "unit": "per cent"}
     if kind == FIGURE:
         values |= standing_of(words, sum_number, len(sums))
     if kind in DATED and len(dates) == 1:
@@ -276,6 +282,8 @@ def in_words(values: dict[str, str]) -> str:
         sum_of = read_sum(values["amount"])
         bound, basis = Bound(values.get("bound", Bound.EXACTLY)), Basis(values.get("basis", ""))
         said.append(BOUND_WORDS[bound].format(pounds(sum_of.amount)) + (BASIS_WORDS[basis] if basis else ""))
+    if "value" in values:
+        said.append(f"{values['value']} {values['unit']}")
     dates = [name for name in [*DATED.values(), "promised"] if name in values]
     said += [f"{name} {date_words(values[name])}" for name in dates]
     if values.get("state"):

@@ -174,6 +174,8 @@ ACTION, AGREEMENT = "governance.action", "initiatives.agreement"
         ("The Panel is asked to note that £1m was saved.", [(RECOMMENDATION, "")]),
         ("On 15 December 2015 the Group agreed four priorities.", [(DECISION, "taken 15 December 2015")]),
         ("The agreed priorities are these.", []),
+        ("The fund was cut by 60 per cent.", [("initiatives.statednumber", "60 per cent")]),
+        ("From 40% it rose to 61.5%.", []),
         ("It will be approved if the case is agreed by all.", []),
         ("The station was opened in May 2017.", [(MILESTONE, "reached May 2017")]),
         ("It will open by spring 2019.", [(MILESTONE, "promised Spring 2019")]),
