@@ -11,8 +11,9 @@ from initiatives.models import Referenced
 
 # A reference, or nearly one: DUR-I-004, dur-i-4, DUR I 0004, ORG-12.
 NEARLY = re.compile(r"(?<![A-Z0-9])(?:([A-Z]{2,6})[-_ ])?([A-Z]{1,3})[-_ ]?0*([0-9]{1,6})(?![0-9])", re.IGNORECASE)
-NOT_WORDS = re.compile(r"[^a-z]+")
-MOST_OFFERED = 5
+PLAIN_WORDS = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
+NOT_LETTERS = re.compile(r"[-_]")
+MOST_OFFERED, LONGEST = 5, 100
 
 
 def not_found(request, exception):
@@ -27,16 +28,15 @@ def not_found(request, exception):
 
 
 def near(path, user):
-    """Return the records that this reader may see whose references are nearest to what an address names.
+    """Return the records that this reader may see with the reference that an address names, however it is written.
 
-    The same number written otherwise comes first, then the numbers beside it.
+    One that is hidden from the reader is answered like one that does not exist.
     """
     found = NEARLY.search(path)
     if found is None:
         return []
     area, letter, number = found[1], found[2].upper(), int(found[3])
-    prefix = f"{area.upper()}-{letter}" if area else letter
-    wanted = [f"{prefix}-{each:03}" for each in (number, number - 1, number + 1) if each > 0]
+    wanted = f"{area.upper()}-{letter}-{number:03}" if area else f"{letter}-{number:03}"
     records = []
     for model in [model for model in apps.get_models() if issubclass(model, Referenced)]:
         # Without the code of an area, the letters are those that a kind begins with by itself, as in ORG-012.
@@ -44,10 +44,13 @@ def near(path, user):
             continue
         rows = model._default_manager.all()
         rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows
-        records += rows.filter(reference__in=wanted)
-    return sorted(records, key=lambda each: wanted.index(each.reference))[:MOST_OFFERED]
+        records += rows.filter(reference=wanted)
+    return records[:MOST_OFFERED]
 
 
 def words_in(path):
-    """Return the words of an address, for a search."""
-    return " ".join(word for word in NOT_WORDS.split(path.lower()) if len(word) > 2)[:100].strip()
+    """Return the words of an address, for a search; none where it names a reference. A key or a number is no word."""
+    if NEARLY.search(path):
+        return ""
+    words = [word for part in path.split("/") if PLAIN_WORDS.fullmatch(part) for word in NOT_LETTERS.split(part)]
+    return " ".join(word for word in words if len(word) > 2)[:LONGEST]
