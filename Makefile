@@ -22,7 +22,7 @@ run: $(VENV)/ready build/ready ## the portal with its demonstration data, at htt
 	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; trap "kill $$mail" EXIT; \
 		$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
-test: $(VENV)/ready build/ready ## everything on SQLite, and on PostgreSQL what can differ there (under twenty minutes)
+test: $(VENV)/ready build/ready ## everything on SQLite, and on PostgreSQL what can differ there (about twenty-five minutes)
 	@$(DEVELOPMENT) $(PY) -m tests
 
 test-quick: $(VENV)/ready build/ready ## what can differ between databases, on SQLite alone (three minutes)
