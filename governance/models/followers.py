@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, Signer
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from initiatives.models import Area, Initiative, Reader, WorkArea
+from initiatives.models import Area, Initiative, WorkArea
 from initiatives.models.record import Record
 
 from .bodies import Body
@@ -21,6 +22,21 @@ signer = Signer(salt="follower")
 
 class FollowerQuerySet(models.QuerySet):
     """Addresses that follow something."""
+
+    @transaction.atomic
+    def ask(self, email, rhythm, kind, record):
+        """Keep that an address wants to follow a record of a kind, to be confirmed; return its follower.
+
+        How often mails come is changed by nobody who has not the link: once something was confirmed, it stays.
+        """
+        follower, is_new = self.get_or_create(email=email, defaults={"rhythm": rhythm})
+        follower.take_turn()
+        if not is_new and follower.told_until is None:
+            follower.rhythm = rhythm
+            follower.save()
+        if follower.followed.count() < Follower.MOST_FOLLOWED:
+            follower.followed.get_or_create(**{kind.replace("-", "_"): record})
+        return follower
 
     def of_token(self, token):
         """Return the follower that a link in a mail names, or None where the link is not one of ours."""
@@ -65,6 +81,7 @@ class Follower(Record):
     MOST_REFUSED = 5
     # How long after one mail to confirm the next is sent to the same address.
     ASKED_APART = timedelta(minutes=10)
+    MOST_FOLLOWED = 50
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     rhythm = models.CharField("how often", max_length=6, choices=Rhythm, default=Rhythm.DAILY)
@@ -93,27 +110,33 @@ class Follower(Record):
         now = at or timezone.now()
         self.followed.filter(confirmed_at__isnull=True).update(confirmed_at=now)
         if self.told_until is None:
-            self.told_until = now
-            self.save()
+            self.change(told_until=now)
 
     def claim(self, at):
         """Take the follower for one mail, so that no second worker sends it too; return whether they could be had."""
         taken = type(self).objects.filter(pk=self.pk, told_until=self.told_until, sending_at=self.sending_at)
         return bool(taken.update(sending_at=at))
 
+    def change(self, **values):
+        """Change the row where it is still there: whoever stopped meanwhile is not brought back by it."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        type(self).objects.filter(pk=self.pk).update(**values)
+
     def told(self, until):
         """Record that everything up to a moment was told."""
-        self.told_until, self.sending_at, self.refused = until, None, 0
-        self.save()
+        self.change(told_until=until, sending_at=None, refused=0)
 
     def refuse(self):
         """Record that the mail server did not take a mail; after several in a row the address is forgotten."""
-        self.refused += 1
-        self.sending_at = None
+        self.change(refused=self.refused + 1, sending_at=None)
         if self.refused >= self.MOST_REFUSED:
             self.delete()
-        else:
-            self.save()
+
+    def waiting(self):
+        """Return what is still to be confirmed, of what everybody may see now."""
+        rows = self.followed.filter(confirmed_at__isnull=True).with_records()
+        return [each for each in rows if each.is_public]
 
 
 class FollowedQuerySet(models.QuerySet):
@@ -122,6 +145,10 @@ class FollowedQuerySet(models.QuerySet):
     def confirmed(self):
         """Return what its follower confirmed."""
         return self.filter(confirmed_at__isnull=False)
+
+    def with_records(self):
+        """With the records that are followed, in the same statement."""
+        return self.select_related("initiative", "area", "work_area", "body")
 
 
 class Followed(Record):
@@ -175,7 +202,8 @@ class Followed(Record):
         """The record that is followed."""
         return self.initiative or self.area or self.work_area or self.body
 
-    def is_seen_by(self, user: Reader):
-        """Return whether this reader may see what is followed; areas and work areas are everybody's."""
+    @property
+    def is_public(self):
+        """Whether everybody may see what is followed; areas and work areas are everybody's."""
         record = self.record
-        return not hasattr(record, "is_visible_to") or record.is_visible_to(user)
+        return not hasattr(record, "is_visible_to") or record.is_visible_to(AnonymousUser())

@@ -3,21 +3,19 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from initiatives.readings.throttle import Throttle
+from initiatives.throttle import Throttle
 
+from ..following import ask_to_confirm
 from ..models import Followed, Follower
-from ..readings.followed import ask_to_confirm
 
 # So many requests from one address within an hour are more than a person makes; a whole force may share an address.
 requests_made = Throttle("requests-to-follow", 60, 3600)
-MOST_FOLLOWED = 50
 FOUND_BY = {"initiative": "reference__iexact", "body": "reference__iexact", "area": "code__iexact", "work-area": "slug"}
 
 
@@ -78,20 +76,8 @@ def follow(request, kind, key):
 
 def begin(form, kind, record):
     """Keep what was asked for, and return whether the mail to confirm it was sent or need not be."""
-    email, rhythm = form.cleaned_data["email"], form.cleaned_data["rhythm"]
     Follower.objects.forget_unconfirmed()
-    with transaction.atomic():
-        follower, is_new = Follower.objects.get_or_create(email=email, defaults={"rhythm": rhythm})
-        follower.take_turn()
-        if not is_new and follower.told_until is None:
-            follower.rhythm = rhythm
-            follower.save()
-        wanted = {kind.replace("-", "_"): record}
-        if follower.followed.count() < MOST_FOLLOWED:
-            follower.followed.get_or_create(**wanted)
-    waiting = list(follower.followed.filter(confirmed_at__isnull=True))
-    # Who follows it already is asked nothing, and told nothing here that tells others so.
-    return ask_to_confirm(follower, waiting) if waiting else True
+    return ask_to_confirm(Follower.objects.ask(form.cleaned_data["email"], form.cleaned_data["rhythm"], kind, record))
 
 
 @never_cache
@@ -109,22 +95,18 @@ def following(request, token):
         elif wish == "rhythm":
             form = RhythmForm(request.POST, instance=follower)
             if form.is_valid():
-                form.save()
+                follower.change(rhythm=form.cleaned_data["rhythm"])
                 messages.success(request, "Saved.")
         elif wish.startswith("leave-") and wish.removeprefix("leave-").isdecimal() and len(wish) < 25:
             follower.followed.filter(pk=int(wish.removeprefix("leave-"))).delete()
             messages.success(request, "You do not follow it any more.")
         if not form.errors:
             return HttpResponseRedirect(reverse("governance:following", args=[token]))
-    rows = list(follower.followed.select_related("initiative", "area", "work_area", "body"))
-    everybody = AnonymousUser()
-    for each in rows:
-        each.is_shown = each.is_seen_by(everybody)
     context = {
         "follower": follower,
         "form": form,
-        "waiting": [each for each in rows if each.confirmed_at is None and each.is_shown],
-        "followed": [each for each in rows if each.confirmed_at],
+        "waiting": follower.waiting(),
+        "followed": follower.followed.confirmed().with_records(),
     }
     return render(request, "governance/following.html", context)
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest import fixture, mark, raises
 
+from governance.following import ask_to_confirm, send_news
 from governance.models import Followed, Follower
-from governance.readings.followed import send_news
 from governance.views.following import requests_made
 from initiatives.models import WorkArea
 from tests import factories as make
@@ -190,6 +190,26 @@ def test_what_is_no_address_is_refused_in_words(client, gym, email):
     answer = ask(client, gym, email=email)
     assert answer.status_code == 200 and "Error" in words(answer)
     assert mail.outbox == [] and not Follower.objects.exists()
+
+
+def test_who_stops_while_a_mail_is_on_its_way_is_not_brought_back(gym):
+    follower = follow(gym)
+    for act in (lambda one: one.told(timezone.now()), lambda one: one.refuse(), lambda one: one.confirm()):
+        Follower.objects.all().delete()
+        act(follower)
+        assert not Follower.objects.exists()
+
+
+def test_a_mail_to_confirm_names_nothing_that_was_withdrawn_since(client, gym, area):
+    ask(client, gym)
+    gym.withdraw()
+    Follower.objects.update(asked_at=timezone.now() - timedelta(hours=1))
+    hall = make.make_initiative(area=area, title="Shared hall")
+    ask(client, hall)
+    assert "Shared hall" in mail.outbox[1].body and "Shared gym" not in mail.outbox[1].body
+    hall.withdraw()
+    Follower.objects.update(asked_at=None)
+    assert ask_to_confirm(Follower.objects.get()) and len(mail.outbox) == 2
 
 
 def test_addresses_nobody_confirmed_are_forgotten(client, gym):

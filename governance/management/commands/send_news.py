@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from ...readings.followed import send_news
+from ...following import send_news
 
 
 class Command(BaseCommand):
