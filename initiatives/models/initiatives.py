@@ -140,6 +140,10 @@ class InitiativeQuerySet(PublishedQuerySet):
         """Return those with no partner recorded."""
         return self.exclude(pk__in=Partnership.objects.values("initiative"))
 
+    def named_in(self, words):
+        """Return those whose title stands in some words."""
+        return self.annotate(said=Value(words)).filter(said__icontains=F("title"))
+
     def without_lead(self):
         """Return those with partners of which none says which of its posts leads."""
         led = Partnership.objects.filter(lead_post__isnull=False)

@@ -211,7 +211,8 @@ def test_what_the_database_refuses_undoes_all(client, office, area, monkeypatch)
         save(self, request, obj, form, change)
 
     monkeypatch.setattr(SiteAdmin, "save_model", refuse_the_second)
-    assert "Nothing is saved yet" in press(client, imported, "save")
+    page = press(client, imported, "save")
+    assert "Nothing is saved yet" in page and "Line 3: This could not be saved, because it clashes" in page
     assert not register.Site.objects.exists()
 
 

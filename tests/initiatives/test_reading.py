@@ -6,6 +6,7 @@ from time import perf_counter
 from zipfile import ZipFile
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from initiatives.files import guarded, lines, paragraphs
@@ -348,6 +349,43 @@ def test_a_proposal_that_lacks_something_opens_its_form_and_says_what(client, so
     assert "Not saved yet. Kind: This field is required." in words(page)
     assert page.context["adminform"].form.initial["amount"] == "100000"
     assert not FinancialItem.objects.exists()
+
+
+def test_what_the_database_refuses_opens_the_form_and_says_so(client, source, editor, monkeypatch):
+    make.make_kind(name="Saving")
+    paste(client, source, "1 The workshop saved in excess of £100k a year.")
+
+    def refuse(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(FinancialItem, "save", refuse)
+    page, _wish = accepted(client, source, "¶1")
+    assert "Not saved yet. This could not be saved, because it clashes" in words(page)
+    assert page.context["adminform"].form.initial["amount"] == "100000"
+
+
+def test_a_point_is_asked_only_in_the_list_that_asks(client, source, editor):
+    keep_paragraphs(
+        source,
+        [
+            {"page": None, "place": f"¶{number}", "kind": kind, "text": text}
+            for number, (kind, text) in enumerate(
+                [
+                    ("paragraph", "The Panel is asked to:"),
+                    ("bullet", "a) Note the progress made"),
+                    ("bullet", "b) Agree the next steps"),
+                    ("paragraph", "The new building has these rooms."),
+                    ("bullet", "a) A kitchen for twelve people"),
+                ],
+                1,
+            )
+        ],
+    )
+    proposed = [
+        [each.kind for each, _name in client.get(address(source), {"paragraph": paragraph.order}).context["proposals"]]
+        for paragraph in Paragraph.objects.all()
+    ]
+    assert proposed == [[RECOMMENDATION], [RECOMMENDATION], [RECOMMENDATION], [], []]
 
 
 def test_what_is_not_proposed_is_not_saved_by_a_crafted_press(client, source, editor):

@@ -3,8 +3,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DataError, IntegrityError, connection, models, router, transaction
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import connection, models, router, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,13 +25,10 @@ from .choices import ScopedChoicesMixin, row_number
 from .citations import CitationFormSet
 from .forms import RegisterForm, keep_corrections
 from .past import HistoryAdminMixin
+from .refusals import REFUSALS, refusal_in_words
 from .rows import without_same_source
 from .saving import SEEN, SEEN_AT, TOKEN, TOLD, WHY, saving_of
 
-REFUSED = (
-    "This could not be saved, because it clashes with something saved a moment ago. Nothing you typed is lost: "
-    "check the rows below for one that stands twice, and save again."
-)
 NEEDS_PUBLISHER = (
     "It is published, and in its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
 )
@@ -132,11 +129,11 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         try:
             with recording(saving_of(request).change):
                 response = super().changeform_view(request, object_id, form_url, extra_context)
-        except (IntegrityError, DataError, ValidationError) as error:
+        except REFUSALS as error:
             # The database refused what no single form could see. The page comes back with everything typed.
             if request.method != "POST" or saving_of(request).refused:
                 raise
-            saving_of(request).refused = " ".join(error.messages) if isinstance(error, ValidationError) else REFUSED
+            saving_of(request).refused = refusal_in_words(error)
             return self.changeform_view(request, object_id, form_url, extra_context)
         if "adminform" in (getattr(response, "context_data", None) or ()):
             self.complete_page(request, response.context_data)

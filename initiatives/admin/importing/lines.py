@@ -3,18 +3,17 @@
 Nothing is saved where one line is wrong. What was saved can be undone in one step, until somebody changes it.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.contrib import admin
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from ...models import ImportedList
 from ...models.trail import recorded_as
 from ..desk.making import Maker, told
-from ..desk.record import REFUSED
+from ..desk.refusals import told_to
 from ..desk.saving import AGAIN
 from .columns import Cells, NotUnderstood
 
@@ -137,7 +136,7 @@ class Lines(Maker):
                 line, request, form, sets = self.check(number, cells)
                 lines.append(line)
                 if not line.faults and not line.is_out:
-                    with refused_in_words(line):
+                    with told_to(line.faults.append):
                         made.append(self.keep(request, form, sets))
             if any(line.faults for line in lines) or not made:
                 transaction.set_rollback(True)
@@ -147,16 +146,6 @@ class Lines(Maker):
             imported.saved_at, imported.lines, imported.decisions = timezone.now(), [], {}
             imported.save()
         return lines
-
-
-@contextmanager
-def refused_in_words(line):
-    """Undo one line that the database refuses, and say so."""
-    try:
-        with transaction.atomic():
-            yield
-    except (IntegrityError, DataError):
-        line.faults.append(REFUSED.partition(".")[0] + ".")
 
 
 def undo(request, imported, model):

@@ -207,7 +207,10 @@ def act(request, imported, model):
     elif not any(line.faults for line in found):
         messages.error(request, "Every line is left out, so there is nothing to save.")
     else:
-        messages.error(request, "Nothing is saved yet. Some lines are still wrong: correct them, or leave them out.")
+        wrong = [f"Line {line.number}: {' '.join(line.faults)}" for line in found if line.faults]
+        more = f" And {len(wrong) - MOST_SHOWN} more." if len(wrong) > MOST_SHOWN else ""
+        told = f"Nothing is saved yet. Correct these lines, or leave them out. {' '.join(wrong[:MOST_SHOWN])}{more}"
+        messages.error(request, told)
     return here
 
 

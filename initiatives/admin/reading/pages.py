@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q, Value
+from django.db.models import Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,6 +25,7 @@ from ...models.trail import recorded_as
 from ...readings.citations import facts_of
 from ...readings.proposals import MOST_SUMS, proposals, values_of
 from ..desk.making import Maker, told
+from ..desk.refusals import told_to
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
@@ -107,13 +108,21 @@ def proposed_of(paragraphs, chosen):
         return []
     before = paragraphs[: paragraphs.index(chosen)]
     heading = next((each.text for each in reversed(before) if each.kind == Paragraph.Kind.HEADING), "")
-    listed = chosen.kind == Paragraph.Kind.BULLET or bool(LIST_POINT.match(chosen.text))
-    opener = next((each.text for each in reversed(before) if each.text.rstrip().endswith((":", "–", "-"))), "")
-    is_asked = listed and any(each.kind == RECOMMENDED for each in proposals(opener))
+    opener = next((each.text.rstrip() for each in reversed(before) if not is_listed(each)), "")
+    is_asked = (
+        is_listed(chosen)
+        and opener.endswith((":", "–", "-"))
+        and any(each.kind == RECOMMENDED for each in proposals(opener))
+    )
     rejected = {tuple(each) for each in chosen.rejected or []}
     found = proposals(chosen.text, heading, is_asked)
     found = [each for each in found if (each.kind, each.words, each.sum_number) not in rejected]
     return [each for each in found if not any(is_taken_as(each, fact.row) for fact in chosen.facts)]
+
+
+def is_listed(paragraph):
+    """Return whether a paragraph is a point of a list."""
+    return paragraph.kind == Paragraph.Kind.BULLET or bool(LIST_POINT.match(paragraph.text))
 
 
 def is_taken_as(proposal, row):
@@ -181,12 +190,14 @@ def accept(request, source, paragraph):
         asked = {"source": source.pk, "place": chosen.place, "quotation": words}
         asked |= filled(model, kind, words, number, source, request.user)
         save, form = maker.filled(maker.shown | {name: str(value) for name, value in asked.items()})
-        if form.is_valid():
-            record = maker.keep(save, form)
-            messages.success(request, f"Saved as a draft: {record}.")
+        missing = [] if form.is_valid() else list(told(form))
+        if not missing:
+            with told_to(missing.append):
+                record = maker.keep(save, form)
+                messages.success(request, f"Saved as a draft: {record}.")
+        if not missing:
             return HttpResponseRedirect(address_of(source, chosen.order))
-    missing = " ".join(told(form))
-    messages.warning(request, f"Not saved yet. {missing} Complete the form and save it.")
+    messages.warning(request, f"Not saved yet. {' '.join(missing)} Complete the form and save it.")
     return HttpResponseRedirect(form_of(source, chosen, request.POST))
 
 
@@ -309,13 +320,7 @@ def filled(model, kind, words, sum_number, source, user):
     if named_kind and "kind" in fields:
         row = fields["kind"].related_model.objects.filter(name=named_kind).first()
         asked |= {"kind": row.pk} if row else {}
-    if "initiative" in fields and (initiative := initiative_named(words, source, user)):
-        asked["initiative"] = initiative.pk
+    named = list(Initiative.objects.visible_to(user).filter(area=source.area_id).named_in(words)[:2])
+    if "initiative" in fields and len(named) == 1:
+        asked["initiative"] = named[0].pk
     return asked
-
-
-def initiative_named(words, source, user):
-    """Return the one initiative of the source's area whose title stands in some words, or None."""
-    own = Initiative.objects.visible_to(user).filter(area=source.area_id).annotate(said=Value(words))
-    found = list(own.filter(said__icontains=F("title"))[:2])
-    return found[0] if len(found) == 1 else None
