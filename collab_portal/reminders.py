@@ -23,8 +23,9 @@ from .worklist import jobs_for
 
 
 def reminder_of(user):
-    """Return how somebody is reminded; without a wish of their own, once a week of everything."""
-    return Reminder.objects.filter(user=user).first() or Reminder(user=user)
+    """Return how somebody is reminded; without a wish of their own, once a week of what cannot wait for good."""
+    left_out = [slugify(job.title) for job in JOBS if job.may_wait]
+    return Reminder.objects.filter(user=user).first() or Reminder(user=user, left_out=left_out)
 
 
 def reminded_of(reminder, today):
@@ -65,8 +66,6 @@ def send_reminders(at=None):
             waiting = reminded_of(reminder, today)
             if not waiting:
                 continue
-            if reminder.pk is None:
-                reminder.save()
             if reminder.claim(now):
                 try:
                     reminder_mail(reminder, waiting, connection).send()

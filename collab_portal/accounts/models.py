@@ -121,7 +121,8 @@ def in_words(user_agent):
 class Reminder(models.Model):
     """How often somebody on the staff is reminded by mail of what waits for them, and of which work.
 
-    Whoever has no such row is reminded once a week of everything.
+    Whoever has no such row is reminded once a week of what cannot wait for good. `left_out` are the keys of the work
+    that somebody does not want to be reminded of.
     """
 
     class Rhythm(models.TextChoices):
@@ -150,6 +151,9 @@ class Reminder(models.Model):
 
     def claim(self, at):
         """Take the next mail for sending, so that no second worker sends it too; return whether it could be had."""
+        if self.pk is None:
+            kept, _is_new = type(self).objects.get_or_create(user=self.user, defaults={"left_out": self.left_out})
+            self.pk, self.sent_at = kept.pk, kept.sent_at
         return bool(type(self).objects.filter(pk=self.pk, sent_at=self.sent_at).update(sent_at=at))
 
     def give_back(self):

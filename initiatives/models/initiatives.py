@@ -154,9 +154,13 @@ class InitiativeQuerySet(PublishedQuerySet):
         return self.filter(stage__isnull=True)
 
     def without_date(self):
-        """Return those that say neither when they began nor what is promised for when."""
+        """Return those that say neither when they began nor what is promised for when.
+
+        Where an editor has said that there is no start to enter, nothing is missing.
+        """
         promised = Initiative.objects.filter(milestones__due__gt="")
-        return self.filter(started="").exclude(pk__in=promised.values("pk"))
+        said = Initiative.objects.filter(absences__has_key="started")
+        return self.filter(started="").exclude(pk__in=promised.values("pk")).exclude(pk__in=said.values("pk"))
 
     def for_list(self):
         """With everything a line of a list shows, in a fixed number of queries."""

@@ -76,6 +76,23 @@ def test_each_person_says_how_often_and_of_what_and_sees_what_would_be_sent(clie
     assert send_reminders(timezone.now() + timedelta(days=30)) == (0, 0)
 
 
+def test_nobody_is_reminded_unasked_of_what_no_document_need_say(client, editor, area):
+    make.make_initiative(area=area, title="Shared gym")
+    assert send_reminders() == (0, 0)
+    client.force_login(editor)
+    client.post(PAGE, {"rhythm": "weekly", "wanted": ["initiatives-without-a-date"]})
+    assert send_reminders() == (1, 0) and "Initiatives without a date: 1" in mail.outbox[0].body
+
+
+def test_a_mail_says_nothing_of_what_is_marked_sensitive_but_where_it_is(editor, waiting):
+    waiting.initiative.marking = "official-sensitive"
+    waiting.initiative.save()
+    assert send_reminders() == (1, 0)
+    body = mail.outbox[0].body
+    assert "A record marked OFFICIAL-SENSITIVE" in body and "Doors open" not in body and "Shared gym" not in body
+    assert reverse("admin:initiatives_milestone_change", args=[waiting.pk]) in body
+
+
 def test_a_due_date_never_moves_by_itself(editor, waiting):
     send_reminders()
     waiting.refresh_from_db()

@@ -45,6 +45,14 @@ def test_what_is_missing_of_initiatives_waits_until_it_is_entered(editor, area):
     assert counts(editor)["Initiatives that nobody leads"] == 0
 
 
+def test_a_date_that_no_document_says_is_not_missing(editor, area):
+    gym = make.make_initiative(area=area, title="Shared gym")
+    assert counts(editor)["Initiatives without a date"] == 1
+    gym.absences = {"started": "not-said"}
+    gym.save()
+    assert counts(editor)["Initiatives without a date"] == 0
+
+
 def test_meetings_that_were_held_wait_for_minutes(editor, area):
     meeting = make_meeting(body=make_body(area=area), area=area, date="2026-09-18", state="held")
     assert counts(editor)["Meetings without minutes"] == 1

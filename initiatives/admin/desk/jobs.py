@@ -22,6 +22,8 @@ class Job:
     query: str
     # Whether an account has such work at all.
     concerns: Callable = lambda user: True
+    # Whether it may wait for good, because no document need say what is missing: nobody is reminded of it unasked.
+    may_wait: bool = False
 
 
 def add_jobs(*jobs):

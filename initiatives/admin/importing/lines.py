@@ -165,9 +165,12 @@ def undo(request, imported, model):
         _found, _counts, _perms, protected = model_admin.get_deleted_objects(records, request)
         if protected:
             return "Nothing was deleted, because other records name these by now. Delete or change those first."
-        with recorded_as(request.user, f"The list “{imported.name}” was undone"):
+        refused = []
+        with recorded_as(request.user, f"The list “{imported.name}” was undone"), told_to(refused.append):
             model_admin.log_deletions(request, rows)
             model_admin.delete_queryset(request, rows)
+        if refused:
+            return f"Nothing was deleted. {refused[0]}"
         imported.undone_at = timezone.now()
         imported.save()
     return ""

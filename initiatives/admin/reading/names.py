@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from ...models import GlossaryTerm, Organisation, OrganisationName, Paragraph
 from ...models.trail import recorded_as
 from ...readings.names import BODY, ORGANISATION, folded, letters_in, names_in
+from ..desk.refusals import told_to
 from .pages import LONGEST_WORDS, kinds_for, own_source_or_404
 
 NO_SUCH = "No organisation is called “{}”. Type its name or its reference as the record has it."
@@ -113,6 +114,9 @@ def add_other_name(request, source, paragraph, name):
     form = OtherNameForm(data)
     if not form.is_valid():
         raise ValidationError([error for errors in form.errors.values() for error in errors])
-    with recorded_as(request.user):
+    refused = []
+    with recorded_as(request.user), told_to(refused.append):
         form.save()
+    if refused:
+        raise ValidationError(refused)
     return organisation
