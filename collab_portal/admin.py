@@ -42,7 +42,7 @@ class PortalAdminSite(admin.AdminSite):
         # The first registration comes while the floors beneath are still being read.
         from initiatives.admin.desk import PublishedAdmin, RegisterAdmin
         from initiatives.admin.desk.citations import CitationRows
-        from initiatives.admin.desk.verbs import ABSENCES
+        from initiatives.admin.desk.verb_pages import ABSENCES
         from initiatives.models import Sourced
 
         model = model_or_iterable[0] if isinstance(model_or_iterable, list | tuple) else model_or_iterable

@@ -9,4 +9,4 @@ class InitiativesConfig(AppConfig):
 
     def ready(self):
         # What tells its news registers itself.
-        from .history import falling_due, sentences  # noqa: F401
+        from .history import asset_sentences, falling_due, money_sentences, sentences  # noqa: F401

@@ -6,10 +6,10 @@ from initiatives.dates.fields import StatedDateField
 from initiatives.models import Organisation, Sourced
 from initiatives.models.text import LineField, PassageField
 
-from .changes import GovernanceChange, ShownWithChange
+from .changes import GovernanceChange, OfChange
 
 
-class ChangeOption(Sourced):
+class ChangeOption(OfChange):
     """An option for who is to govern: whether it was put to the public, who preferred it, and how it scored."""
 
     sentence_needs = ("change",)
@@ -26,8 +26,6 @@ class ChangeOption(Sourced):
     score = LineField("how it scored", max_length=200, blank=True, help_text="As worded, with the criteria.")
     text = PassageField("in words", max_length=5_000, blank=True, help_text="What it would mean, in our own words.")
 
-    objects = ShownWithChange.as_manager()
-
     class Meta:
         verbose_name = "option"
         ordering = ["pk"]
@@ -36,11 +34,8 @@ class ChangeOption(Sourced):
     def __str__(self):
         return f"{self.change.title}: option “{self.title}”"
 
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()
 
-
-class ConsultationFigure(Sourced):
+class ConsultationFigure(OfChange):
     """A figure that a document gives of a consultation, in the document's own terms."""
 
     sentence_needs = ("change",)
@@ -48,8 +43,6 @@ class ConsultationFigure(Sourced):
     change = models.ForeignKey(GovernanceChange, on_delete=models.CASCADE, related_name="consultation_figures")
     measure = LineField(help_text="What was counted, for example responses from the public, or share in favour.")
     figure = LineField(max_length=60, help_text="As stated, for example 61%, or more than 2,000.")
-
-    objects = ShownWithChange.as_manager()
 
     class Meta:
         verbose_name = "consultation figure"
@@ -59,11 +52,8 @@ class ConsultationFigure(Sourced):
     def __str__(self):
         return f"{self.change.title}: {self.measure}, {self.figure}"
 
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()
 
-
-class ChangePosition(Sourced):
+class ChangePosition(OfChange):
     """What a council or an authority thinks of a change of governance."""
 
     class View(models.TextChoices):
@@ -82,8 +72,6 @@ class ChangePosition(Sourced):
     stated_on = StatedDateField("when")
     note = PassageField(max_length=2_000, blank=True)
 
-    objects = ShownWithChange.as_manager()
-
     class Meta:
         verbose_name = "position of an organisation"
         verbose_name_plural = "positions of councils and authorities"
@@ -93,11 +81,8 @@ class ChangePosition(Sourced):
     def __str__(self):
         return f"{self.organisation}: {self.get_view_display().lower()} {self.change.title}"
 
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()
 
-
-class IndependentAssessment(Sourced):
+class IndependentAssessment(OfChange):
     """An assessment of the case by somebody outside, which a decision against a council's wish needs first."""
 
     class Stance(models.TextChoices):
@@ -122,8 +107,6 @@ class IndependentAssessment(Sourced):
     done = StatedDateField("when")
     finding = PassageField(blank=True)
 
-    objects = ShownWithChange.as_manager()
-
     class Meta:
         verbose_name = "independent assessment"
         ordering = ["done_earliest", "pk"]
@@ -133,11 +116,8 @@ class IndependentAssessment(Sourced):
         by = f" by {self.assessor}" if self.assessor_id else ""
         return f"{self.change.title}: independent assessment{by}, {self.done_words().lower()}"
 
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()
 
-
-class AppliedTest(Sourced):
+class AppliedTest(OfChange):
     """A test the decision rests on, and whether whoever decided considered it met."""
 
     class Result(models.TextChoices):
@@ -152,8 +132,6 @@ class AppliedTest(Sourced):
     result = models.CharField(max_length=10, choices=Result, blank=True, default=Result.NOT_STATED)
     by = LineField("in whose view", blank=True)
 
-    objects = ShownWithChange.as_manager()
-
     class Meta:
         verbose_name = "test applied"
         verbose_name_plural = "tests applied"
@@ -163,6 +141,3 @@ class AppliedTest(Sourced):
     def __str__(self):
         by = f" by the {self.by}" if self.by else ""
         return f"{self.change.title}: {self.test}, {self.get_result_display().lower()}{by}"
-
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()

@@ -240,7 +240,19 @@ class ShownWithChange(SourcedQuerySet):
     shown_with = "change"
 
 
-class ChangeMilestone(Sourced):
+class OfChange(Sourced):
+    """A fact of a change of governance, read on its page and seen by whoever may see it."""
+
+    objects = ShownWithChange.as_manager()
+
+    class Meta(Sourced.Meta):
+        abstract = True
+
+    def get_absolute_url(self):
+        return self.change.get_absolute_url()
+
+
+class ChangeMilestone(OfChange):
     """A step that a change of governance reached, and when, as exactly as the document says.
 
     Where a document does not keep steps apart ("laid and passed"), one row stands for all of them: `kind` is the
@@ -271,8 +283,6 @@ class ChangeMilestone(Sourced):
     extended_from = StatedDateField("before it was extended", default="", db_default="", ahead=True)
     note = PassageField(max_length=2_000, blank=True)
 
-    objects = ShownWithChange.as_manager()
-
     class Meta:
         verbose_name = "step reached"
         verbose_name_plural = "steps reached"
@@ -286,6 +296,3 @@ class ChangeMilestone(Sourced):
         together = ", not kept apart" if len(steps) > 1 else ""
         names = " and ".join(step.name.lower() for step in steps)
         return f"{self.change.title}: {names}{together}{party}{when}"
-
-    def get_absolute_url(self):
-        return self.change.get_absolute_url()

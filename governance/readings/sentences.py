@@ -1,6 +1,6 @@
 """The news of governance, each in a sentence: see `initiatives.history.since`."""
 
-from initiatives.history.sentences import moved, said, short, since_when
+from initiatives.history.phrases import moved, said, short, since_when
 from initiatives.history.since import Kind, Told, due_event, falls_due, tells
 
 from ..models import (

@@ -1,64 +1,24 @@
-"""The news of the register of initiatives, each in a sentence: see `since`."""
-
-from django.utils.text import Truncator
+"""The news of initiatives and of what is said about them, each in a sentence: see `since`."""
 
 from ..dates.spans import apart
 from ..models import (
-    Agreement,
-    AgreementChange,
-    Benefit,
-    BusinessCase,
-    CaseStage,
     CaseStudy,
     Caveat,
     Consideration,
-    FinancialItem,
-    FundingStream,
     Hold,
     Initiative,
     InitiativeRelation,
-    Inspection,
-    InspectionFinding,
     Lesson,
-    Measurement,
     Milestone,
     Partnership,
     Plan,
     Risk,
-    Site,
     Source,
     Stage,
-    StatedNumber,
     Update,
 )
+from .phrases import moved, said, short, since_when
 from .since import Kind, Told, tells
-
-MOST_LETTERS = 240
-# What a figure says: where one of these changed, another sum is told.
-FIGURES = ("amount", "percentage", "no_amount", "bound", "basis", "state", "period")
-
-
-def short(text):
-    """Return a text as one line of bearable length."""
-    return Truncator(" ".join(text.split())).chars(MOST_LETTERS)
-
-
-def said(word):
-    """Return a choice in words as it stands within a sentence."""
-    return word[:1].lower() + word[1:]
-
-
-def moved(was, now, name):
-    """Return "from June 2026 to March 2027 (9 months later)" of a stated date that was changed."""
-    before, after = getattr(was, f"{name}_latest"), getattr(now, f"{name}_latest")
-    far = apart(before, after) if before and after else ""
-    words = f"from {getattr(was, f'{name}_words')()} to {getattr(now, f'{name}_words')()}"
-    return f"{words} ({far})" if far else words
-
-
-def since_when(row, name):
-    """Return ", since March 2026" where the date is stated."""
-    return f", since {getattr(row, f'{name}_words')()}" if getattr(row, name) else ""
 
 
 @tells(
@@ -189,52 +149,6 @@ def caveat_news(was, now):
         yield Told(Kind.CHANGED, f"Caveat: {short(now.text)}")
 
 
-@tells(FinancialItem, initiative="initiative", areas=("area",), needs=("kind", "earlier"))
-def figure_news(was, now):
-    """Tell of a new figure and what it does to an earlier one, of a correction, and of a step of proof."""
-    state = f", {said(now.get_state_display())}" if now.state else ""
-    words = f"{now.title}: {now.kind.name.lower()}, {now.figure_words()}{state}"
-    earlier = now.earlier if now.earlier_id and now.earlier.is_visible_to(now.reader) else None
-    if was is None:
-        answers = earlier.figure_words() if earlier else ""
-        kind = Kind.FIGURE
-        if answers and now.relation == now.Relation.DISPUTES:
-            kind, words = Kind.DISPUTED, f"{words}; another statement says {answers}"
-        elif answers and now.relation == now.Relation.SUPERSEDES:
-            words = f"{words}, in place of {answers}"
-        elif answers:
-            came = now.variance_words()
-            words = f"{words}; expected was {answers}{f' ({said(came)})' if came else ''}"
-        yield Told(kind, words, now.variance_reason)
-        return
-    if any(getattr(was, name) != getattr(now, name) for name in FIGURES):
-        before = f"{was.figure_words()}{f', {said(was.get_state_display())}' if was.state else ''}"
-        yield Told(Kind.CORRECTED, f"{words}; before: {before}")
-    if was.proof != now.proof:
-        step, before = said(now.get_proof_display()), said(was.get_proof_display())
-        yield Told(Kind.PROOF, f"{now.title}, {now.figure_words()}: {step}; before: {before}")
-
-
-@tells(FundingStream, initiative="initiative", areas=("area",), needs=("successor",))
-def funding_news(was, now):
-    """Tell of new money, of an application's outcome, and of an end that moved."""
-    if was is None:
-        yield Told(Kind.FUNDING, f"Funding: {short(now.sentence())}")
-        return
-    if was.status != now.status and now.status:
-        before = f"; before: {said(was.get_status_display())}" if was.status else ""
-        yield Told(Kind.FUNDING, f"{now.title}: {said(now.get_status_display())}{before}")
-    if was.ends != now.ends:
-        if was.ends and now.ends:
-            yield Told(Kind.MONEY_ENDS, f"{now.title}: its end moved {moved(was, now, 'ends')}")
-        elif now.ends:
-            yield Told(Kind.MONEY_ENDS, f"{now.title} ends {now.ends_words()}")
-    if (was.amount, was.bound, was.basis, was.no_amount) != (now.amount, now.bound, now.basis, now.no_amount):
-        yield Told(Kind.CORRECTED, f"{now.title}: {now.sum_words()}; before: {was.sum_words()}")
-    if now.successor_id and was.successor_id != now.successor_id and now.successor.is_visible_to(now.reader):
-        yield Told(Kind.FUNDING, f"{now.title} is followed by {now.successor.title}")
-
-
 @tells(Risk, initiative="initiative", areas=("area",))
 def risk_news(was, now):
     """Tell of a new risk, of one that came true, was rated anew, or was closed."""
@@ -260,90 +174,6 @@ def risk_news(was, now):
         yield Told(Kind.RISK, f"{kind.capitalize()} open again: {now.title}")
 
 
-@tells(Benefit, initiative="initiative", areas=("area",))
-def benefit_news(was, now):
-    """Tell of a benefit that is expected or came."""
-    state = f", {said(now.get_state_display())}" if now.state else ""
-    if was is None:
-        yield Told(Kind.FIGURE, f"Benefit{state}: {now.title}")
-        return
-    if was.state != now.state and now.state:
-        yield Told(Kind.FIGURE, f"Benefit{state}: {now.title}")
-    if was.expected_by and now.expected_by and was.expected_by != now.expected_by:
-        yield Told(Kind.MOVED, f"Benefit “{now.title}” moved {moved(was, now, 'expected_by')}")
-
-
-@tells(
-    Measurement,
-    initiative="measure__benefit__initiative",
-    areas=("measure__benefit__area",),
-    needs=("measure__benefit",),
-)
-def measurement_news(was, now):
-    """Tell what was measured."""
-    if was is None:
-        yield Told(Kind.FIGURE, f"Measured: {short(now.sentence())}")
-
-
-@tells(Agreement, initiative="initiatives", areas=("area",), needs=("kind", "initiatives"))
-def agreement_news(was, now):
-    """Tell what was agreed, signed, put into force or ended."""
-    if was is None:
-        yield Told(Kind.NEW, f"Agreement: {short(now.sentence())}")
-        return
-    if was.status != now.status and now.status:
-        kind = Kind.STOPPED if now.status == Agreement.Status.ENDED else Kind.CHANGED
-        before = f"; before: {said(was.get_status_display())}" if was.status else ""
-        yield Told(kind, f"{now.title}: {said(now.get_status_display())}{before}")
-    for name, words in (("signed", "signed"), ("in_force", "in force from")):
-        if getattr(now, name) and not getattr(was, name):
-            yield Told(Kind.CHANGED, f"{now.title}: {words} {getattr(now, f'{name}_words')()}")
-    if was.ends and now.ends and was.ends != now.ends:
-        yield Told(Kind.MOVED, f"{now.title}: its end moved {moved(was, now, 'ends')}")
-
-
-@tells(
-    AgreementChange,
-    initiative="agreement__initiatives",
-    areas=("agreement__area",),
-    needs=("agreement__initiatives",),
-    parent="agreement",
-)
-def agreement_change_news(was, now):
-    """Tell how an agreement was changed."""
-    if was is None:
-        when = f" {now.took_effect_words()}" if now.took_effect else ""
-        yield Told(Kind.CHANGED, f"{now.agreement.title}: {said(now.get_kind_display())}{when}", now.note)
-
-
-@tells(Site, initiative="uses__initiative", areas=("area",), needs=("uses",))
-def site_news(was, now):
-    """Tell what became of a site."""
-    if was is None:
-        status = f", {said(now.get_status_display())}" if now.status else ""
-        yield Told(Kind.NEW, f"Site: {now.name}{status}")
-    elif was.status != now.status:
-        before = f"; before: {said(was.get_status_display())}" if was.status else ""
-        yield Told(Kind.CHANGED, f"Site {now.name}: {said(now.get_status_display())}{before}")
-
-
-@tells(BusinessCase, initiative="initiative", areas=("area",))
-def case_news(was, now):
-    """Tell of a new business case."""
-    if was is None:
-        yield Told(Kind.NEW, f"Business case: {now.title}")
-
-
-@tells(CaseStage, initiative="case__initiative", areas=("case__area",), needs=("case",), parent="case")
-def case_stage_news(was, now):
-    """Tell how far a business case has come."""
-    if now.progress and (was is None or was.progress != now.progress):
-        stage = now.name if now.stage or now.phase else now.case.title
-        before = f"; before: {said(was.get_progress_display())}" if was is not None and was.progress else ""
-        kind = Kind.DECIDED if now.progress in ("approved", "refused") else Kind.CHANGED
-        yield Told(kind, f"{stage}: {said(now.get_progress_display())}{before}", now.decision, now.decided_by)
-
-
 @tells(Consideration, initiative="initiative", areas=("area",))
 def consideration_news(was, now):
     """Tell what was looked at and what came of it."""
@@ -359,15 +189,6 @@ def practice_news(was, now):
         yield Told(Kind.NEW, f"Case study: {now.title}")
 
 
-@tells(StatedNumber, initiative="initiative", areas=("area",))
-def number_news(was, now):
-    """Tell of a new number besides money, and of one that was corrected."""
-    if was is None:
-        yield Told(Kind.FIGURE, f"Number: {short(now.sentence())}")
-    elif was.number_words() != now.number_words():
-        yield Told(Kind.CORRECTED, f"{now.title}: {now.number_words()}; before: {was.number_words()}")
-
-
 @tells(InitiativeRelation, initiative="initiative", needs=("initiative", "other"))
 def relation_news(was, now):
     """Tell how an initiative came to stand to another, and that it does so no more."""
@@ -376,29 +197,6 @@ def relation_news(was, now):
         yield Told(Kind.CHANGED, f"It {now.get_kind_display()} “{now.other.title}”{when}", now.note)
     elif was.standing != now.standing and now.standing:
         yield Told(Kind.CHANGED, f"It {now.get_kind_display()} “{now.other.title}”: {said(now.get_standing_display())}")
-
-
-@tells(Inspection, areas=("area",), needs=("organisation", "inspectorate"))
-def inspection_news(was, now):
-    """Tell of a new inspection or evaluation."""
-    if was is None:
-        yield Told(Kind.NEW, short(now.sentence()))
-
-
-@tells(
-    InspectionFinding,
-    areas=("inspection__area",),
-    needs=("inspection__organisation",),
-    parent="inspection",
-)
-def finding_news(was, now):
-    """Tell how a question was graded, what causes concern, and what was dealt with."""
-    what = short(": ".join(filter(None, [now.question, now.grade])) or now.text)
-    if was is None:
-        yield Told(Kind.FIGURE, f"{now.get_kind_display()}, {now.inspection.title}: {what}")
-    elif was.state != now.state and now.state:
-        kind = Kind.REACHED if now.state == now.State.DONE else Kind.CHANGED
-        yield Told(kind, f"{now.inspection.title}, {what}: {said(now.get_state_display())}", now.done)
 
 
 @tells(Plan, areas=("area",))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from initiatives.history.sentences import short
+from initiatives.history.phrases import short
 from initiatives.history.since import Kind, Told, tells
 
 from ..models import Finding, Survey

@@ -35,15 +35,13 @@ from .matrix import (
     ADMIN_KINDS,
     ADMIN_PAGES,
     EVERYONE,
-    NOT_IN_THIS_STATE,
-    ONLY_IN_THE_ADMIN,
     PAGES,
-    QUOTED_BY_THE_SOURCE,
     ROLES,
     STAFF,
     sees,
 )
 from .typed import Typed
+from .unread_fields import NOT_IN_THIS_STATE, ONLY_IN_THE_ADMIN, QUOTED_BY_THE_SOURCE
 from .world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]

@@ -7,7 +7,8 @@ their record. Beneath them: `forms`, `choices`, `saving` (one save), `changelist
 from .forms import RefusesFuture, RegisterForm
 from .record import RegisterAdmin, day_in_words
 from .rows import EVIDENCE, FACT, RowForm, RowFormSet, Rows
-from .verbs import PUBLISH, WITHDRAW, PublishedAdmin, Publishing, Verb, VerbAdmin
+from .verb_pages import PublishedAdmin, Publishing, VerbAdmin
+from .verbs import PUBLISH, WITHDRAW, Verb
 
 __all__ = [
     "EVIDENCE",
