@@ -80,9 +80,7 @@ def send_reminders(at=None):
 class ReminderForm(forms.ModelForm):
     """How often, and of what."""
 
-    wanted = forms.MultipleChoiceField(
-        label="Remind me of", required=False, widget=forms.CheckboxSelectMultiple, help_text="What is done is left out."
-    )
+    wanted = forms.MultipleChoiceField(label="Remind me of", required=False, widget=forms.CheckboxSelectMultiple)
 
     class Meta:
         model = Reminder

@@ -182,6 +182,11 @@ def dates_in(text: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def asks(sentence: str) -> bool:
+    """Return whether a sentence asks somebody for something."""
+    return bool(ASKED.search(sentence) or SUBJUNCTIVE.search(sentence))
+
+
 def proposals(text: str, heading: str = "", is_asked: bool = False) -> list[Proposal]:
     """Return the facts that a paragraph may say, in the order of its sentences.
 
@@ -190,8 +195,9 @@ def proposals(text: str, heading: str = "", is_asked: bool = False) -> list[Prop
     found: list[Proposal] = []
     inside = bool(ASKING_HEADING.search(heading))
     for sentence in sentences(text):
-        if is_asked or inside or ASKED.search(sentence) or SUBJUNCTIVE.search(sentence):
-            found.append(proposed(RECOMMENDATION, sentence))
+        if is_asked or inside or asks(sentence):
+            # What ends in a colon says that something is asked; what is asked stands in the list beneath it.
+            found += [] if sentence.endswith(":") else [proposed(RECOMMENDATION, sentence)]
             continue
         found += of_sentence(sentence)
     return found

@@ -385,7 +385,7 @@ def test_a_point_is_asked_only_in_the_list_that_asks(client, source, editor):
         [each.kind for each, _name in client.get(address(source), {"paragraph": paragraph.order}).context["proposals"]]
         for paragraph in Paragraph.objects.all()
     ]
-    assert proposed == [[RECOMMENDATION], [RECOMMENDATION], [RECOMMENDATION], [], []]
+    assert proposed == [[], [RECOMMENDATION], [RECOMMENDATION], [], []]
 
 
 def test_what_is_not_proposed_is_not_saved_by_a_crafted_press(client, source, editor):

@@ -23,13 +23,12 @@ from ...models.paragraphs import keep_paragraphs
 from ...models.text import refuse_hidden_characters
 from ...models.trail import recorded_as
 from ...readings.citations import facts_of
-from ...readings.proposals import MOST_SUMS, proposals, values_of
+from ...readings.proposals import MOST_SUMS, asks, proposals, sentences, values_of
 from ..desk.making import Maker, told
 from ..desk.refusals import told_to
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
-RECOMMENDED = "governance.recommendation"
 LIST_POINT = re.compile(r"\s*(?:\d{1,2}[.)]|\(?[a-z]{1,4}\))\s")
 
 
@@ -109,11 +108,7 @@ def proposed_of(paragraphs, chosen):
     before = paragraphs[: paragraphs.index(chosen)]
     heading = next((each.text for each in reversed(before) if each.kind == Paragraph.Kind.HEADING), "")
     opener = next((each.text.rstrip() for each in reversed(before) if not is_listed(each)), "")
-    is_asked = (
-        is_listed(chosen)
-        and opener.endswith((":", "–", "-"))
-        and any(each.kind == RECOMMENDED for each in proposals(opener))
-    )
+    is_asked = is_listed(chosen) and opener.endswith((":", "–", "-")) and any(asks(each) for each in sentences(opener))
     rejected = {tuple(each) for each in chosen.rejected or []}
     found = proposals(chosen.text, heading, is_asked)
     found = [each for each in found if (each.kind, each.words, each.sum_number) not in rejected]
