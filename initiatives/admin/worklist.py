@@ -16,6 +16,7 @@ from ..models import (
     Update,
 )
 from .desk.jobs import Job, add_jobs, name_of, own
+from .initiatives import Waiting
 
 
 def updates(user):
@@ -41,6 +42,19 @@ def needs_a_publisher(user):
     return not (user.is_superuser or user.publishing_area_ids >= user.own_area_ids)
 
 
+def waiting(key, title, explanation, **more):
+    """Return the job of the initiatives for which one question of their list's filter "what is waiting" is open."""
+    _label, question = Waiting.questions[key]
+    return Job(
+        title=title,
+        explanation=explanation,
+        rows=lambda user, today: question(own(Initiative, user), today),
+        words=name_of,
+        query=f"?waiting={key}",
+        **more,
+    )
+
+
 def drafts(model):
     """Return the job for records that stand on other records' pages, where the public misses them while drafts."""
     names = model._meta
@@ -54,20 +68,12 @@ def drafts(model):
 
 
 add_jobs(
-    Job(
-        title="Updates overdue",
-        explanation="Nothing is published for the last period that fell due. If nothing changed, say so in one click.",
-        rows=lambda user, today: own(Initiative, user).with_overdue_update(today),
-        words=name_of,
-        query="?waiting=overdue",
+    waiting(
+        "overdue",
+        "Updates overdue",
+        "Nothing is published for the last period that fell due. If nothing changed, say so in one click.",
     ),
-    Job(
-        title="No update yet this period",
-        explanation="The period to report on now has nothing published.",
-        rows=lambda user, today: own(Initiative, user).without_current_update(today),
-        words=name_of,
-        query="?waiting=this-period",
-    ),
+    waiting("this-period", "No update yet this period", "The period to report on now has nothing published."),
     Job(
         title="Updates to submit",
         explanation="These are drafts. In their area publishing needs a publisher: submit them when they are ready.",
@@ -92,12 +98,10 @@ add_jobs(
         words=milestone_name,
         query="?state=overdue",
     ),
-    Job(
-        title="Held, and the next known date has passed",
-        explanation="Ask what happened, then end the hold or enter the next date.",
-        rows=lambda user, today: own(Initiative, user).with_passed_hold_date(today),
-        words=name_of,
-        query="?waiting=hold",
+    waiting(
+        "hold",
+        "Held, and the next known date has passed",
+        "Ask what happened, then end the hold or enter the next date.",
     ),
     Job(
         title="Risks whose trigger date has passed",
@@ -156,46 +160,26 @@ add_jobs(
         query="?publication=draft",
     ),
     *map(drafts, (FinancialItem, FundingStream, Benefit, Risk, Agreement)),
-    Job(
-        title="Initiatives with something that names no source",
-        explanation=(
-            "The record itself or a fact in it: a partner, stage, hold, milestone, scope item, caveat or lesson."
-        ),
-        rows=lambda user, today: own(Initiative, user).with_unsourced_facts(),
-        words=name_of,
-        query="?waiting=source",
+    waiting(
+        "source",
+        "Initiatives with something that names no source",
+        "The record itself or a fact in it: a partner, stage, hold, milestone, scope item, caveat or lesson.",
         may_wait=True,
     ),
-    Job(
-        title="Initiatives without a partner",
-        explanation="Say who takes part, and as what.",
-        rows=lambda user, today: own(Initiative, user).without_partner(),
-        words=name_of,
-        query="?waiting=partner",
+    waiting("partner", "Initiatives without a partner", "Say who takes part, and as what.", may_wait=True),
+    waiting(
+        "lead",
+        "Initiatives that nobody leads",
+        "Partners are recorded, and of none which post leads. Enter it where a document says so.",
         may_wait=True,
     ),
-    Job(
-        title="Initiatives that nobody leads",
-        explanation="Partners are recorded, and of none which post leads. Enter it where a document says so.",
-        rows=lambda user, today: own(Initiative, user).without_lead(),
-        words=name_of,
-        query="?waiting=lead",
-        may_wait=True,
+    waiting(
+        "stage", "Initiatives without a stage", "Say how far each has come, where a document says so.", may_wait=True
     ),
-    Job(
-        title="Initiatives without a stage",
-        explanation="Say how far each has come, where a document says so.",
-        rows=lambda user, today: own(Initiative, user).without_stage(),
-        words=name_of,
-        query="?waiting=stage",
-        may_wait=True,
-    ),
-    Job(
-        title="Initiatives without a date",
-        explanation="Neither a start nor a promised date is recorded. Enter one, or that the document does not say.",
-        rows=lambda user, today: own(Initiative, user).without_date(),
-        words=name_of,
-        query="?waiting=date",
+    waiting(
+        "date",
+        "Initiatives without a date",
+        "Neither a start nor a promised date is recorded. Enter one, or that the document does not say.",
         may_wait=True,
     ),
     Job(
