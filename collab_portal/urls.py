@@ -3,7 +3,7 @@ from django.urls import include, path
 
 from initiatives.lists.page import downloads
 
-from . import api, datasets, health, owner, reminders, views
+from . import api, datasets, health, inspection_pack, owner, reminders, views
 from .search.views import search
 
 handler404 = "collab_portal.not_found.not_found"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("data/catalogue.jsonld", datasets.catalogue, name="data_catalogue"),
     path("data/<slug:key>.csv-metadata.json", datasets.columns_of, name="data_columns"),
     path("areas/<slug:code>/workbook.xlsx", datasets.area_workbook, name="area_workbook"),
+    path("initiatives/<slug:reference>/inspection-pack.zip", inspection_pack.inspection_pack, name="inspection_pack"),
     path("account/reminders/", reminders.reminders, name="reminders"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", owner.privacy, name="privacy"),

@@ -147,6 +147,12 @@ class Paper(Referenced, Published):
         issued = self.latest_issue()
         return issued.title if issued else self.title
 
+    @property
+    def words_issued(self):
+        """Return the words of the version issued last, for those who look for them; "" where none was issued."""
+        issued = self.latest_issue()
+        return issued.words() if issued else ""
+
     @transaction.atomic
     def record_recommendations(self):
         """Put those of its recommendations that are not on record yet there, as drafts; return how many."""
@@ -352,6 +358,20 @@ class PaperIssue(OfPaper):
 
     def __str__(self):
         return f"{self.paper}, version {self.number}"
+
+    def words(self):
+        """Return its words as one text: the front sheet, recommendations, paragraphs, tables and implications."""
+        content = self.content
+        tables = [part["table"] for part in content.get("parts", ()) if part["table"]]
+        return "\n".join(
+            [
+                *(value for _label, value in content.get("front", ())),
+                *content.get("recommendations", ()),
+                *(each["text"] for part in content.get("parts", ()) for each in part["paragraphs"]),
+                *(" ".join(row) for table in tables for row in table["rows"]),
+                *(words for _heading, words in content.get("implications", ())),
+            ]
+        )
 
     def save(self, **kwargs):
         """Keep it once; what was issued does not change."""

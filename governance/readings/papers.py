@@ -6,6 +6,7 @@ as it was. Every cell of a table that a record gave is noted as a fact, by which
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -28,7 +29,7 @@ from initiatives.models.marking import OPEN, Marking
 from initiatives.models.publication import Audience
 from initiatives.readings.totals import total_of
 
-from ..models import Decision, Paper, PaperIssue, PaperSection, Recommendation
+from ..models import Body, Decision, Paper, PaperIssue, PaperSection, Recommendation
 from .since_met import Baseline, past_meetings, remit_of
 
 NOT_RECORDED = "Not recorded"
@@ -248,23 +249,40 @@ class Draft:
 
     def news(self) -> tuple[list[str], list[list[str]], list[str]]:
         """Return what happened since the body last met, as the public may know it."""
-        public, body, today = AnonymousUser(), self.paper.to_body, timezone.localdate()
-        met = past_meetings(body, public, today)
+        body, today = self.paper.to_body, timezone.localdate()
+        met = past_meetings(body, AnonymousUser(), today)
         if not met:
-            return ["What", "When"], [], ["No earlier meeting is recorded."]
-        scope, _words = remit_of(body)
-        found = find(Window(user=public, start=Baseline(met[0].date_latest, met[0]).start, scope=scope))
-        rows = [
-            [event.told.kind.value, event.told.words + (f" {event.told.why}" if event.told.why else "")]
-            for event in found.events
-        ]
-        return ["What", "In words"], rows, [f"Since {met[0].date_words()}."]
+            return NEWS_HEADINGS, [], ["No earlier meeting is recorded."]
+        baseline = Baseline(met[0].date_latest, met[0])
+        return NEWS_HEADINGS, news_rows(body, baseline), [f"Since {baseline.words}."]
 
     def words(self) -> tuple[list[str], list[list[str]], list[str]]:
         """Return the words of the glossary that the paper uses, with what they mean."""
         text = " ".join([self.paper.title, self.paper.summary, *self.paper.sections.values_list("text", flat=True)])
         terms = GlossaryTerm.objects.used_in(text)
         return ["Word", "Meaning"], [[term.term, term.expansion or term.meaning] for term in terms], []
+
+
+NEWS_HEADINGS = ["About", "What", "In words"]
+
+
+def news_rows(body: Body, baseline: Baseline, end: datetime | None = None) -> list[list[str]]:
+    """Return what happened to what a body watches since a day, as the public may know it, one row for each event.
+
+    A row says which initiative it is about, the kind of news and the sentence with its reason. Until `end`, or now.
+    """
+    scope, _words = remit_of(body)
+    public = AnonymousUser()
+    groups = find(Window(user=public, start=baseline.start, end=end, scope=scope)).groups(public)
+    return [
+        [
+            group.initiative.title if group.initiative else "",
+            event.told.kind.value,
+            " ".join(filter(None, [event.told.words, event.told.why])),
+        ]
+        for group in groups
+        for event in group.events
+    ]
 
 
 def fact(kind: str, row, heading: str, said: str) -> dict[str, str]:

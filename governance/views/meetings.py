@@ -10,7 +10,19 @@ from initiatives.readings.files import files_seen
 from initiatives.views.records import RecordDetail
 
 from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, PlannedItemFilter
-from ..models import AgendaItem, Attendance, Body, Declaration, Meeting, Minutes, Motion, PlannedItem, Sitting
+from ..models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Declaration,
+    Meeting,
+    Minutes,
+    Motion,
+    PaperIssue,
+    PlannedItem,
+    Sitting,
+)
+from ..readings.packs import PUBLIC, has_more, issues_by_item
 
 
 class MeetingList(ListPage):
@@ -47,9 +59,12 @@ class MeetingDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         meeting, user = self.object, self.request.user
+        agenda = agenda_of(meeting, user)
         return {
             **super().get_context_data(**kwargs),
-            "agenda": agenda_of(meeting, user),
+            "agenda": agenda,
+            "has_pack": bool(agenda) and meeting.is_visible_to(PUBLIC),
+            "has_private_pack": user.is_authenticated and private_papers(meeting, agenda),
             **proceedings_of(meeting, user),
             "notice": meeting.notice(),
             "moved_to": meeting.moved_to if meeting.moved_to_id and meeting.moved_to.is_visible_to(user) else None,
@@ -101,9 +116,20 @@ def agenda_of(meeting, user):
     initiatives = Prefetch("initiatives", Initiative.objects.visible_to(user), to_attr="initiatives_seen")
     readable = items.visible_to(user).select_related("source").prefetch_related(initiatives)
     files = files_seen(user, *readable)
+    papers = issues_by_item(readable, PaperIssue.objects.visible_to(user).defer("content"))
     for item in readable:
         item.files_seen = files.get(item.pk, [])
+        newest = {}
+        for issue in papers.get(item.pk, ()):
+            newest.setdefault(issue.paper_id, issue)
+        item.papers_seen = list(newest.values())
     return sorted([*readable, *items.private_notices(user)], key=lambda item: item.order)
+
+
+def private_papers(meeting, agenda):
+    """Return whether the reader of this agenda may read something that is not in the public pack."""
+    read = [item for item in agenda if isinstance(item, AgendaItem)]
+    return bool(read) and has_more(meeting, read, (issue for item in read for issue in item.papers_seen))
 
 
 class PlannedItemList(ListPage):

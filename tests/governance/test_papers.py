@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
+from collab_portal.search.finding import found
 from governance import models
 from governance.readings.papers import changes_since, contents, issue
 from governance.views.papers import file_of
@@ -224,3 +225,22 @@ def test_the_next_paper_begins_with_the_words_of_the_last_one(paper, publisher, 
     assert [part["heading"] for part in now["parts"]] == ["Background", "Money", "Appendix A: Dates"]
     assert "£90,000" in str(now["parts"][1]) and now["implications"] == [["Finance", "No specific implications."]]
     assert issue(new, publisher).number == 1
+
+
+def papers_found(user, words):
+    """The titles under which papers are found."""
+    return [line.title for line in found(user, words)[0] if line.kind == "governance.Paper"]
+
+
+def test_the_words_of_an_issued_paper_are_found_and_those_of_its_draft_are_nobodys(paper, publisher, nobody):
+    assert not papers_found(nobody, "collaboration") and papers_found(publisher, "collaboration")
+    assert not papers_found(publisher, "another paragraph")
+    issue(paper, publisher)
+    for words in ("another paragraph", "rent saved", "note this report", "collaboration update", paper.reference):
+        assert papers_found(nobody, words) == ["Collaboration update"], words
+    paper.title = "Unheard title"
+    paper.sections.create(order=9, heading="New", text="Unheard words.")
+    paper.save()
+    assert not papers_found(publisher, "unheard")
+    paper.withdraw()
+    assert not papers_found(nobody, "another paragraph")

@@ -108,6 +108,7 @@ PAGES = {
     "search": page(),
     "glossary": page(),
     "reminders": page(STAFF),
+    "inspection_pack": office(register.Initiative),
     "glossary_csv": page(),
     "registers": page(),
     "api": page(),
@@ -228,6 +229,9 @@ PAGES = {
     "governance:meeting_list": listing(governance.Meeting),
     "governance:meeting_csv": page(),
     "governance:meeting_detail": record(governance.Meeting),
+    # As everybody may see it, whoever asks, and there only where the meeting has an agenda; nor is there always more.
+    "governance:meeting_pack": record(governance.Meeting, lambda row: (row.reference, "zip"), checked=False),
+    "governance:private_meeting_pack": record(governance.Meeting, lambda row: (row.reference, "zip"), checked=False),
     "governance:planneditem_list": page(),
     "governance:planneditem_csv": page(),
     "governance:arrangement_list": listing(governance.Arrangement),

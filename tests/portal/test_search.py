@@ -41,7 +41,7 @@ def test_how_words_are_compared():
 
 def test_every_kind_names_a_field_and_a_group():
     for kind in KINDS:
-        names = {field.name for field in kind.model._meta.get_fields()}
+        names = {field.name for field in kind.model._meta.get_fields()} | vars(kind.model).keys()
         assert {kind.title, *kind.fields, kind.about} - {""} <= names, kind.label
         assert kind.group in GROUPS and hasattr(kind.model, "get_absolute_url"), kind.label
         assert kind.model in tracked_models(), f"Nobody tells the search what changes of {kind.label}."

@@ -80,7 +80,9 @@ class Typed:
         if answer.status_code != 200 or not answer.context:
             return
         fields = {}
-        shown = [pair for context in answer.context for part in context for pair in part.items()]
+        # A page of one template has one context, and not a list of one.
+        contexts = answer.context if isinstance(answer.context, list) else [answer.context]
+        shown = [pair for context in contexts for part in context for pair in part.items()]
         for key, each in shown:
             if isinstance(each, forms.BaseForm):
                 fields |= self.fields_of(each)

@@ -1,4 +1,7 @@
-"""An issued paper as a tagged PDF (built to PDF/UA-1), the same bytes for the same contents."""
+"""Issued papers, and the papers of a meeting together, as tagged PDF (built to PDF/UA-1).
+
+The same contents make the same bytes.
+"""
 
 import io
 import json
@@ -11,26 +14,34 @@ from qrcode.image.svg import SvgPathImage
 
 from .text import LEAVES_OUT
 
-TEMPLATE = Path(__file__).with_name("paper.typ")
+FOLDER = Path(__file__).parent
 
 
 def pdf_of(paper, issued_on, address="", code=""):
     """Return the contents of a paper as the bytes of a PDF file; `address` is of the page that checks it."""
+    return written("paper.typ", with_check(paper, address, code), issued_on)
+
+
+def pack_pdf_of(pack, papers, drawn_on):
+    """Return a pack as the bytes of a PDF file; `papers` are lists of an item's number and what `with_check` gave."""
+    return written("pack.typ", {**pack, "papers": papers}, drawn_on)
+
+
+def with_check(paper, address="", code=""):
+    """Return the contents of a paper with its code, drawn and written, by which a reader finds what changed since."""
     drawing = io.BytesIO()
     if address:
         qrcode.make(address, image_factory=SvgPathImage).save(drawing)
-    data = {
-        **paper,
-        "day": [issued_on.year, issued_on.month, issued_on.day],
-        "check": address,
-        "code": code,
-        "qr": drawing.getvalue().decode(),
-        "leaves_out_words": LEAVES_OUT,
-    }
+    own = {"check": address, "code": code, "qr": drawing.getvalue().decode(), "leaves_out_words": LEAVES_OUT}
+    return {**paper, **own}
+
+
+def written(template, data, on):
+    """Return data as the template writes it, dated by a day."""
     return typst.compile(
-        TEMPLATE,
+        FOLDER / template,
         format="pdf",
-        sys_inputs={"paper": json.dumps(data)},
+        sys_inputs={"paper": json.dumps({**data, "day": [on.year, on.month, on.day]})},
         font_paths=[str(files("font_lato") / "files")],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],

@@ -1,4 +1,4 @@
-"""An issued paper as plain text, in lines that a person reads and a program compares."""
+"""Issued papers, alone and together, as plain text, in lines that a person reads and a program compares."""
 
 from textwrap import fill
 
@@ -32,6 +32,24 @@ def text_of(paper):
         lines += ["", "Sources", ""] + [f"[{number}] {words}" for number, words in enumerate(paper["notes"], 1)]
     if paper["leaves_out"]:
         lines += ["", LEAVES_OUT]
+    return "\n".join(lines) + "\n"
+
+
+def pack_text_of(pack, papers):
+    """Return a pack as plain text; `papers` are pairs of an item's number and the contents of its paper."""
+    lines = [pack["kind"], "", pack["title"], "=" * min(len(pack["title"]), 78), ""]
+    lines += [f"{label}: {value}" for label, value in pack["front"]]
+    for heading, rows, words in (
+        ("Agenda", pack["agenda"], ""),
+        ("Since the body last met", pack["since"], pack["since_words"]),
+        ("Recommendations and replies", pack["replies"], ""),
+        ("Questions of members", pack["questions"], ""),
+    ):
+        if rows or words:
+            lines += ["", heading, "-" * len(heading), "", *filter(None, [words])]
+            lines += [" | ".join(filter(None, row)) for row in rows]
+    for number, paper in papers:
+        lines += ["", "", *filter(None, [number and f"Item {number}"]), text_of(paper)]
     return "\n".join(lines) + "\n"
 
 

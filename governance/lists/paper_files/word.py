@@ -8,10 +8,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from .text import LEAVES_OUT
+from initiatives.lists.archives import NO_TIME
 
-# The first moment that a ZIP archive knows: the same contents make the same file.
-NO_TIME = (1980, 1, 1, 0, 0, 0)
+from .text import LEAVES_OUT
 
 
 def word_of(paper, issued_at):
