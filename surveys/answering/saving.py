@@ -8,8 +8,10 @@ from .frozen_questions import frozen_questions
 
 
 @transaction.atomic
-def save_page(respondent, form, edition):
+def save_page(respondent, form, edition, unfinished=None):
     """Save the answers of the page that are in order; return the questions whose answer must not be overwritten.
+
+    `unfinished` is the number of the page's question where the respondent stops here and has not gone on.
 
     An answer that was not changed on the page is left as it is in the draft. A text that somebody saved after the page
     was opened, on another device or as a colleague, stays unless the new text holds all of it.
@@ -35,8 +37,8 @@ def save_page(respondent, form, edition):
             clashing.append(questions[code])
         else:
             changed[code] = value
-    if changed:
-        held = Response.keep(held.pk, changed)
+    if changed or held.unfinished_id != unfinished:
+        held = Response.keep(held.pk, changed, unfinished)
     respondent.saved(held)
     return clashing
 

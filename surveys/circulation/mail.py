@@ -16,7 +16,12 @@ Kind = Message.Kind
 def send_due(at=None, most=200):
     """Tries every message that is due, at most `most` of them; returns how many were sent and how many failed."""
     sent = failed = 0
-    due = Message.objects.due(at).select_related("invitation__wave__survey__area", "invitation__organisation")
+    due = Message.objects.due(at).select_related(
+        "invitation__wave__survey__area",
+        "invitation__wave__survey__commissioned_by",
+        "invitation__wave__survey__owner",
+        "invitation__organisation",
+    )
     for message in list(due.order_by("try_at", "pk")[:most]):
         now = at or timezone.now()
         if message.is_pointless():
@@ -66,6 +71,7 @@ def text_of(message, token):
         "invitation": message.invitation,
         "address": settings.PORTAL_URL + reverse("surveys:link", args=[token]) if token else "",
         "portal": settings.PORTAL_NAME,
+        "portal_address": settings.PORTAL_URL,
         "answers": answers_of(message) if message.kind == Kind.COPY else (),
         "response": getattr(message.invitation, "response", None),
     }

@@ -60,6 +60,9 @@ class Response(Record, Owned):
     revision = models.PositiveIntegerField(default=0, editable=False)
     begun_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    unfinished = models.ForeignKey(
+        Question, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     ready_at = models.DateTimeField("ready for sign-off", null=True, blank=True, editable=False)
     reference = models.CharField(max_length=12, unique=True, null=True, blank=True, editable=False)
 
@@ -147,16 +150,19 @@ class Response(Record, Owned):
 
     @classmethod
     @transaction.atomic
-    def keep(cls, pk, answers, at=None):
+    def keep(cls, pk, answers, unfinished=None, at=None):
         """Save the answers of one page, question code to value, into the draft and leave the others alone.
 
-        An empty value (None) takes the answer away. Returns the response as saved.
+        An empty value (None) takes the answer away. `unfinished` is the number of the question on whose page the
+        respondent stopped, to go on there; None where the page was finished. Returns the response as saved.
         """
         response = cls.locked(pk)
-        draft = {**response.draft, **answers}
-        response.draft = {code: value for code, value in draft.items() if value is not None}
-        response.revision += 1
-        response.saved_at = at or timezone.now()
+        if answers:
+            draft = {**response.draft, **answers}
+            response.draft = {code: value for code, value in draft.items() if value is not None}
+            response.revision += 1
+            response.saved_at = at or timezone.now()
+        response.unfinished_id = unfinished
         response.save()
         return response
 
@@ -189,6 +195,7 @@ class Response(Record, Owned):
             latest.superseded_at = now
             latest.save()
         response.reference = response.reference or unused_reference()
+        response.unfinished = None
         response.save()
         submission = Submission.objects.create(
             response=response,

@@ -240,6 +240,11 @@ class Survey(Referenced, Sourced, Published):
         """Return who commissioned it: the body, the words used, or "" where neither is stated."""
         return str(self.commissioned_by) if self.commissioned_by_id else self.commissioner_words
 
+    @property
+    def asked_by(self):
+        """Return who asks, for those who are asked: who commissioned it, or else the office that keeps it."""
+        return self.commissioner() or f"Office of the Police and Crime Commissioner for {self.area}"
+
     def clean(self):
         super().clean()
         before = type(self).objects.filter(pk=self.pk).first() if self.pk else None

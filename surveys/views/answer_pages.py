@@ -83,8 +83,9 @@ def start(request, respondent):
         return go("start", respondent)
     pages = listed_pages(respondent)
     counted = pages if counts_questions(pages) else [Page((), [one]) for page in pages for one in page.questions]
-    answered = [page for page in counted if any(respondent.draft.get(one.code) for one in page.questions)]
-    left = next((page for page in counted if page not in answered), None)
+    unfinished = page_with(counted, respondent.response.unfinished_id) if respondent.response else None
+    answered = [page for page in counted if page is not unfinished and is_answered(page, respondent.draft)]
+    left = unfinished or next((page for page in counted if page not in answered), None)
     handovers = respondent.invitation.handovers.all() if respondent.invitation else []
     return show(
         request,
@@ -99,6 +100,11 @@ def start(request, respondent):
         handovers=handovers,
         quotes=respondent.quotes().count() if respondent.latest and respondent.may_submit else 0,
     )
+
+
+def is_answered(page, draft):
+    """Return whether anything that a page asks has an answer."""
+    return any(draft.get(question.code) for question in page.questions)
 
 
 @respondent_required
@@ -119,7 +125,8 @@ def questions(request, respondent, pk):
     if typed is not None:
         form.is_valid()
         if not respondent.is_preview:
-            clashing = save_page(respondent, form, edition)
+            stops_here = "autosave" in typed or typed.get("go") == "later"
+            clashing = save_page(respondent, form, edition, pk if stops_here else None)
             if clashing:
                 tell_of_clashes(form, clashing, respondent.draft)
         if "autosave" in typed:

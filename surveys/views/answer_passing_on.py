@@ -88,7 +88,9 @@ def send_copy(respondent, form):
     Invitation.locked(respondent.invitation.pk)
     email, now = form.cleaned_data["email"], timezone.now()
     earlier = Message.objects.filter(invitation=respondent.invitation, kind=Kind.COPY)
-    if earlier.filter(to__iexact=email, queued_at__gt=now - ONE_WISH).exists():
+    # A version submitted since then is another copy.
+    since = max(now - ONE_WISH, respondent.latest.submitted_at)
+    if earlier.filter(to__iexact=email, queued_at__gt=since).exists():
         return True
     if earlier.filter(queued_at__gt=now - timedelta(days=1)).count() >= COPIES_A_DAY:
         form.add_error("email", "A copy has been sent five times today. Try again tomorrow, or print the page.")

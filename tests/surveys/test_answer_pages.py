@@ -94,6 +94,20 @@ def test_every_kind_of_answer_is_kept_as_it_was_given(browser, survey):
     assert stored["Q4"] == "Estates; Other: Drones" and stored["Q7"] == "27 March 2018" and len(stored) == 10
 
 
+def test_a_half_typed_answer_is_where_one_goes_on(browser, survey):
+    browser.answer(question(survey, "Q1"), value="Done")
+    asked = question(survey, "Q2")
+    for stopping in ({"go": "later"}, {"autosave": "1"}):
+        typed = {f"q{asked.pk}": "Half of a", "seen": browser.seen(asked)}
+        browser.post(browser.page(asked), {**typed, **stopping})
+        begun = browser.get().context
+        assert (begun["answered"], begun["next_page"].first) == (1, asked), stopping
+        browser.answer(asked, value="Half of a sentence and the rest")
+        finished = browser.get().context
+        assert (finished["answered"], finished["next_page"].first) == (2, question(survey, "Q3")), stopping
+    assert draft()["Q2"] == {"text": "Half of a sentence and the rest"}
+
+
 def test_pages_show_again_what_was_saved(browser, survey):
     fill_in(browser, survey)
     for code, shown in (

@@ -177,6 +177,8 @@ def test_invitations_go_out_once_with_a_link_that_works(settings):
     token = line.rstrip("/").rpartition("/")[2]
     assert Link.objects.with_token(token).invitation.email == "chief0@example.org"
     assert "We look forward to it." in body and "&#x27;" not in body
+    assert f"Who is asking: Office of the Police and Crime Commissioner for {wave.survey.area}" in body
+    assert f"Sent by: {settings.PORTAL_NAME}, https://portal.example.org" in body
     assert not Message.objects.filter(words__contains=token).exists()
 
 

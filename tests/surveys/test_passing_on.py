@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from initiatives.models import Post
+from surveys.circulation.mail import text_of
 from surveys.models import Edition, Handover, Invitation, Link, Message, Quote, Response, Submission, Wave
 from tests.factories import make_organisation, make_user
 
@@ -48,6 +49,7 @@ def test_passing_on_is_on_the_record_once_and_queues_one_message(survey, chief):
     handover, (message,) = Handover.objects.get(), queued(Kind.HANDOVER)
     assert (message.to, message.words, message.handover) == ("deputy@example.org", COLLEAGUE["note"], handover)
     assert handover.handed_by == Link.objects.get()
+    assert text_of(message, "token").count(COLLEAGUE["note"]) == 1
     words = words_of(chief.get("?told=passed-on"))
     assert "Passed to Deputy chief fire officer" in words and "We will write to your colleague" in words
     assert "deputy@example.org" not in words and "Done" not in words_of(chief.get("?told=<b>"))
@@ -118,6 +120,22 @@ def test_a_copy_is_queued_once_and_not_without_end(chief, survey):
     for number in range(9):
         chief.post("copy/", {"email": f"b{number}@example.org"})
     assert len(queued(Kind.COPY)) == 5
+
+
+def test_a_new_version_is_another_copy_even_at_once(chief, survey):
+    for words in ("Done", "Done better"):
+        chief.answer(question(survey, "Q1"), value=words)
+        chief.submit(name="Chief")
+        chief.post("copy/", {"email": "a@example.org"})
+    assert len(queued(Kind.COPY)) == 2
+
+
+def test_the_first_version_is_not_numbered(chief, survey):
+    for words, said in (("Done", False), ("Done better", True)):
+        chief.answer(question(survey, "Q1"), value=words)
+        chief.submit(name="Chief")
+        for page in ("done/", "answers/"):
+            assert ("ersion" in words_of(chief.get(page))) == said, (page, words)
 
 
 def make_quote(survey, browser, words="Two budgets"):
