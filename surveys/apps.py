@@ -10,7 +10,8 @@ class SurveysConfig(AppConfig):
     verbose_name = "Surveys"
 
     def ready(self):
-        # What tells its news registers itself.
+        # What tells its news, and what draws surveys into papers, registers itself.
+        from .lists import appendix  # noqa: F401
         from .results import sentences  # noqa: F401
 
         keep_tokens_out()

@@ -133,6 +133,7 @@ HEADS = {
     governance.ProposalCost: "text",
     governance.PaperSection: "heading",
     governance.PaperRecommendation: "text",
+    governance.PaperAction: "text",
     governance.PaperImplication: "heading",
     governance.ChampionDuty: "text",
     surveys.Section: "title",

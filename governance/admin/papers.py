@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from initiatives.admin.desk import WITHDRAW, PublishedAdmin, Publishing, Rows, Verb
 
-from ..models import Paper, PaperImplication, PaperRecommendation, PaperSection
+from ..models import Paper, PaperAction, PaperImplication, PaperRecommendation, PaperSection
 from ..readings.papers import issue
 
 
@@ -25,10 +25,10 @@ ISSUE_AGAIN = Verb(
 )
 
 
-def record_recommendations(paper, by):
-    """Put the recommendations of a paper on record."""
-    count = paper.record_recommendations()
-    return f"{count} on record now, as drafts. Publish them in the list of recommendations."
+def put_on_record(paper, by):
+    """Put the recommendations and actions of a paper on record."""
+    count = paper.put_on_record()
+    return f"{count} on record now, as drafts. Publish them in the lists of recommendations and of actions."
 
 
 def start_next(paper, by):
@@ -37,11 +37,11 @@ def start_next(paper, by):
 
 
 RECORD = Verb(
-    "record-recommendations",
-    "Put its recommendations on record",
+    "put-on-record",
+    "Put its recommendations and actions on record",
     "On record.",
-    record_recommendations,
-    lambda paper: bool(paper.published_at) and paper.recommendations.filter(recorded_as__isnull=True).exists(),
+    put_on_record,
+    lambda paper: bool(paper.published_at) and paper.has_more_for_the_record(),
     permission="change",
     when_new=False,
 )
@@ -60,7 +60,7 @@ class SectionRows(Rows):
     """The sections of a paper, in their order."""
 
     model = PaperSection
-    fields = ["order", "heading", "text", "table", "is_appendix"]
+    fields = ["order", "heading", "text", "table", "which", "is_appendix"]
 
 
 class RecommendationRows(Rows):
@@ -68,6 +68,14 @@ class RecommendationRows(Rows):
 
     model = PaperRecommendation
     fields = ["order", "text"]
+
+
+class ActionRows(Rows):
+    """What will be done if the body agrees."""
+
+    model = PaperAction
+    fields = ["order", "text", "owner_post", "due"]
+    autocomplete_fields = ["owner_post"]
 
 
 class ImplicationRows(Rows):
@@ -90,7 +98,7 @@ class PaperAdmin(PublishedAdmin):
     autocomplete_fields = ["from_post", "to_body", "items", "initiatives"]
     readonly_fields = ["reference", "publication"]
     in_plain_words = ("summary", "purpose")
-    inlines = [RecommendationRows, SectionRows, ImplicationRows]
+    inlines = [RecommendationRows, SectionRows, ActionRows, ImplicationRows]
     fieldsets = [
         (None, {"fields": ["reference", "publication", "title", "to_body", "from_post", "action", "contact"]}),
         ("Front sheet", {"fields": ["purpose", "summary", "initiatives", "items"]}),

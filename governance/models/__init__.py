@@ -16,6 +16,7 @@ from .meetings import Meeting, Notice, Sitting
 from .papers import (
     ImplicationHeading,
     Paper,
+    PaperAction,
     PaperImplication,
     PaperIssue,
     PaperRecommendation,
@@ -81,6 +82,7 @@ __all__ = [
     "Paper",
     "PaperImplication",
     "PaperIssue",
+    "PaperAction",
     "PaperRecommendation",
     "PaperSection",
     "PlannedItem",

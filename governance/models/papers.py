@@ -9,12 +9,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.dates.fields import StatedDateField
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced, Term
 from initiatives.models.publication import Audience, visible
 from initiatives.models.record import Record, own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
 
+from .actions import Action
 from .agendas import AgendaItem
 from .bodies import Body
 from .recommendations import Recommendation
@@ -154,26 +156,39 @@ class Paper(Referenced, Published):
         return issued.words() if issued else ""
 
     @transaction.atomic
-    def record_recommendations(self):
-        """Put those of its recommendations that are not on record yet there, as drafts; return how many."""
-        waiting = list(self.recommendations.filter(recorded_as__isnull=True))
-        every = list(self.recommendations.values_list("pk", flat=True))
-        for each in waiting:
-            made = Recommendation(
-                area=self.area,
-                audience=self.audience,
-                marking=self.marking,
-                text=each.text,
-                number=str(every.index(each.pk) + 1),
-                by_post=self.from_post,
-                to_body=self.to_body,
-            )
-            made.full_clean()
-            made.save()
-            made.initiatives.set(self.initiatives.all())
-            each.recorded_as = made
+    def put_on_record(self):
+        """Put those of its recommendations and actions that are not on record yet there, as drafts; return how many."""
+        kept = {"area": self.area, "audience": self.audience, "marking": self.marking}
+        order = list(self.recommendations.values_list("pk", flat=True))
+        made = []
+        for each in self.recommendations.filter(recorded_as__isnull=True):
+            number = str(order.index(each.pk) + 1)
+            by = {"by_post": self.from_post, "to_body": self.to_body}
+            made.append((each, Recommendation(**kept, text=each.text, number=number, **by)))
+        for each in self.actions.filter(recorded_as__isnull=True):
+            made.append((each, Action(**kept, text=each.text, due=each.due, body=self.to_body)))
+        for each, record in made:
+            record.full_clean()
+            record.save()
+            if isinstance(record, Recommendation):
+                record.initiatives.set(self.initiatives.all())
+            elif each.owner_post_id:
+                record.owner_posts.add(each.owner_post)
+            each.recorded_as = record
             each.save()
-        return len(waiting)
+        return len(made)
+
+    def has_more_for_the_record(self):
+        """Return whether a recommendation or an action of it is not on record yet."""
+        return any(rows.filter(recorded_as__isnull=True).exists() for rows in (self.recommendations, self.actions))
+
+    def none_in_a_row(self):
+        """Return how many headings one after the other are answered with "no specific implications", at most."""
+        longest = run = 0
+        for each in self.implications.all():
+            run = run + 1 if each.has_none else 0
+            longest = max(longest, run)
+        return longest
 
     @transaction.atomic
     def start_next(self):
@@ -196,8 +211,9 @@ class Paper(Referenced, Published):
         new.save()
         new.initiatives.set(self.initiatives.all())
         for rows, names in (
-            (self.sections, ("order", "heading", "text", "table", "is_appendix")),
+            (self.sections, ("order", "heading", "text", "table", "which", "is_appendix")),
             (self.recommendations, ("order", "text")),
+            (self.actions, ("order", "text", "owner_post", "due")),
             (self.implications, ("heading", "has_none", "text")),
         ):
             for row in rows.all():
@@ -247,9 +263,15 @@ class PaperSection(OfPaper):
         FIGURES = "figures", "Figures, with how sure they are"
         FUNDING = "funding", "Funding, with when it ends"
         RISKS = "risks", "Risks and issues"
+        BENEFITS = "benefits", "Benefits, with what shows them"
+        NUMBERS = "numbers", "Numbers that documents state"
+        UPDATES = "updates", "Updates, the newest first"
+        SITES = "sites", "Sites, with what is to become of them"
+        AGREEMENTS = "agreements", "Agreements, with their dates"
         RECOMMENDATIONS = "recommendations", "Recommendations, with what came of them"
         DECISIONS = "decisions", "Decisions"
         SINCE = "since", "What happened since the body last met"
+        SURVEY = "survey", "What a survey came to"
         WORDS = "words", "What the words mean"
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="sections")
@@ -259,6 +281,13 @@ class PaperSection(OfPaper):
         blank=True, help_text="An empty line begins a new paragraph. Paragraphs are numbered by themselves."
     )
     table = models.CharField(max_length=16, choices=Table, blank=True, default=Table.NONE)
+    which = LineField(
+        "which survey",
+        max_length=20,
+        blank=True,
+        db_default="",
+        help_text="Its reference, for example DUR-V-001. Only for what a survey came to.",
+    )
     is_appendix = models.BooleanField("appendix", default=False)
 
     objects = OfPaperQuerySet.as_manager()
@@ -267,6 +296,15 @@ class PaperSection(OfPaper):
         verbose_name = "section of a paper"
         verbose_name_plural = "sections of papers"
         ordering = ["is_appendix", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(table="survey") & ~Q(which="") | ~Q(table="survey") & Q(which=""),
+                name="paper_section_names_its_survey",
+                violation_error_code="which",
+                violation_error_message="Enter the reference of the survey where the table is what a survey came to, "
+                "and nowhere else.",
+            ),
+        ]
 
     def __str__(self):
         return self.heading
@@ -291,6 +329,37 @@ class PaperRecommendation(OfPaper):
 
     def __str__(self):
         return self.text[:80]
+
+
+class PaperAction(OfPaper):
+    """What somebody will do if the body agrees to the paper: by whom and until when."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="actions")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = PassageField("what is to be done", max_length=2_000)
+    owner_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="post that does it"
+    )
+    due = StatedDateField(ahead=True)
+    recorded_as = models.OneToOneField(
+        Action, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="in_paper"
+    )
+
+    objects = OfPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "action of a paper"
+        verbose_name_plural = "actions of papers"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text[:80]
+
+    def words(self):
+        """Return what is to be done, by whom and until when, in one line."""
+        details = [str(self.owner_post) if self.owner_post_id else "", f"due {self.due_words()}" if self.due else ""]
+        known = ", ".join(filter(None, details))
+        return f"{self.text} ({known})" if known else self.text
 
 
 class PaperImplication(OfPaper):
@@ -360,13 +429,14 @@ class PaperIssue(OfPaper):
         return f"{self.paper}, version {self.number}"
 
     def words(self):
-        """Return its words as one text: the front sheet, recommendations, paragraphs, tables and implications."""
+        """Return its words as one text, from the front sheet to the implications."""
         content = self.content
         tables = [part["table"] for part in content.get("parts", ()) if part["table"]]
         return "\n".join(
             [
                 *(value for _label, value in content.get("front", ())),
                 *content.get("recommendations", ()),
+                *content.get("actions", ()),
                 *(each["text"] for part in content.get("parts", ()) for each in part["paragraphs"]),
                 *(" ".join(row) for table in tables for row in table["rows"]),
                 *(words for _heading, words in content.get("implications", ())),

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from initiatives.history.since import Window, find
 from initiatives.models import (
+    Agreement,
+    Benefit,
     FinancialItem,
     FundingStream,
     GlossaryTerm,
@@ -24,6 +26,9 @@ from initiatives.models import (
     Milestone,
     Reader,
     Risk,
+    Site,
+    StatedNumber,
+    Update,
 )
 from initiatives.models.marking import OPEN, Marking
 from initiatives.models.publication import Audience
@@ -41,6 +46,20 @@ AS_WIDE = {
 }
 Table = PaperSection.Table
 Cell = Callable[[Any], object]
+# The headings, rows and notes of a table.
+Drawing = tuple[list[str], list[list[str]], list[str]]
+# What draws the tables of records that the floors above keep, by the kind of table.
+drawers: dict[str, Callable[[PaperSection, Reader], Drawing]] = {}
+
+
+def draws(table: str) -> Callable:
+    """Register a function of a section and a reader that returns the Drawing of this kind of table."""
+
+    def register(draw: Callable[[PaperSection, Reader], Drawing]) -> Callable[[PaperSection, Reader], Drawing]:
+        drawers[table] = draw
+        return draw
+
+    return register
 
 
 @dataclass(frozen=True)
@@ -53,11 +72,12 @@ class Drawn:
     needs: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     published: str = ""
+    order: tuple[str, ...] = ("pk",)
 
     def rows(self, initiatives: Iterable[Initiative]) -> QuerySet:
         """Return the rows about these initiatives, whoever may see them."""
         rows = self.model.objects.filter(**{f"{self.about}__in": initiatives}).distinct()
-        return rows.select_related(*self.needs).prefetch_related(*self.many).order_by("pk")
+        return rows.select_related(*self.needs).prefetch_related(*self.many).order_by(*self.order)
 
     def cells(self, row) -> list[str]:
         """Return what a row says, cell by cell."""
@@ -71,6 +91,17 @@ def words_of(name: str) -> Cell:
 
 def shown_initiative(row) -> str:
     return row.initiative.title if row.initiative_id else ""
+
+
+def since_words(change) -> str:
+    """Return from when a status of a site is or will be in force, in words."""
+    return change.took_effect_words() if change and change.took_effect else ""
+
+
+def next_words(site: Site) -> str:
+    """Return what is announced to become of a site, in words."""
+    change = site.next_change
+    return f"{change.get_status_display()}: {since_words(change)}" if change else "Nothing is announced"
 
 
 DRAWN = {
@@ -133,6 +164,66 @@ DRAWN = {
             ("What is done about it", lambda row: row.mitigation),
         ),
         ("initiative", "source"),
+    ),
+    Table.BENEFITS: Drawn(
+        Benefit,
+        "initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Initiative", shown_initiative),
+            ("Benefit", lambda row: row.title),
+            ("Aimed at", lambda row: row.target_words()),
+        ),
+        ("initiative", "source"),
+    ),
+    Table.NUMBERS: Drawn(
+        StatedNumber,
+        "initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Initiative", shown_initiative),
+            ("What", lambda row: row.title),
+            ("Number", lambda row: row.number_words()),
+            ("As at", lambda row: row.as_at_words() if row.as_at else ""),
+        ),
+        ("initiative", "source"),
+    ),
+    Table.UPDATES: Drawn(
+        Update,
+        "initiative",
+        (
+            ("Initiative", shown_initiative),
+            ("Period", lambda row: row.period.name),
+            ("Confidence", words_of("confidence")),
+            ("Update", lambda row: "Nothing to report." if row.nothing_to_report else row.text),
+        ),
+        ("initiative", "period", "source"),
+        order=("-period__starts_on", "initiative__title", "pk"),
+    ),
+    Table.SITES: Drawn(
+        Site,
+        "uses__initiative",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Site", lambda row: row.name),
+            ("Status", words_of("status")),
+            ("Since", lambda row: since_words(row.latest_change)),
+            ("What comes next", next_words),
+        ),
+        ("source",),
+        ("status_changes",),
+    ),
+    Table.AGREEMENTS: Drawn(
+        Agreement,
+        "initiatives",
+        (
+            ("Reference", lambda row: row.reference),
+            ("Agreement", lambda row: row.title),
+            ("Announced", lambda row: row.announced_words() if row.announced else ""),
+            ("Signed", lambda row: row.signed_words() if row.signed else ""),
+            ("To be reviewed", lambda row: row.review_on_words() if row.review_on else ""),
+        ),
+        ("source",),
     ),
     Table.RECOMMENDATIONS: Drawn(
         Recommendation,
@@ -221,11 +312,13 @@ class Draft:
             headings, rows, notes = self.news()
         elif section.table == Table.WORDS:
             headings, rows, notes = self.words()
+        elif section.table in drawers:
+            headings, rows, notes = drawers[section.table](section, reader_of(self.paper, self.user))
         else:
             headings, rows, notes = self.drawn(Table(section.table))
         return {"caption": caption, "headings": headings, "rows": rows, "notes": notes}
 
-    def drawn(self, kind: PaperSection.Table) -> tuple[list[str], list[list[str]], list[str]]:
+    def drawn(self, kind: PaperSection.Table) -> Drawing:
         """Return headings, rows and notes of a table drawn from the record, and note its facts."""
         drawn = DRAWN[kind]
         about = self.initiatives
@@ -247,7 +340,7 @@ class Draft:
             notes = ["Nothing is recorded that the readers of this paper may see."]
         return [heading for heading, _cell in drawn.columns], rows, notes
 
-    def news(self) -> tuple[list[str], list[list[str]], list[str]]:
+    def news(self) -> Drawing:
         """Return what happened since the body last met, as the public may know it."""
         body, today = self.paper.to_body, timezone.localdate()
         met = past_meetings(body, AnonymousUser(), today)
@@ -256,7 +349,7 @@ class Draft:
         baseline = Baseline(met[0].date_latest, met[0])
         return NEWS_HEADINGS, news_rows(body, baseline), [f"Since {baseline.words}."]
 
-    def words(self) -> tuple[list[str], list[list[str]], list[str]]:
+    def words(self) -> Drawing:
         """Return the words of the glossary that the paper uses, with what they mean."""
         text = " ".join([self.paper.title, self.paper.summary, *self.paper.sections.values_list("text", flat=True)])
         terms = GlossaryTerm.objects.used_in(text)
@@ -325,6 +418,7 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
         "front": [[label, str(value)] for label, value in front if value],
         "reason": paper.reissue_reason,
         "recommendations": list(paper.recommendations.values_list("text", flat=True)),
+        "actions": [each.words() for each in paper.actions.select_related("owner_post")],
         "parts": parts,
         "implications": [[str(each.heading), each.words()] for each in paper.implications.select_related("heading")],
         "background": ["None"] if paper.has_no_background else [line for line in paper.background.split("\n") if line],

@@ -55,6 +55,7 @@ class PaperDetail(RecordPage):
         issues = list(self.object.issues.all())
         issued = issues[0] if issues else None
         draft = contents(self.object, user) if context["editable"] else None
+        items = list(AgendaItem.objects.visible_to(user).filter(papers=self.object).select_related("meeting__body"))
         differs = draft and issued and in_words(draft) != in_words(issued.content)
         return {
             **context,
@@ -62,7 +63,9 @@ class PaperDetail(RecordPage):
             "issued": issued,
             "content": issued.content if issued else draft,
             "draft": draft if differs else None,
-            "items": AgendaItem.objects.visible_to(user).filter(papers=self.object).select_related("meeting__body"),
+            "none_in_a_row": self.object.none_in_a_row() if context["editable"] else 0,
+            "items": items,
+            "outcomes_differ": len({item.outcome for item in items if item.outcome}) > 1,
             "initiatives": Initiative.objects.visible_to(user).filter(papers=self.object),
         }
 

@@ -317,6 +317,10 @@ class Survey(Referenced, Sourced, Published):
             return True
         return self.results_published_at is not None and self.is_visible_to(user)
 
+    def has_results_for(self, user):
+        """Return whether answers are here and the user may see what they come to."""
+        return not self.held_elsewhere and self.opened_at is not None and self.results_visible_to(user)
+
     @transaction.atomic
     def repeat(self):
         """Return a later round with the same questions and promises, in preparation; its answers can be compared."""

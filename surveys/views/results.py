@@ -20,7 +20,7 @@ from ..results import (
     reported_figures,
     survey_data,
 )
-from .surveys import SurveyPage, found, has_results
+from .surveys import SurveyPage, found
 
 
 class SurveyResults(SurveyPage):
@@ -30,7 +30,7 @@ class SurveyResults(SurveyPage):
 
     def get_object(self, queryset=None):
         survey = super().get_object(queryset)
-        if not has_results(survey, self.request.user):
+        if not survey.has_results_for(self.request.user):
             raise Http404
         return survey
 
@@ -48,7 +48,7 @@ class SurveyResults(SurveyPage):
 def results_csv(request, reference):
     """Show who answered and every count, one a line, as far as the reader may see them."""
     survey = found(Survey.objects.visible_to(request.user), reference)
-    if not has_results(survey, request.user):
+    if not survey.has_results_for(request.user):
         raise Http404
     access = ResultsAccess.of(survey, request.user)
     asked, results = asked_and_answered(survey, access), closed_results(survey_data(survey, access), access)

@@ -67,7 +67,7 @@ class SurveyPage(RecordPage):
             "asked": asked,
             "outline": outline,
             "method": method_words(survey, asked, outline.question_count, access),
-            "has_results": has_results(survey, user),
+            "has_results": survey.has_results_for(user),
         }
 
     def outline(self, survey, user, access):
@@ -75,11 +75,6 @@ class SurveyPage(RecordPage):
         questions = question_versions(list(shown_editions(survey, drafts=access.office)))
         told = findings_by_question(survey, user, access)
         return outline_of(questions, told, reported_figures(survey, user))
-
-
-def has_results(survey, user):
-    """Whether there is a page of results for this reader: answers are here, and the reader may see what they say."""
-    return not survey.held_elsewhere and survey.opened_at is not None and survey.results_visible_to(user)
 
 
 class SurveyDetail(SurveyPage):
@@ -102,7 +97,7 @@ class SurveyAppendix(SurveyPage):
     template_name = "surveys/survey_appendix.html"
 
     def outline(self, survey, user, access):
-        if not has_results(survey, user):
+        if not survey.has_results_for(user):
             return super().outline(survey, user, access)
         data = survey_data(survey, access)
         told = findings_by_question(survey, user, access, data)

@@ -14,7 +14,7 @@ from collab_portal.search.finding import found
 from governance import models
 from governance.readings.papers import changes_since, contents, issue
 from governance.views.papers import file_of
-from initiatives.models import FinancialItem
+from initiatives.models import FinancialItem, Post
 from tests import factories as make
 from tests.governance import records
 
@@ -203,7 +203,7 @@ def test_the_admin_issues_once_and_says_what_is_missing(paper, publisher, client
 
 def test_the_recommendations_of_a_paper_are_put_on_record_once(paper, publisher, client):
     client.force_login(publisher)
-    act = reverse("admin:governance_paper_record-recommendations", args=[paper.pk])
+    act = reverse("admin:governance_paper_put-on-record", args=[paper.pk])
     client.post(act)
     assert not models.Recommendation.objects.exists(), "It is not issued yet."
     issue(paper, publisher)
@@ -212,6 +212,56 @@ def test_the_recommendations_of_a_paper_are_put_on_record_once(paper, publisher,
     made = models.Recommendation.objects.get()
     assert (made.text, made.number, made.to_body, made.published_at) == ("Note this report.", "1", paper.to_body, None)
     assert list(made.initiatives.all()) == list(paper.initiatives.all())
+
+
+def test_the_actions_of_a_paper_are_in_its_outputs_and_are_put_on_record_once(paper, publisher):
+    post = Post.objects.create(title="Treasurer")
+    paper.actions.create(order=1, text="Bring the figures to the next meeting", owner_post=post, due="2027-03")
+    issued = issue(paper, publisher)
+    (said,) = issued.content["actions"]
+    assert said.startswith("Bring the figures to the next meeting (") and said.endswith("due March 2027)")
+    files = outputs(issued)
+    assert said in files["txt"].decode() and said in words_of_word(files["docx"])
+    assert paper.put_on_record() == 2 and paper.put_on_record() == 0
+    made = models.Action.objects.get()
+    assert (made.text, made.due, made.body, made.published_at) == (
+        "Bring the figures to the next meeting",
+        "2027-03",
+        paper.to_body,
+        None,
+    )
+
+
+def test_a_paper_issued_before_there_were_actions_is_written_as_before(paper, publisher):
+    issued = issue(paper, publisher)
+    before = outputs(issued)
+    del issued.content["actions"]
+    assert outputs(issued) == before
+
+
+def test_many_answers_of_none_in_a_row_raise_an_eyebrow_for_the_office_only(paper, publisher, client):
+    for number in range(4):
+        heading = models.ImplicationHeading.objects.create(name=f"Heading {number}", order=number)
+        paper.implications.create(heading=heading, has_none=True)
+    issue(paper, publisher)
+    page = client.get(paper.get_absolute_url()).content.decode()
+    assert "one after the other" not in page
+    client.force_login(publisher)
+    assert "5 headings one after the other" in client.get(paper.get_absolute_url()).content.decode()
+    paper.implications.filter(heading__name="Heading 1").update(has_none=False, text="Some.")
+    assert "one after the other" not in client.get(paper.get_absolute_url()).content.decode()
+
+
+def test_outcomes_that_differ_between_two_boards_are_told_apart(paper, publisher, client):
+    issue(paper, publisher)
+    for name, outcome in (("Police board", "Agreed"), ("Fire board", "Agreed")):
+        meeting = records.meeting(records.body(area=paper.area, name=name))
+        paper.items.add(models.AgendaItem.objects.create(meeting=meeting, title="Collaboration", outcome=outcome))
+    page = client.get(paper.get_absolute_url()).content.decode()
+    assert "Police board" in page and "<strong>Agreed</strong>" not in page
+    models.AgendaItem.objects.filter(meeting__body__name="Fire board").update(outcome="Deferred")
+    page = client.get(paper.get_absolute_url()).content.decode()
+    assert "<strong>Agreed</strong>" in page and "<strong>Deferred</strong>" in page
 
 
 def test_the_next_paper_begins_with_the_words_of_the_last_one(paper, publisher, client):

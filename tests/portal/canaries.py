@@ -125,7 +125,13 @@ def record_of(model):
 def what_a_paper_says(world, cell):
     """The contents of a paper with all its parts, as its publisher issues it."""
     paper = world.get(governance.Paper, cell)
-    for part in (governance.PaperSection, governance.PaperRecommendation, governance.PaperImplication):
+    parts = (
+        governance.PaperSection,
+        governance.PaperRecommendation,
+        governance.PaperAction,
+        governance.PaperImplication,
+    )
+    for part in parts:
         world.get(part, cell)
     return papers.contents(paper, world.keeper, 1)
 
@@ -184,7 +190,9 @@ NEEDS = {
     "governance.Proposal": {"raised_by": None, "status": "tabled", "submitted_at": now},
     "governance.Paper": {"has_no_background": False, "public_interest": "", "reissue_reason": ""},
     "governance.PaperImplication": {"has_none": False},
+    "governance.PaperAction": {"recorded_as": None},
     "governance.PaperRecommendation": {"recorded_as": None},
+    "governance.PaperSection": {"which": ""},
     "governance.PaperIssue": {"content": what_a_paper_says, "number": 1},
     "governance.PreparedQuestion": {
         "author": lambda world, cell: world.author,

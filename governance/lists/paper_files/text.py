@@ -17,6 +17,8 @@ def text_of(paper):
     if paper["recommendations"]:
         lines += ["", "Recommendations", ""]
         lines += [f"{number}. {text}" for number, text in enumerate(paper["recommendations"], 1)]
+    if actions := paper.get("actions"):
+        lines += ["", "Actions", ""] + [f"{number}. {text}" for number, text in enumerate(actions, 1)]
     for part in paper["parts"]:
         lines += ["", part["heading"], "-" * min(len(part["heading"]), 78), ""]
         lines += [fill(f"{each['number']}. {each['text']}", 78) for each in part["paragraphs"]]

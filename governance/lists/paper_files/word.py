@@ -32,10 +32,12 @@ def word_of(paper, issued_at):
         line.add_run(plain(value))
     if paper["reason"]:
         document.add_paragraph(f"Issued again: {plain(paper['reason'])}")
-    if paper["recommendations"]:
-        document.add_heading("Recommendations", level=2)
-        for number, text in enumerate(paper["recommendations"], 1):
-            document.add_paragraph(f"{number}. {plain(text)}")
+    # Papers issued before there were actions in papers have none.
+    for heading, texts in (("Recommendations", paper["recommendations"]), ("Actions", paper.get("actions"))):
+        if texts:
+            document.add_heading(heading, level=2)
+            for number, text in enumerate(texts, 1):
+                document.add_paragraph(f"{number}. {plain(text)}")
     for part in paper["parts"]:
         document.add_heading(plain(part["heading"]), level=2)
         for each in part["paragraphs"]:
