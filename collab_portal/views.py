@@ -1,7 +1,6 @@
 """Pages about the whole portal: home, the key to words, the data, accessibility."""
 
 from django.conf import settings
-from django.db.models import Count
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from initiatives.models import (
     Update,
     WorkArea,
 )
+from initiatives.readings.by_area import MEASURES, count_by_area, measure_named
 from initiatives.readings.tile_map import SIDE, size, tiles
 from initiatives.readings.timeline import latest_changes
 from initiatives.templatetags.practice import words_with_meanings
@@ -30,9 +30,12 @@ def home(request):
     """Show what people come for: search, the map, three questions, what is late, and what changed last."""
     user, today = request.user, timezone.localdate()
     shown = Initiative.objects.visible_to(user).initiatives()
-    counts = dict(shown.order_by().values_list("area").annotate(Count("pk")))
-    areas = [(area, counts.get(area.pk, 0)) for area in Area.objects.order_by("name")]
+    chosen = request.GET.get("map", "")[:80]
+    measure, every_area = measure_named(chosen), list(Area.objects.order_by("name"))
+    counts = count_by_area(every_area, measure.among(shown, user, today))
+    areas = [(area, counts[area.pk]) for area in every_area]
     width, height = size()
+    updated = Update.objects.visible_to(user).published()
     context = {
         "without_search_box": True,
         "areas": areas,
@@ -40,9 +43,13 @@ def home(request):
         "map_width": width,
         "map_height": height,
         "tile_side": SIDE,
+        "measure": measure,
+        "measures": MEASURES.items(),
+        "chosen": chosen,
         "work_areas": WorkArea.objects.filter(parent__isnull=True).order_by("name"),
         "changes": latest_changes(user),
         "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),
+        "never_updated": shown.exclude(pk__in=updated.order_by().values("initiative")).count(),
         "overdue_milestones": Milestone.objects.visible_to(user).overdue(today).count(),
         "holds": Hold.objects.visible_to(user).in_force().select_related("initiative__area", "source"),
     }

@@ -162,7 +162,8 @@ class PreparedQuestionForm(WholeTextForm):
         if len(bodies) == 1:
             # There is nothing to choose, so nothing to read.
             self.fields["body"].widget = forms.HiddenInput()
-            self.fields["body"].initial = bodies[0]
+            # What a form is given goes before what a field is: an unsaved question has no body yet.
+            self.initial["body"] = bodies[0].pk
 
 
 class PaperCheckForm(forms.Form):

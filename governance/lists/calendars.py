@@ -32,7 +32,9 @@ def event_of(meeting, host):
     event.add("uid", f"{meeting.reference}@{host.partition('//')[2].partition(':')[0]}")
     event.add("sequence", meeting.revision)
     event.add("summary", f"{off}: {meeting.body.name}" if off else meeting.body.name)
-    event.add("status", "CANCELLED" if off else "CONFIRMED")
+    # Where its state is not recorded, nobody knows whether it is sure.
+    if off or meeting.state not in (meeting.State.NOT_STATED, meeting.State.DRAFT):
+        event.add("status", "CANCELLED" if off else "CONFIRMED")
     changed = meeting.updated_at.astimezone(UTC).replace(microsecond=0)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)

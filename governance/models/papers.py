@@ -140,8 +140,8 @@ class Paper(Referenced, Published):
         return reverse("governance:paper_detail", args=[self.reference])
 
     def latest_issue(self):
-        """Return the version that was issued last, or None."""
-        return self.issues.first()
+        """Return the version that was issued last, or None; of those already fetched, where they were."""
+        return next(iter(self.issues.all()), None)
 
     @property
     def title_shown(self):

@@ -12,10 +12,11 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from initiatives.history.phrases import sentence
 from initiatives.models import Attachment, FileVersion, Reader
 from initiatives.models.initiatives import end_of_day
 
-from ..models import AgendaItem, Meeting, PaperIssue, Question, Recommendation
+from ..models import AgendaItem, Meeting, PaperIssue, Proposal, Question, Recommendation
 from .papers import news_rows
 from .since_met import Baseline, past_meetings
 
@@ -43,6 +44,7 @@ def public_pack(meeting: Meeting) -> Pack:
     contents = {
         **front_of(meeting, "Public pack"),
         "agenda": [notice_row(each) if hasattr(each, "is_notice") else item_row(each) for each in agenda],
+        "proposals": proposals_of(meeting),
         **since_of(meeting),
         "replies": replies_of(meeting),
         "questions": questions_of(meeting),
@@ -59,6 +61,7 @@ def private_pack(meeting: Meeting, user: Reader) -> Pack:
     contents = {
         **front_of(meeting, "Private pack: not for publication"),
         "agenda": [item_row(item) for item in mine if item.pk not in public],
+        "proposals": [],
         "since": [],
         "since_words": "",
         "replies": [],
@@ -111,11 +114,6 @@ def notice_row(notice) -> list[str]:
     return [notice.number, " ".join(filter(None, [f"{title}: taken in private.", reason])), ""]
 
 
-def sentence(words: str) -> str:
-    """Return words with a full stop at their end."""
-    return words if words.endswith((".", "?", "!")) else f"{words}."
-
-
 def since_of(meeting: Meeting) -> dict[str, Any]:
     """Return what happened since the body met before, until the day of this meeting, as everybody may know it."""
     if not meeting.date_latest:
@@ -125,7 +123,9 @@ def since_of(meeting: Meeting) -> dict[str, Any]:
         return {"since": [], "since_words": "No earlier meeting is recorded."}
     baseline = Baseline(earlier[0].date_latest, earlier[0])
     rows = news_rows(meeting.body, baseline, end_of_day(meeting.date_latest))
-    return {"since": rows, "since_words": f"Since {baseline.words}{'' if rows else ', nothing'}."}
+    if not rows:
+        return {"since": [], "since_words": f"Nothing is on record since the meeting of {baseline.words}."}
+    return {"since": rows, "since_words": f"Since the meeting of {baseline.words}."}
 
 
 def replies_of(meeting: Meeting) -> list[list[str]]:
@@ -136,8 +136,17 @@ def replies_of(meeting: Meeting) -> list[list[str]]:
             " ".join(filter(None, [reply.line and f"({reply.line})", f"{reply.get_answer_display()}.", reply.reasons]))
             for reply in each.replies_shown
         ]
-        rows.append([each.reference, each.text, " ".join(answers) or "No reply is recorded."])
+        came = each.get_outcome_display()
+        rows.append([each.reference, each.text, came, " ".join(answers) or "No reply is recorded."])
     return rows
+
+
+def proposals_of(meeting: Meeting) -> list[list[str]]:
+    """Return the items that members raised for the meeting, as everybody may read them."""
+    raised = Proposal.objects.visible_to(PUBLIC).filter(meeting=meeting)
+    return [
+        [each.reference, " ".join(sentence(words) for words in (each.title, each.action) if words)] for each in raised
+    ]
 
 
 def questions_of(meeting: Meeting) -> list[list[str]]:

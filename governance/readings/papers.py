@@ -366,7 +366,7 @@ def news_rows(body: Body, baseline: Baseline, end: datetime | None = None) -> li
     """
     scope, _words = remit_of(body)
     public = AnonymousUser()
-    groups = find(Window(user=public, start=baseline.start, end=end, scope=scope)).groups(public)
+    groups = find(Window(user=public, start=baseline.start, end=end, scope=scope)).news.groups(public)
     return [
         [
             group.initiative.title if group.initiative else "",

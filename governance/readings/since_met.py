@@ -93,7 +93,7 @@ def panels_of(bodies, user: Reader, today: date, most: int = 5) -> list[Panel]:
         coming = coming.select_related("body").first()
         notice = coming.notice() if coming else None
         baseline = last_baseline(body, user)
-        news = find(window_since(body, user, baseline)) if baseline else Findings()
+        news = find(window_since(body, user, baseline)).news if baseline else Findings()
         first = Findings(news.events[:most]).groups(user)
         of_event = {id(event): group.initiative for group in first for event in group.events}
         found.append(

@@ -198,10 +198,13 @@ def business_of(context, body):
     """What came of a body's work, as far as the reader may see it: dict of lists, and the day they are judged on."""
     user, today = context["request"].user, timezone.localdate()
     actions = Action.objects.visible_to(user).followed_by(body).with_owners()
+    recommendations = list(Recommendation.objects.visible_to(user).of_body(body).for_list(user))
     return {
         "today": today,
         "decisions": list(Decision.objects.visible_to(user).filter(maker_body=body).with_makers()),
-        "recommendations": list(Recommendation.objects.visible_to(user).of_body(body).for_list(user)),
+        "made": [each for each in recommendations if each.by_body_id == body.pk],
+        "put_to_it": [each for each in recommendations if each.by_body_id != body.pk],
+        "papers": list(Paper.objects.visible_to(user).filter(to_body=body).prefetch_related("issues")),
         "actions": list(actions.open()),
         "overdue": actions.overdue(today).count(),
         "proposals": list(Proposal.objects.visible_to(user).filter(body=body)),

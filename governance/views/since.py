@@ -27,6 +27,7 @@ EVENT_COLUMNS = [
     ("Initiative", lambda row: row["initiative"].title if row["initiative"] else ""),
     ("What happened", lambda row: row["event"].told.words),
     ("Why", lambda row: row["event"].told.why),
+    ("Older fact, entered since", lambda row: row["event"].is_older),
     ("Who", lambda row: row["event"].told.who),
     ("Address", lambda row: row["event"].url),
 ]
@@ -111,7 +112,9 @@ def body_since(request, reference):
     news = news_since(request, reference)
     if news["body"].reference != reference:
         return HttpResponseRedirect(reverse("governance:body_since", args=[news["body"].reference]))
-    return render(request, "governance/body_since.html", {**news, **on_page(news["found"], request.user)})
+    older = on_page(news["found"].older, request.user)
+    context = {**news, **on_page(news["found"].news, request.user), "older": older["groups"]}
+    return render(request, "governance/body_since.html", {**context, "older_count": older["event_count"]})
 
 
 def on_page(found, user):

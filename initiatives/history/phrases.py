@@ -28,3 +28,8 @@ def moved(was, now, name):
 def since_when(row, name):
     """Return ", since March 2026" where the date is stated."""
     return f", since {getattr(row, f'{name}_words')()}" if getattr(row, name) else ""
+
+
+def sentence(words):
+    """Return words with a full stop at their end, where they do not end a sentence already."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from ..models import Initiative, Reader
+from ..models import Initiative, Reader, Source
 from ..models.initiatives import end_of_day
 from ..models.marking import OPEN
 from ..models.publication import Audience
@@ -25,6 +25,8 @@ from ..models.tables import with_rows
 from ..models.trail import ADDED, CHANGED, DELETED
 from .words import title_of
 
+# What has a day of its own, by the name of the model.
+OWN_DAY = {"meeting": "date_latest", "source": "dated_latest"}
 Teller = TypeVar("Teller", bound=Callable)
 # Records of one kind that are looked at, the latest first. What lies before them needs a shorter time.
 MOST = 2_000
@@ -87,6 +89,8 @@ class Event:
     initiatives: tuple[int, ...] = ()
     record: tuple[str, int] = ("", 0)
     parent: tuple[str, int] | None = None
+    # Whether it was only entered in the window, from a document or of a meeting of before.
+    is_older: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -235,6 +239,33 @@ class Findings:
     events: list[Event] = field(default_factory=list)
     cut_short: bool = False
     could_see_then: dict[int, bool] = field(default_factory=dict)
+    days_of_sources: dict[int, date | None] = field(default_factory=dict)
+
+    @property
+    def news(self) -> "Findings":
+        """Return what happened in the window, without older facts that were only entered in it."""
+        return Findings([event for event in self.events if not event.is_older], self.cut_short)
+
+    @property
+    def older(self) -> "Findings":
+        """Return the older facts that were only entered in the window."""
+        return Findings([event for event in self.events if event.is_older])
+
+    def older_than(self, day: date, rows) -> set[int]:
+        """Return the numbers of those rows, of one model, whose fact is of before a day.
+
+        That is the day of a meeting or document itself; of any other record, that of the document it comes from.
+        """
+        unknown = {row.source_id for row in rows if getattr(row, "source_id", None)} - self.days_of_sources.keys()
+        if unknown:
+            self.days_of_sources |= dict(Source.objects.filter(pk__in=unknown).values_list("pk", "dated_latest"))
+        days = {
+            row.pk: getattr(row, OWN_DAY[row._meta.model_name])
+            if row._meta.model_name in OWN_DAY
+            else self.days_of_sources.get(getattr(row, "source_id", None))
+            for row in rows
+        }
+        return {pk for pk, of in days.items() if of is not None and of < day}
 
     def hidden_then(self, register, rows, window: Window) -> set[int]:
         """Return the initiatives that these rows are about and that the reader could not see at the first moment.
@@ -348,6 +379,7 @@ def changes_in(register: Register, window: Window, found: Findings) -> Iterator[
     now = {pk: row for pk, row in now.items() if could_see(row, user, owner_area(rows[pk]))}
     if register.prepare:
         register.prepare(now, window)
+    entered = found.older_than(window.first_day, [row for pk, row in now.items() if pk not in was])
     for pk, row in now.items():
         row.reader = user
         parent = None
@@ -358,7 +390,8 @@ def changes_in(register: Register, window: Window, found: Findings) -> Iterator[
             if not told.why and pk in was:
                 told = Told(told.kind, told.words, "; ".join(why.get(pk, ())), told.who)
             about = register.initiatives_of(rows[pk])
-            yield Event(told, when[pk], rows[pk].get_absolute_url(), about, (model._meta.label, pk), parent)
+            record = (model._meta.label, pk)
+            yield Event(told, when[pk], rows[pk].get_absolute_url(), about, record, parent, pk in entered)
 
 
 def is_many(model, path) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+
 from ..models.amounts import Basis
-from ..models.figures import FinancialKind, Proof
+from ..models.figures import FinancialItemQuerySet, FinancialKind, Proof
 from ..models.money import FinancialItem
 from .totals import Total, Totals
 
@@ -47,6 +49,38 @@ class Stair:
     @property
     def state_words(self) -> str:
         return STATES[self.state]
+
+
+def have_come(figures: FinancialItemQuerySet, direction: str) -> str:
+    """Answer in a sentence how many of the figures are said to have come, and how many of those somebody checked.
+
+    What a later statement takes the place of is not counted; what is disputed is. "" where there is none.
+    """
+    realised, never = FinancialItem.State.REALISED, Q(unrealised=True)
+    counted = figures.to_add().filter(kind__direction=direction, superseded=False)
+    found = counted.aggregate(
+        all=Count("pk"),
+        come=Count("pk", filter=Q(state=realised) & ~never),
+        never=Count("pk", filter=never),
+        expected=Count("pk", filter=Q(state__in=["expected", "committed"]) & ~never),
+        unsaid=Count("pk", filter=Q(state="") & ~never),
+        checked=Count("pk", filter=~Q(proof=Proof.CLAIMED)),
+    )
+    if not found["all"]:
+        return ""
+    parts = [
+        (found["come"], f"{found['come']} {was(found['come'])} said to have come"),
+        (found["expected"], f"{found['expected']} {was(found['expected'])} expected"),
+        (found["never"], f"{found['never']} did not come"),
+        (found["unsaid"], f"of {found['unsaid']} it is not recorded whether they came or are expected"),
+    ]
+    said = ", ".join(words for number, words in parts if number)
+    checked = f"{found['checked']} {was(found['checked'])} checked by finance or later" if found["checked"] else ""
+    return f"Of {found['all']} on record, {said}; {checked or 'no check of any by finance is recorded'}."
+
+
+def was(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def stairs(totals: Totals, direction: str) -> list[Stair]:

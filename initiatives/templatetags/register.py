@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from ..history import phrases
 from ..models import Correction
 from ..models.absences import absence_words
 from ..models.evidence import place_id
@@ -179,3 +180,9 @@ def promise_steps(milestone):
 def admin_change(record):
     """Return the address where staff edit a record."""
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+
+
+@register.filter
+def sentence(words):
+    """Return words with one full stop at their end."""
+    return phrases.sentence(words)

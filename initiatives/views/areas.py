@@ -102,7 +102,7 @@ class AreaDetail(RecordDetail):
         shown = Initiative.objects.visible_to(user).in_area(area)
         wider_areas = Area.with_outer(area.pk) - {area.pk}
         wider = Initiative.objects.visible_to(user).filter(area__in=wider_areas).for_list()[:MOST_LINES]
-        today = timezone.localdate()
+        today, updated = timezone.localdate(), Update.objects.visible_to(user).published()
         return {
             **super().get_context_data(**kwargs),
             "initiatives": mark_freshness(shown.for_list()[:MOST_LINES], user, today),
@@ -111,6 +111,7 @@ class AreaDetail(RecordDetail):
             "by_work_area": by_work_area(shown),
             "wider": mark_freshness(wider, user, today),
             "overdue_updates": shown.with_overdue_update(today, Update.objects.visible_to(user)).count(),
+            "never_updated": shown.initiatives().exclude(pk__in=updated.order_by().values("initiative")).count(),
             "overdue_milestones": shown.filter(pk__in=Milestone.objects.overdue(today).initiatives()).count(),
             "held": shown.held().count(),
             "organisations": Organisation.objects.filter(areas__in=Area.with_inner(area.pk))

@@ -28,12 +28,13 @@ class FundingStreamList(ListPage):
         first = (self.filterset.first_day() or timezone.localdate()).replace(day=1)
         last = months_after(first, STRIP_MONTHS)
         unfunded = streams.published().ending_without_successor(self.request.user)
-        ending = streams.published().ending_between(first, last)
+        ending = read_by(list(streams.published().ending_between(first, last)), self.request.user)
         return {
             **context,
             "first_month": first,
             "last_month": months_after(first, STRIP_MONTHS - 1),
-            "ending": read_by(list(ending), self.request.user),
+            "ending": ending,
+            "no_end": 0 if ending else streams.published().secured().filter(ends_latest__isnull=True).count(),
             "unfunded": read_by(list(unfunded.order_by("ends_latest", "reference")[:20]), self.request.user),
         }
 

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q
 from ..lists.money import FIGURE_COLUMNS, TOTAL_COLUMNS, FinancialItemFilter
 from ..lists.page import ListPage
 from ..models import FinancialItem, MoneyShare, ProofStep, Site
-from ..readings.staircase import direction_words, financial_year_words, stairs
+from ..readings.staircase import direction_words, financial_year_words, have_come, stairs
 from ..readings.totals import Totals, shares_by_organisation, total_of, totals_by
 from .subjects import SubjectDetail
 
@@ -58,6 +58,7 @@ class FinancialItemList(ListPage):
             **context,
             "totals": whole_total(one_way, organisation),
             "organisation": organisation,
+            "have_come": have_come(figures, direction),
             "stairs": stairs(every, direction),
             "direction": direction,
             "direction_words": direction_words(direction),

@@ -135,7 +135,19 @@ def test_a_pack_tells_what_happened_since_the_body_met_before(meeting, publisher
     recommendation = records.recommendation(area=meeting.area, text="Report on progress", to_body=meeting.body)
     contents = public_pack(meeting).contents
     assert [initiative.title, "New", "New initiative on the record"] in contents["since"]
-    assert [recommendation.reference, "Report on progress", "No reply is recorded."] in contents["replies"]
+    assert [
+        recommendation.reference,
+        "Report on progress",
+        "Outcome not recorded",
+        "No reply is recorded.",
+    ] in contents["replies"]
+
+
+def test_the_items_that_members_raise_are_in_the_pack(client, meeting):
+    proposal = records.proposal(meeting.body, published=True, status="tabled", meeting=meeting, title="Rural stations")
+    records.proposal(meeting.body, meeting=meeting, title="A draft")
+    said = pack_of(client, meeting, "txt").decode()
+    assert f"{proposal.reference} | Rural stations. Write." in said and "A draft" not in said
 
 
 def test_a_meeting_without_an_agenda_or_that_is_not_public_has_no_public_pack(client, meeting, publisher):

@@ -236,4 +236,17 @@ def test_home_begins_with_the_members_panel(signed_in, panel):
     make.make_initiative(title="A new thing", area=panel.area)
     shown = words(signed_in.get(reverse("home")))
     assert coming.get_absolute_url() in shown
-    assert "when it last met" in shown and "New initiative on the record" in shown and "My questions" in shown
+    assert "its last meeting on record" in shown and "New initiative on the record" in shown and "My questions" in shown
+
+
+def test_the_form_as_it_is_shown_can_be_sent(signed_in, member, panel):
+    """Also with one body, where there is nothing to choose."""
+    form = signed_in.get(NEW).context["form"]
+    shown = {field.html_name: field.value() for field in form}
+    assert signed_in.post(NEW, {**shown, "text": "Why so late?"}).status_code == 302
+    assert texts(member) == ["Why so late?"]
+    (question,) = PreparedQuestion.objects.of(member)
+    edit = reverse("governance:preparedquestion_edit", args=[question.pk])
+    shown = {field.html_name: field.value() for field in signed_in.get(edit).context["form"]}
+    assert shown["body"] == panel.pk
+    assert signed_in.post(edit, {**shown, "text": "Why?"}).status_code == 302 and texts(member) == ["Why?"]

@@ -210,3 +210,28 @@ def test_what_changed_between_two_days(client, joint):
     assert "cannot be before the first" in client.get(f"{address}?from=2026-06-02&to=2026-06-01").content.decode()
     table = client.get(f"{reverse('governance:what_changed_csv')}?from=2026-04-01&to=2026-06-01")
     assert b"before: feasibility" in b"".join(table.streaming_content)
+
+
+def test_older_facts_that_were_only_entered_since_stand_apart(area, client):
+    body = make_body(area=area)
+    make_meeting(body, date="2026-01-15")
+    with recorded_as(at=BEFORE):
+        old = make.make_source(area=area, title="Paper of 2016", dated="2016-01-08")
+        new = make.make_source(area=area, title="Paper of May", dated="2026-05-02")
+    with recorded_as(at=AFTER):
+        make.make_initiative(title="Long on paper", area=area, source=old)
+        make.make_initiative(title="New on paper", area=area, source=new)
+        make.make_initiative(title="On no paper", area=area)
+        make_meeting(body, date="2012-10-30")
+    found = find(Window(AnonymousUser(), START, END))
+    told_of = {event.url.split("/")[-2]: event.is_older for event in found.events}
+    by_title = {
+        one.title: told_of[one.reference] for one in models.Initiative.objects.all() if one.reference in told_of
+    }
+    assert by_title == {"Long on paper": True, "New on paper": False, "On no paper": False}
+    assert [event.is_older for event in found.events if event.kind is Kind.MEETING] == [True]
+    page = client.get(reverse("governance:body_since", args=[body.reference]) + "?day=2026-03-01").content.decode()
+    news, _, older = " ".join(page.split()).partition("older fact")
+    assert "New on paper" in news and "Long on paper" not in news and "Long on paper" in older
+    lines = b"".join(client.get(reverse("governance:body_since_csv", args=[body.reference]) + "?day=2026-03-01"))
+    assert b"Long on paper,New initiative on the record,,Yes" in lines

@@ -218,7 +218,7 @@ def test_an_empty_list_of_what_was_considered_says_what_it_is_for(client):
     assert "None is recorded" in page
     assert "with whom, when they were notified, whether they agreed, and why" in page
     assert "Policing and Crime Act 2017" in page
-    assert "Nothing matches these filters" in words(client.get("/considered/?q=zeppelin"))
+    assert "Nothing on record matches these filters" in words(client.get("/considered/?q=zeppelin"))
 
 
 @pytest.mark.parametrize("name", ["risk", "plan", "priority", "practice"])

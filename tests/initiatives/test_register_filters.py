@@ -55,7 +55,7 @@ def test_the_filters_leave_out(client, control_room, query):
     make.models.PriorityTier.objects.create(name="Top")
     response = client.get(f"{reverse('initiatives:initiative_list')}?{query}")
     assert list(response.context["object_list"]) == []
-    assert "Nothing matches these filters" in words(response)
+    assert "Nothing on record matches these filters" in words(response)
 
 
 def test_filter_by_an_area_finds_what_lies_inside_it_and_what_also_covers_it(client, control_room):

@@ -43,6 +43,7 @@ def pack_text_of(pack, papers):
     lines += [f"{label}: {value}" for label, value in pack["front"]]
     for heading, rows, words in (
         ("Agenda", pack["agenda"], ""),
+        ("Items that members raise", pack["proposals"], ""),
         ("Since the body last met", pack["since"], pack["since_words"]),
         ("Recommendations and replies", pack["replies"], ""),
         ("Questions of members", pack["questions"], ""),
