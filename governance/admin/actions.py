@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from initiatives.admin.desk import FACT, PublishedAdmin, Publishing
+from initiatives.admin.desk import FACT, PublishedAdmin, Publishing, RefusesFuture, RegisterForm
 
 from ..models import Action
 
@@ -27,10 +27,15 @@ class ActionState(admin.SimpleListFilter):
         }.get(self.value(), lambda: queryset)()
 
 
+class ActionForm(RefusesFuture, RegisterForm):
+    """An action; one that is done was done by now."""
+
+
 @admin.register(Action)
 class ActionAdmin(PublishedAdmin):
     """What somebody is to do. An open action stays on the list of each meeting of the body that follows it up."""
 
+    form = ActionForm
     group, position = "Governance", 45
     list_display = ["reference", "short", "body", "due_shown", "state_in_words", "status"]
     list_display_links = ["reference", "short"]

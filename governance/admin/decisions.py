@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, Rows
+from initiatives.admin.desk import EVIDENCE, FACT, PublishedAdmin, Publishing, RefusesFuture, RegisterForm, Rows
 from initiatives.admin.files import FileRows
 
 from ..models import Decision, DecisionLink
@@ -35,10 +35,15 @@ class Attention(admin.SimpleListFilter):
         }.get(self.value(), lambda: queryset)()
 
 
+class DecisionForm(RefusesFuture, RegisterForm):
+    """A decision, which was taken by now, whenever it takes effect."""
+
+
 @admin.register(Decision)
 class DecisionAdmin(PublishedAdmin):
     """What posts, bodies and organisations decided."""
 
+    form = DecisionForm
     group, position = "Governance", 40
     list_display = ["reference", "title", "maker", "taken_in_words", "series", "number", "status", "published"]
     list_display_links = ["reference", "title"]

@@ -9,6 +9,7 @@ from initiatives.models import Post, Published, PublishedQuerySet, Referenced, S
 from initiatives.models.publication import refuse_unless
 from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
+from initiatives.models.steps import refuse_to_come
 from initiatives.models.text import LineField, PassageField
 
 from .decisions import Decision
@@ -148,6 +149,10 @@ class Action(Referenced, Sourced, Published):
     def due_in_words(self):
         """Return its date, or the event it waits for; "" where neither is stated."""
         return self.due_words() if self.due else self.due_event
+
+    def refuse_future(self, today):
+        """Raise ValidationError where it is said to be done wholly after the day."""
+        refuse_to_come(self.done, today, "done", "Enter when it is due, and here when it was done.")
 
     def finish(self, on, result=""):
         """Record that it is done, on a stated date."""

@@ -23,6 +23,7 @@ from initiatives.models.files import files_of
 from initiatives.models.publication import visible
 from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
+from initiatives.models.steps import refuse_to_come
 from initiatives.models.text import LineField, PassageField
 from initiatives.models.trail import came_later
 
@@ -247,6 +248,10 @@ class Decision(Referenced, Sourced, Published):
         """Whether the thing went live before the decision was taken: both dates are stated and do not overlap."""
         went, taken = self.took_effect_latest, self.taken_earliest
         return went is not None and taken is not None and went < taken
+
+    def refuse_future(self, today):
+        """Raise ValidationError where it is said to be taken wholly after the day."""
+        refuse_to_come(self.taken, today, "taken", "From when it counts stands under “in effect from”.")
 
     def is_review_overdue(self, today):
         """Return whether its promised review is late: the rule of `review_overdue`, for one decision."""

@@ -56,7 +56,7 @@ class SourceAdmin(PublishedAdmin):
             "The document",
             {"fields": ["title", "kind", "dated", "covers", "issued_by", "author", "addressed_to", "url"]},
         ),
-        ("Who can see it", {"fields": ["area", "audience", "marking", "marking_words"]}),
+        ("Who can see it", {"fields": ["area", "audience", "marking", "marking_words", "whole_is_public"]}),
         ("Documents before it", {"fields": ["follows", "answers"], "classes": ["collapse"]}),
         ("Places in it", {"fields": ["numbering"], "classes": ["collapse"]}),
     ]

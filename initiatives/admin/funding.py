@@ -91,7 +91,7 @@ class FundingStreamAdmin(PublishedAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("What it is", {"fields": ["title", "kind", "status", "initiative", "organisation"]}),
-        ("How much", {"fields": ["amount", "bound", "basis", "no_amount"]}),
+        ("How much", {"fields": ["amount", "amount_to", "bound", "basis", "no_amount"]}),
         ("Whose money", {"fields": ["funder", "administered_by", "recipient", "ring_fenced", "ring_fence"]}),
         (
             "From when, until when, and what follows",

@@ -1,6 +1,7 @@
 """A milestone with every date ever promised for it."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..dates.stated_dates import bounds
@@ -91,6 +92,17 @@ class MilestoneAdmin(RegisterAdmin):
             return f"Reached {milestone.reached_words()}"
         is_late = milestone.initiative.is_followed and milestone.is_overdue(timezone.localdate())
         return "Date has passed" if is_late else "Not reached"
+
+    def save_related(self, request, form, formsets, change):
+        """Keep with a new milestone the date that the words it was taken from promise: the form's address has it."""
+        super().save_related(request, form, formsets, change)
+        milestone, promised = form.instance, request.GET.get("promised", "")[:50]
+        if promised and not change and not milestone.promises.exists():
+            evidence = {name: getattr(milestone, name) for name in ("source", "place", "quotation")}
+            try:
+                milestone.promise(promised, **evidence)
+            except ValidationError:
+                messages.warning(request, "The promised date could not be read. Enter it under the promised dates.")
 
     def has_delete_permission(self, request, obj=None):
         """What was promised while people could read it stays on record, and so does what it was promised for."""

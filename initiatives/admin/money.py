@@ -104,7 +104,7 @@ class FinancialItemAdmin(PublishedAdmin):
         (
             "How much",
             {
-                "fields": ["amount", "bound", "basis", "percentage", "no_amount"],
+                "fields": ["amount", "amount_to", "bound", "basis", "percentage", "no_amount"],
                 "description": "An amount, or a percentage, or the reason why there is neither. Leave empty if not "
                 "stated.",
             },

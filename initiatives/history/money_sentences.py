@@ -5,7 +5,9 @@ from .phrases import moved, said, short
 from .since import Kind, Told, tells
 
 # What a figure says: where one of these changed, another sum is told.
-FIGURES = ("amount", "percentage", "no_amount", "bound", "basis", "state", "period")
+FIGURES = ("amount", "amount_to", "percentage", "no_amount", "bound", "basis", "state", "period")
+
+SUMS = ("amount", "amount_to", "bound", "basis", "no_amount")
 
 
 @tells(FinancialItem, initiative="initiative", areas=("area",), needs=("kind", "earlier"))
@@ -48,7 +50,7 @@ def funding_news(was, now):
             yield Told(Kind.MONEY_ENDS, f"{now.title}: its end moved {moved(was, now, 'ends')}")
         elif now.ends:
             yield Told(Kind.MONEY_ENDS, f"{now.title} ends {now.ends_words()}")
-    if (was.amount, was.bound, was.basis, was.no_amount) != (now.amount, now.bound, now.basis, now.no_amount):
+    if any(getattr(was, name) != getattr(now, name) for name in SUMS):
         yield Told(Kind.CORRECTED, f"{now.title}: {now.sum_words()}; before: {was.sum_words()}")
     if now.successor_id and was.successor_id != now.successor_id and now.successor.is_visible_to(now.reader):
         yield Told(Kind.FUNDING, f"{now.title} is followed by {now.successor.title}")

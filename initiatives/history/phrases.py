@@ -2,7 +2,7 @@
 
 from django.utils.text import Truncator
 
-from ..dates.spans import apart
+from ..dates.spans import spans_apart
 
 MOST_LETTERS = 240
 
@@ -19,8 +19,8 @@ def said(word):
 
 def moved(was, now, name):
     """Return "from June 2026 to March 2027 (9 months later)" of a stated date that was changed."""
-    before, after = getattr(was, f"{name}_latest"), getattr(now, f"{name}_latest")
-    far = apart(before, after) if before and after else ""
+    before, after = ((getattr(row, f"{name}_earliest"), getattr(row, f"{name}_latest")) for row in (was, now))
+    far = spans_apart(before, after) if None not in (*before, *after) else ""
     words = f"from {getattr(was, f'{name}_words')()} to {getattr(now, f'{name}_words')()}"
     return f"{words} ({far})" if far else words
 

@@ -6,7 +6,7 @@ from ..dates import stated_dates
 from ..models import FundingKind, FundingStream
 from .csv import joined, or_absent, yes_no
 from .filters import ChosenFilter, StatedDateFilter, StatedFilter, choice
-from .money import sum_cell
+from .money import sum_cell, upper_cell
 from .subjects import EVIDENCE_COLUMNS, SUBJECT_COLUMNS, SubjectFilter
 
 
@@ -53,6 +53,7 @@ FUNDING_COLUMNS = [
     ("Status", lambda row: or_absent(row, "status")),
     ("In words", lambda row: row.sum_words()),
     ("Amount in pounds", sum_cell),
+    ("Up to, in pounds", upper_cell),
     ("Parts", lambda row: joined(f"{part.title}: {part.sum_words()}" for part in row.parts.all())),
     ("Funder", lambda row: or_absent(row, "funder")),
     ("Who receives it", lambda row: or_absent(row, "recipient")),

@@ -65,6 +65,18 @@ def sum_cell(row):
     return NOT_STATED if row.amount is None else row.amount.quantize(PENCE)
 
 
+def upper_cell(row):
+    """Return the larger sum of a range; "" where no range is stated."""
+    return "" if row.amount_to is None else row.amount_to.quantize(PENCE)
+
+
+def exactness_cell(row):
+    """Return how exactly a figure is stated: a range, more than, about ..."""
+    if row.amount_to is not None:
+        return "A range"
+    return row.get_bound_display() if is_stated(row) else ""
+
+
 def reason_cell(row):
     return row.get_no_amount_display().partition(":")[0] if row.no_amount else ""
 
@@ -117,8 +129,9 @@ FIGURE_COLUMNS = [
     ("Saving, cost or income", lambda row: direction_words(row.kind.direction)),
     ("In words", lambda row: row.figure_words()),
     ("Amount in pounds", sum_cell),
+    ("Up to, in pounds", upper_cell),
     ("Per cent", lambda row: row.percentage),
-    ("How exact", lambda row: row.get_bound_display() if is_stated(row) else ""),
+    ("How exact", exactness_cell),
     ("Once or every year", lambda row: row.get_basis_display() if row.amount is not None else ""),
     ("Why there is no amount", reason_cell),
     ("Expected or realised", lambda row: or_absent(row, "state")),
@@ -146,6 +159,8 @@ TOTAL_COLUMNS = [
     ("Kind", lambda row: row[2].kind if row[2] else ""),
     ("Total in words", lambda row: row[2].words() if row[2] else "No sum is stated"),
     ("Total in pounds", lambda row: sum_cell(row[2]) if row[2] else NOT_STATED),
+    ("Up to, in pounds", lambda row: row[2].upper.quantize(PENCE) if row[2] and row[2].is_range else ""),
+    ("How exact", lambda row: row[2].exactness() if row[2] else ""),
     ("Once or every year", lambda row: BASES[row[2].basis] if row[2] else ""),
     ("Expected or realised", lambda row: STATES[row[2].state] if row[2] else ""),
     ("How well proven", lambda row: Proof(row[2].proof).label if row[2] else ""),

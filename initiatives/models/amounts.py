@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .typed_sums import MOST, NOT_A_SUM, Basis, Bound, pounds, read_sum
 
@@ -125,6 +125,11 @@ class BoundOfSumField(models.CharField):
         return form_field
 
 
+def range_words(low, high):
+    """Return a range in words: "between £180,000 and £240,000"."""
+    return f"between {pounds(low)} and {pounds(high)}"
+
+
 def amount_words(amount, bound):
     return BOUND_WORDS[bound or Bound.EXACTLY].format(pounds(amount)) if amount is not None else ""
 
@@ -146,6 +151,10 @@ class StatedSum(models.Model):
         "amount in pounds",
         help_text="For example £90,000 or £1.6m. Leave it empty if none is stated: empty is not zero.",
     )
+    amount_to = PoundsField(
+        "to, where it is a range",
+        help_text="For “between £180,000 and £240,000” the larger sum; the smaller one is the amount.",
+    )
     bound = BoundOfSumField()
     basis = models.CharField(
         "once or every year",
@@ -164,6 +173,8 @@ class StatedSum(models.Model):
 
     def sum_words(self):
         """Return the sum in plain words: "more than £100,000 a year", or why there is none."""
+        if self.amount_to is not None:
+            return range_words(self.amount, self.amount_to) + BASIS_WORDS[self.basis]
         if self.amount is not None:
             return BOUND_WORDS[self.bound].format(pounds(self.amount)) + BASIS_WORDS[self.basis]
         if self.no_amount == NoAmount.IN_WORDS and self.quotation:
@@ -179,6 +190,18 @@ def sum_in_reason(name, field="amount"):
         violation_error_code=field,
         violation_error_message="Enter a sum from zero to £100 billion, without a minus: the kind says which way it "
         "goes. Leave it empty if none is stated.",
+    )
+
+
+def range_in_reason(name):
+    """Return the constraint that the larger sum of a range is larger, and that a range has no other bound."""
+    return models.CheckConstraint(
+        condition=Q(amount_to__isnull=True)
+        | Q(amount__isnull=False, amount_to__gt=F("amount"), amount_to__lte=MOST, bound=Bound.EXACTLY),
+        name=name,
+        violation_error_code="amount_to",
+        violation_error_message="Of a range the smaller sum is the amount, and the larger one stands here. A range is "
+        "“as stated”: neither “more than” nor “at most”.",
     )
 
 

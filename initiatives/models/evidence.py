@@ -14,11 +14,20 @@ from ..dates.fields import StatedDateField
 from ..dates.stated_dates import bounds
 from .files import files_of
 from .marking import Marking, MarkingField
-from .publication import Published, PublishedQuerySet, Referenced, visible
+from .publication import Audience, Published, PublishedQuerySet, Referenced, refuse_unless, visible
 from .record import DeskRecord, Record, own_only
 from .searching import with_every_word
 from .text import LineField, PassageField
 from .vocabularies import SourceKind
+
+# Words by which a document keeps itself, or a part of it, from some readers.
+NOT_FOR_EVERYONE = re.compile(
+    r"\b(?:not for (?:publication|release)|restricted circulation|exempt (?:under|by virtue of|from publication)"
+    r"|exempt (?:from disclosure|information|annex|appendix|report|item)"
+    r"|(?:annex|appendix|part)(?: [a-z0-9]{1,3})?(?: \([^)]{1,40}\))? (?:is )?(?:exempt|confidential)"
+    r"|(?:commercial|commercially|strictly)(?: in)? (?:confidence|confidential|sensitive))\b",
+    re.IGNORECASE,
+)
 
 
 class SourceQuerySet(PublishedQuerySet):
@@ -92,6 +101,13 @@ class Source(Referenced, Published):
         help_text="Any other marking that it carries, word for word, for example COMMERCIAL IN CONFIDENCE. To keep the "
         "document from readers, choose “Staff of the area” under “who can see it”.",
     )
+    whole_is_public = models.BooleanField(
+        "all of it may be public",
+        default=False,
+        db_default=False,
+        help_text="Needed only where the document says that part of it is exempt, confidential or not for publication.",
+    )
+    whole_is_public.history_keeps_db_default = True
     url = models.URLField("web address", max_length=500, blank=True)
     numbering = PassageField(
         "how places are written",
@@ -138,6 +154,27 @@ class Source(Referenced, Published):
     def marking_shown(self):
         """Every marking it carries, in words: "OFFICIAL, COMMERCIAL IN CONFIDENCE"; "" where none is stated."""
         return ", ".join(filter(None, [self.get_marking_display() if self.marking else "", self.marking_words]))
+
+    def publish(self, by, at=None):
+        """Show the document to its audience from now on.
+
+        Raises ValidationError where everybody would get a file that says of itself that not all of it is for everybody.
+        """
+        if not self.is_published and self.audience == Audience.PUBLIC and not self.whole_is_public:
+            said = self.says_not_for_everyone() if self.files.exists() else ""
+            refuse_unless(
+                not said,
+                "whole_is_public",
+                f"Its file says “{said}”, so part of it may not be for everybody. Look at the file: choose who can see "
+                "it, replace the file by one without that part, or tick “all of it may be public”.",
+            )
+        super().publish(by, at)
+
+    def says_not_for_everyone(self):
+        """Return the words, of its marking or of the text that was read, by which it keeps itself from some; or ""."""
+        texts = [self.marking_words, *self.paragraphs.values_list("text", flat=True)]
+        found = next(filter(None, map(NOT_FOR_EVERYONE.search, texts)), None)
+        return found[0] if found else ""
 
     def refuse_older_than(self, day, what):
         """Raise ValidationError, beside `source`, where the document is dated before a day it could not yet know of.

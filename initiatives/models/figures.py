@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from .amounts import Basis, Bound
 from .publication import visible
@@ -86,6 +87,8 @@ class FinancialItemQuerySet(SubjectQuerySet):
             basis=F("earlier__basis"),
             kind=F("earlier__kind"),
             earlier__in=model.objects.visible_to(user).values("pk"),
+            amount_to__isnull=True,
+            earlier__amount_to__isnull=True,
             earlier__bound=Bound.EXACTLY,
             earlier__state=model.State.EXPECTED,
         ).exclude(basis=Basis.NOT_STATED)
@@ -104,7 +107,7 @@ class FinancialItemQuerySet(SubjectQuerySet):
         added to none, so it is a group by itself.
         """
         rows = self.to_add().values(*LIKENESS, *LEFT_OUT, "bound", "no_amount", "has_sum", "alone", *by)
-        return rows.annotate(figures=Count("pk"), sum=Sum("amount"))
+        return rows.annotate(figures=Count("pk"), sum=Sum("amount"), upper=Sum(Coalesce("amount_to", "amount")))
 
     def to_add(self):
         """Published figures, unordered, with what `alike` groups them by."""

@@ -15,6 +15,7 @@ from .amounts import (
     StatedSum,
     per_cent,
     pounds,
+    range_in_reason,
     share_in_reason,
     sum_in_reason,
     words_given,
@@ -128,6 +129,7 @@ class FundingStream(Subject, StatedSum):
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
             sum_in_reason("funding_amount_in_reason"),
+            range_in_reason("funding_range_in_reason"),
             words_given("funding_words_given"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True, no_amount__gt="") | Q(amount__isnull=False, no_amount=""),
@@ -206,13 +208,13 @@ class FundingStream(Subject, StatedSum):
         return risk
 
     def unfunded_words(self):
-        """Return the warning: "Unfunded from March 2020", or nothing."""
-        return f"Unfunded from {self.ends_words()}" if self.is_unfunded_after else ""
+        """Return the warning: "Unfunded after March 2020", or nothing."""
+        return f"Unfunded after {self.ends_words()}" if self.is_unfunded_after else ""
 
     def available_words(self):
         """Return what is left when all that is committed is taken away; "not stated" unless every sum is exact."""
         commitments = list(self.commitments.all())
-        unsure = [one for one in [self, *commitments] if one.bound != Bound.EXACTLY]
+        unsure = [one for one in [self, *commitments] if one.bound != Bound.EXACTLY] or self.amount_to is not None
         if unsure or self.amount is None or any(one.amount is None and one.percentage is None for one in commitments):
             return "not recorded"
         taken = sum(one.amount if one.amount is not None else self.amount * one.percentage / 100 for one in commitments)

@@ -4,13 +4,13 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from ..dates.fields import StatedDateField
-from ..dates.stated_dates import bounds, kept, words
+from ..dates.spans import spans_apart
 from .evidence import Sourced, SourcedQuerySet
 from .initiatives import Initiative
 from .publication import refuse_unless
 from .record import DeskRecord, own_only
 from .stages import ShownWithInitiative
-from .steps import began, in_order
+from .steps import began, in_order, refuse_to_come
 from .text import LineField, PassageField
 
 
@@ -72,12 +72,7 @@ class Milestone(Sourced, DeskRecord):
 
     def refuse_future(self, today):
         """Raise ValidationError where it is said to be reached wholly after the day."""
-        earliest, _last = bounds(kept(self.reached))
-        refuse_unless(
-            not (earliest and earliest > today),
-            "reached",
-            f"{words(kept(self.reached))} is still to come. Promise that date, and enter it here once it is reached.",
-        )
+        refuse_to_come(self.reached, today, "reached", "Promise that date, and enter it here once it is reached.")
 
     @transaction.atomic
     def promise(self, date, reason="", **facts):
@@ -114,12 +109,9 @@ class Milestone(Sourced, DeskRecord):
         if moves < 1:
             return ""
         times = "once" if moves == 1 else f"{moves} times"
-        first, last = promises[0].date_latest, promises[-1].date_latest
-        if not (first and last) or first == last:
-            return f"Moved {times}."
-        months = (last.year - first.year) * 12 + last.month - first.month
-        unit = f"{abs(months)} month{'' if abs(months) == 1 else 's'}" if months else f"{abs((last - first).days)} days"
-        return f"Moved {times}, {unit} {'later' if last > first else 'earlier'} in all."
+        first, last = ((each.date_earliest, each.date_latest) for each in (promises[0], promises[-1]))
+        far = spans_apart(first, last) if None not in (*first, *last) else ""
+        return f"Moved {times}, {far} in all." if far else f"Moved {times}."
 
     def slips(self):
         """Return how many times the date was moved."""

@@ -16,6 +16,7 @@ from .amounts import (
     StatedSum,
     per_cent,
     pounds,
+    range_in_reason,
     sum_in_reason,
     words_given,
 )
@@ -36,7 +37,7 @@ REPEATED = (
 )
 # What one that takes its place begins with besides, to be changed where it is otherwise.
 CARRIED_OVER = (
-    *("amount", "bound", "percentage", "no_amount", "spent", "note", "stated_on"),
+    *("amount", "amount_to", "bound", "percentage", "no_amount", "spent", "note", "stated_on"),
     *("source", "place", "quotation", "inferred"),
 )
 
@@ -151,6 +152,7 @@ class FinancialItem(Subject, StatedSum):
             *Published.Meta.constraints,
             *Sourced.Meta.constraints,
             sum_in_reason("figure_amount_in_reason"),
+            range_in_reason("figure_range_in_reason"),
             words_given("figure_words_given"),
             models.CheckConstraint(
                 condition=Q(percentage__isnull=True) | Q(percentage__gte=0, percentage__lte=1000),
@@ -252,6 +254,8 @@ class FinancialItem(Subject, StatedSum):
         if not compared or self.basis == Basis.NOT_STATED:
             return None
         alike = ("bound", "kind_id", "basis", *(["period"] if self.basis == Basis.PERIOD else []))
+        if self.amount_to is not None or expected.amount_to is not None:
+            return None
         if self.bound != Bound.EXACTLY or any(getattr(self, name) != getattr(expected, name) for name in alike):
             return None
         return None if None in (self.amount, expected.amount) else self.amount - expected.amount
@@ -284,7 +288,7 @@ class FinancialItem(Subject, StatedSum):
         may_be_less, may_be_more = {Bound.ABOUT, *UPPER}, {Bound.ABOUT, *LOWER}
         firm = known and self.bound not in may_be_less and whole.bound not in may_be_more
         refuse_unless(
-            not firm or self.amount <= whole.amount,
+            not firm or self.amount <= (whole.amount_to or whole.amount),
             "part_of",
             f"That figure is {whole.figure_words()}, which is less than this one. Choose the larger figure.",
         )
@@ -321,7 +325,7 @@ class FinancialItem(Subject, StatedSum):
         names = {*REPEATED, *(CARRIED_OVER if relation == self.Relation.SUPERSEDES else ())}
         if state == self.State.NOT_REALISED:
             # What was only told in words is told anew, in the words of the document that says that it never came.
-            names |= {"amount", "bound", "percentage"} | (
+            names |= {"amount", "amount_to", "bound", "percentage"} | (
                 {"no_amount"} if self.no_amount != NoAmount.IN_WORDS else set()
             )
         values = {field.name: field.value_from_object(self) for field in self._meta.fields if field.name in names}

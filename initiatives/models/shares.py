@@ -84,7 +84,7 @@ class Share(Sourced):
         if self.amount is not None:
             return self.amount, self.bound
         bound = of_both(self.bound, self.whole.bound)
-        if None in (self.percentage, self.whole.amount, bound):
+        if None in (self.percentage, self.whole.amount, bound) or self.whole.amount_to is not None:
             return None, None
         return (self.whole.amount * self.percentage / WHOLE).quantize(PENNY), bound
 
@@ -110,7 +110,7 @@ def refuse_more_than_whole(whole, shares):
 
 def firm_sum(whole):
     """Return the sum that shares cannot pass; None where it is not known, or known only as a lower bound."""
-    return whole.amount if whole.amount is not None and whole.bound in FIRM else None
+    return (whole.amount_to or whole.amount) if whole.amount is not None and whole.bound in FIRM else None
 
 
 class MoneyShare(Share):

@@ -10,6 +10,7 @@ from ..dates.stated_dates import bounds, kept, words
 from .evidence import Sourced, SourcedQuerySet
 from .publication import refuse_unless
 from .record import own_only
+from .steps import refuse_to_come
 from .text import LineField, PassageField
 from .vocabularies import Term
 
@@ -163,12 +164,7 @@ class Hold(Sourced):
 
     def refuse_future(self, today):
         """Raise ValidationError where the hold begins wholly after the day."""
-        earliest, _last = bounds(kept(self.since))
-        refuse_unless(
-            not (earliest and earliest > today),
-            "since",
-            f"{words(kept(self.since))} is still to come. A hold is recorded once it has begun.",
-        )
+        refuse_to_come(self.since, today, "since", "A hold is recorded once it has begun.")
 
     def end(self, on):
         """Let the initiative go on from a stated date."""

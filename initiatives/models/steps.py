@@ -6,6 +6,9 @@ Steps may be entered in any order, because earlier history is often found later.
 from django.db.models import F
 from django.db.models.functions import TruncDate
 
+from ..dates.stated_dates import bounds, kept, words
+from .publication import refuse_unless
+
 
 def began(step, name="took_effect"):
     """Return the day from which a step counts, as far as it is stated: the first it can mean, or else the last."""
@@ -26,6 +29,12 @@ def has_begun(step, today, name="took_effect"):
     """Return whether a step may be in force on a day: it is not wholly still to come."""
     earliest = getattr(step, f"{name}_earliest")
     return earliest is None or earliest <= today
+
+
+def refuse_to_come(stated, today, field, instead):
+    """Raise ValidationError beside a field where its stated date, of what has happened, lies wholly after the day."""
+    earliest, _last = bounds(kept(stated))
+    refuse_unless(not (earliest and earliest > today), field, f"{words(kept(stated))} is still to come. {instead}")
 
 
 def standing(steps, today):

@@ -48,9 +48,10 @@ UNITS = "thousand|million|billion|mn|bn|k|m|b"
 NUMBER = r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+))(?:\.[0-9]+)?"
 SUM = rf"£? ?(?P<number>{NUMBER}) ?(?P<unit>{UNITS})?(?![a-z0-9])"
 BEFORE = {
-    Bound.MORE_THAN: "in excess of|more than|greater than|exceeding|over|above|upwards of|>",
+    Bound.MORE_THAN: "in excess of|more than|greater than|(?<!not )exceeding|over|above|upwards of|>",
     Bound.AT_LEAST: "at least|not less than|no less than|a minimum of|minimum of|minimum|from",
-    Bound.AT_MOST: "up to|at most|not more than|no more than|a maximum of|maximum of|maximum",
+    Bound.AT_MOST: "up to|at most|not more than|no more than|not exceeding|not to exceed|no greater than|a maximum of"
+    "|maximum of|maximum",
     Bound.LESS_THAN: "less than|fewer than|lower than|under|below|<",
     Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|c\.?|~",
     Bound.EXACTLY: "exactly|precisely",
@@ -90,7 +91,8 @@ PHRASE = re.compile(
 )
 RANGE = re.compile(
     rf"(?:between |from )?£? ?(?P<low>{NUMBER}) ?(?P<low_unit>{UNITS})? ?(?:-|to|and) ?"
-    rf"£? ?(?P<high>{NUMBER}) ?(?P<high_unit>{UNITS})?(?![a-z0-9,]).*"
+    rf"£? ?(?P<high>{NUMBER}) ?(?P<high_unit>{UNITS})?(?![a-z0-9,])"
+    rf"(?:,? ?\(?(?:{expression('basis', BASES)})\)?)?\.?"
 )
 
 
@@ -103,11 +105,13 @@ class TypedSum:
     basis: Basis | None = None
     # The words that tell the time of a sum over a period: "over five years".
     period: str = ""
+    # The larger sum of a range, whose smaller one is the amount.
+    upper: Decimal | None = None
 
     @property
     def is_plain(self):
         """Return whether nothing but a sum was typed."""
-        return self.bound is None and self.basis is None
+        return self.bound is None and self.basis is None and self.upper is None
 
 
 class NotASum(ValidationError):
@@ -128,7 +132,7 @@ def read_sum(text):
     plain = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("−", "-").split())
     found = PHRASE.fullmatch(plain)
     if not found:
-        raise NotASum(why_not(plain))
+        return read_range(plain)
     amount = in_pounds(found["number"], found["unit"])
     if abs(amount) > MOST:
         raise NotASum(TOO_MUCH, code="max_value")
@@ -138,6 +142,23 @@ def read_sum(text):
     basis = next((basis for basis in BASES if taken(found, "basis", basis)), None)
     period = taken(found, "basis", basis) if basis == Basis.PERIOD else ""
     return TypedSum(amount, bounds[0] if bounds else None, basis, period.removeprefix("in total").strip())
+
+
+def read_range(plain):
+    """Return the TypedSum of a range in pounds; raises NotASum where the text is none, and says what to type."""
+    found = RANGE.fullmatch(plain)
+    if not found:
+        raise NotASum(why_not(plain))
+    high_unit = found["high_unit"]
+    # "£1-2m" is between one and two million.
+    low, high = in_pounds(found["low"], found["low_unit"] or high_unit), in_pounds(found["high"], high_unit)
+    if max(abs(low), abs(high)) > MOST:
+        raise NotASum(TOO_MUCH, code="max_value")
+    if low >= high:
+        raise NotASum("The first sum of a range is the smaller one, for example “between £180,000 and £240,000”.")
+    basis = next((basis for basis in BASES if taken(found, "basis", basis)), None)
+    period = taken(found, "basis", basis) if basis == Basis.PERIOD else ""
+    return TypedSum(low, None, basis, period.removeprefix("in total").strip(), high)
 
 
 def taken(found, prefix, member):
@@ -153,13 +174,6 @@ def in_pounds(number, unit):
 
 def why_not(text):
     """Say why a text is no sum, and what to type instead."""
-    if found := RANGE.fullmatch(text):
-        high_unit = found["high_unit"]
-        low = pounds(in_pounds(found["low"], found["low_unit"] or high_unit))
-        return (
-            f"This is a range, and a figure holds one sum. Enter “at least {low}” here and give the range under “words "
-            f"used”, or add a second figure for {pounds(in_pounds(found['high'], high_unit))}."
-        )
     digits = DIGITS.search(text)
     if digits and not re.fullmatch(NUMBER, digits[0]):
         return (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..dates.stated_dates import NotADate, understand
 from ..dates.stated_dates import words as date_words
-from ..models.amounts import BASIS_WORDS, BOUND_WORDS, pounds
+from ..models.amounts import BASIS_WORDS, BOUND_WORDS, pounds, range_words
 from ..models.money import FinancialItem
 from ..models.typed_sums import AFTER, BEFORE, Basis, Bound, NotASum, TypedSum, read_sum
 
@@ -42,10 +42,10 @@ SUM = re.compile(
     rf"(?:,? \(?(?:{ALSO_SAYS})\b\)?)?",
     re.IGNORECASE,
 )
-# The lower and the upper end of a range, by what stands before and between them.
+# A range, by what stands before its ends and between them, with its basis where that follows.
 RANGE = re.compile(
-    rf"\bbetween (?P<low>{SUM_WITH_UNIT}) and (?P<high>{SUM_WITH_UNIT})"
-    rf"|(?P<least>{SUM_WITH_UNIT}) ?[-–] ?(?P<most>{SUM_WITH_UNIT})",
+    rf"(?:\bbetween {SUM_WITH_UNIT} and {SUM_WITH_UNIT}"
+    rf"|{SUM_WITH_UNIT} ?[-–] ?{SUM_WITH_UNIT})(?:,? \(?(?:{ALSO_SAYS})\b\)?)?",
     re.IGNORECASE,
 )
 MONTH = (
@@ -77,6 +77,11 @@ DECIDED = re.compile(
     r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted))\b",
     re.IGNORECASE,
 )
+# The day of a decision stands right after the verb, or begins the sentence.
+DECIDED_ON = re.compile(
+    rf"{DECIDED.pattern}(?: \w+){{0,2}} (?:on|in) (?:the )?(?:{DATE.pattern})|^(?:on|in) (?:the )?(?:{DATE.pattern})",
+    re.IGNORECASE,
+)
 NOT_DECIDED = re.compile(
     r"(?:\b(?:the|an?|of|those|these|any|each|as|previously|already|newly|its|their|our) (?:[a-z]+ly )?"
     r"|\b(?:if|when|once|until|unless|to be|not yet|should be|would be|can be|could be|will be|subject to being)"
@@ -85,7 +90,7 @@ NOT_DECIDED = re.compile(
 )
 ENDS = re.compile(
     r"\b(?:unfunded (?:from|after)|com(?:es?|ing) to an end|time-limited|(?:funded|funding|grant|contract)\b[^;]{0,80}?"
-    r"\b(?:until|till|ends?|ceases?|expires?|runs out|up to)\b)",
+    r"\b(?:until|till|ends?|ended|ceases?|ceased|expires?|expired|runs out|ran out|up to)\b)",
     re.IGNORECASE,
 )
 FUNDED = re.compile(
@@ -109,8 +114,6 @@ AGREED_ON = re.compile(
     r"|collaboration agreement|signed an? \w+)\b",
     re.IGNORECASE,
 )
-LEAST, MOST = Bound("at-least"), Bound("at-most")
-RANGE_ENDS = {"low": LEAST, "least": LEAST, "high": MOST, "most": MOST}
 # What a sum is, by the name of the kind that stands for it; what stands nearest to the sum counts.
 SUM_KINDS = [
     ("Saving", r"sav(?:e|es|ed|ing|ings)\b|efficienc"),
@@ -122,6 +125,12 @@ SUM_KINDS = [
 EXPECTED = re.compile(r"\b(?:expect(?:ed|s)|anticipat|estimat|projected|forecast|potential)", re.IGNORECASE)
 # What will be says so before the sum; after it, it may be about something else.
 TO_COME = re.compile(r"\b(?:will|would|could|may)\b[^;]{0,60}$", re.IGNORECASE)
+NEVER_CAME = re.compile(
+    r"\b(?:withdrawn|never (?:came|materialised)|(?:did|has|have) not (?:come|materialised?)"
+    r"|(?:was|were|has been|have been|is|are|will)(?: now)? (?:not|never) (?:now )?(?:be |been )?"
+    r"(?:achieved|delivered|realised|made|secured))\b",
+    re.IGNORECASE,
+)
 REALISED = re.compile(r"\b(?:saved|achieved|delivered|realised|(?:was|were) spent)\b", re.IGNORECASE)
 PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per cent\b|percent\b)", re.IGNORECASE)
 # The date that words are about, by the kind of fact, where they name one only.
@@ -150,25 +159,30 @@ def sentences(text: str) -> Iterator[str]:
 
 def sums_in(text: str) -> list[TypedSum]:
     """Return the sums in a text in their order, each with how exact it is and its basis, as far as the words say."""
+    return [read for _place, read in placed_sums(text)]
+
+
+def placed_sums(text: str) -> list[tuple[int, TypedSum]]:
+    """Return the sums in a text with where each stands; a range is one sum."""
     beginning = text[:MOST_LETTERS]
-    ends = {
-        match.start(name): bound
-        for match in RANGE.finditer(beginning)
-        for name, bound in RANGE_ENDS.items()
-        if match.start(name) >= 0
-    }
-    found = []
+    found = [(match.start(), read) for match in RANGE.finditer(beginning) if (read := first_read(match.group()))]
+    taken = [match.span() for match in RANGE.finditer(beginning) if first_read(match.group())]
     for match in SUM.finditer(beginning):
-        said = ends.get(match.start("bare"))
-        # Of a range each end is one sum, whose bound is where it stands.
-        for words in [match["bare"]] if said else [match.group(), match["bare"]]:
-            try:
-                read = read_sum(words.strip().rstrip(","))
-            except NotASum:
-                continue
-            found.append(TypedSum(read.amount, said, None) if said else read)
-            break
-    return found
+        at = match.start("bare")
+        inside = any(start <= at < end for start, end in taken)
+        if not inside and (read := first_read(match.group(), match["bare"])):
+            found.append((at, read))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def first_read(*several: str) -> TypedSum | None:
+    """Return the first of some words that can be read as a sum, or None."""
+    for words in several:
+        try:
+            return read_sum(words.strip().rstrip(","))
+        except NotASum:
+            continue
+    return None
 
 
 def dates_in(text: str) -> list[str]:
@@ -237,6 +251,8 @@ def values_of(kind: str, words: str, sum_number: int = 0) -> dict[str, str]:
     if sums and kind in (FIGURE, FUNDING) and (kind == FIGURE or len(sums) == 1):
         said = sums[min(max(sum_number, 0), len(sums) - 1)]
         values["amount"] = f"{said.amount:.2f}".removesuffix(".00")
+        if said.upper is not None:
+            values["amount_to"] = f"{said.upper:.2f}".removesuffix(".00")
         if said.bound:
             values["bound"] = str(said.bound)
         if said.basis:
@@ -249,6 +265,9 @@ def values_of(kind: str, words: str, sum_number: int = 0) -> dict[str, str]:
         name = DATED[kind]
         if kind == MILESTONE and not REACHED.search(words):
             values["promised"] = dates[0]
+        elif kind == DECISION and not DECIDED_ON.search(words):
+            # A date that stands elsewhere is of what was decided, and not the day on which it was.
+            pass
         elif kind != FUNDING or ENDS.search(words):
             values[name] = dates[0]
     return values
@@ -256,10 +275,12 @@ def values_of(kind: str, words: str, sum_number: int = 0) -> dict[str, str]:
 
 def standing_of(words: str, sum_number: int, count: int) -> dict[str, str]:
     """Return how a figure stands, where the words name no other sum, and what kind of sum it is by the nearest word."""
-    values = {}
-    places = [match.start("bare") for match in SUM.finditer(words[:MOST_LETTERS])]
+    values: dict[str, str] = {}
+    places = [place for place, _read in placed_sums(words)]
     at = places[sum_number] if sum_number < len(places) else 0
-    if count == 1 and (EXPECTED.search(words) or TO_COME.search(words[:at])):
+    if count == 1 and NEVER_CAME.search(words):
+        values |= {"state": str(FinancialItem.State.NOT_REALISED), "variance_reason": words}
+    elif count == 1 and (EXPECTED.search(words) or TO_COME.search(words[:at])):
         values["state"] = str(FinancialItem.State.EXPECTED)
     elif count == 1 and REALISED.search(words):
         values["state"] = str(FinancialItem.State.REALISED)
@@ -287,7 +308,10 @@ def in_words(values: dict[str, str]) -> str:
     if "amount" in values:
         sum_of = read_sum(values["amount"])
         bound, basis = Bound(values.get("bound", Bound.EXACTLY)), Basis(values.get("basis", ""))
-        said.append(BOUND_WORDS[bound].format(pounds(sum_of.amount)) + (BASIS_WORDS[basis] if basis else ""))
+        stated = BOUND_WORDS[bound].format(pounds(sum_of.amount))
+        if "amount_to" in values:
+            stated = range_words(sum_of.amount, read_sum(values["amount_to"]).amount)
+        said.append(stated + (BASIS_WORDS[basis] if basis else ""))
     if "value" in values:
         said.append(f"{values['value']} {values['unit']}")
     dates = [name for name in [*DATED.values(), "promised"] if name in values]

@@ -1,12 +1,12 @@
 """The staircase of proof: claimed, finance-checked, in the budget, audited; sums on one step only, like with like."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Count, Q
+from typing import Any
 
 from ..models.amounts import Basis
-from ..models.figures import FinancialItemQuerySet, FinancialKind, Proof
+from ..models.figures import FinancialKind, Proof
 from ..models.money import FinancialItem
 from .totals import Total, Totals
 
@@ -51,21 +51,20 @@ class Stair:
         return STATES[self.state]
 
 
-def have_come(figures: FinancialItemQuerySet, direction: str) -> str:
-    """Answer in a sentence how many of the figures are said to have come, and how many of those somebody checked.
+def have_come(groups: Iterable[dict[str, Any]], direction: str) -> str:
+    """Answer in a sentence how many figures are said to have come, and how many of those somebody checked.
 
-    What a later statement takes the place of is not counted; what is disputed is. "" where there is none.
+    `groups` are rows of FinancialItemQuerySet.alike(). What a later statement takes the place of is not counted; what
+    is disputed is. "" where there is none.
     """
-    realised, never = FinancialItem.State.REALISED, Q(unrealised=True)
-    counted = figures.to_add().filter(kind__direction=direction, superseded=False)
-    found = counted.aggregate(
-        all=Count("pk"),
-        come=Count("pk", filter=Q(state=realised) & ~never),
-        never=Count("pk", filter=never),
-        expected=Count("pk", filter=Q(state__in=["expected", "committed"]) & ~never),
-        unsaid=Count("pk", filter=Q(state="") & ~never),
-        checked=Count("pk", filter=~Q(proof=Proof.CLAIMED)),
-    )
+    State = FinancialItem.State
+    found = dict.fromkeys(("all", "come", "never", "expected", "unsaid", "checked"), 0)
+    states = {State.REALISED: "come", State.EXPECTED: "expected", State.COMMITTED: "expected"}
+    for row in groups:
+        if row["kind__direction"] == direction and not row["superseded"]:
+            found["all"] += row["figures"]
+            found["never" if row["unrealised"] else states.get(row["state"], "unsaid")] += row["figures"]
+            found["checked"] += row["figures"] if row["proof"] != Proof.CLAIMED else 0
     if not found["all"]:
         return ""
     parts = [

@@ -11,13 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from ..dates import stated_dates
-from ..models.amounts import BASIS_WORDS, LOWER, UPPER, Basis, Bound, NoAmount, pounds
+from ..models.amounts import BASIS_WORDS, LOWER, UPPER, Basis, Bound, NoAmount, pounds, range_words
 from ..models.figures import LEFT_OUT, LIKENESS, FinancialItemQuerySet, FinancialKind
 from ..models.shares import MoneyShare
 
 # How many sums of a basis that is not stated are listed one by one, the largest first.
 LISTED = 20
 NO_ORGANISATION = "Organisation not recorded"
+OF_SUM = ("amount", "amount_to", "bound", "no_amount")
 
 # Direction, kind, basis, the time that a sum over a period is for, state and proof.
 Likeness = tuple[str, str, str, str, str, str]
@@ -56,6 +57,8 @@ class Total:
     amount: Decimal
     bounds: frozenset[str]
     figures: int
+    # What the sum comes to at the upper ends of its ranges; the amount where there is no range.
+    upper: Decimal
 
     @property
     def likeness(self) -> Likeness:
@@ -75,11 +78,31 @@ class Total:
             amount=self.amount + other.amount,
             bounds=self.bounds | other.bounds,
             figures=self.figures + other.figures,
+            upper=self.upper + other.upper,
         )
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether it has an upper end of its own."""
+        return self.upper != self.amount
+
+    def exactness(self) -> str:
+        """Say how exactly the sums in it are stated: "As stated", "A range", or the bounds that occur."""
+        bounds = [bound.label for bound in Bound if bound in self.bounds and bound != Bound.EXACTLY]
+        return "; ".join((["A range"] if self.is_range else []) + bounds) or Bound.EXACTLY.label
 
     def amount_words(self) -> str:
         """Say the sum without its basis: "more than £100,000"."""
-        return bounded(pounds(self.amount), self.bounds)
+        if not self.is_range:
+            return bounded(pounds(self.amount), self.bounds)
+        upper, lower = self.bounds & UPPER, self.bounds & LOWER
+        if lower and not upper:
+            return bounded(pounds(self.amount), self.bounds)
+        if upper and not lower:
+            return bounded(pounds(self.upper), self.bounds)
+        about = "about " if Bound.ABOUT in self.bounds else ""
+        some = " (some of it “at least”, some “at most”)" if lower else ""
+        return f"{about}{range_words(self.amount, self.upper)}{some}"
 
     def words(self) -> str:
         """Say the sum: "more than £100,000 a year", "£1.6 million in total, 2016 to 2019"."""
@@ -133,7 +156,8 @@ class Totals:
             self.standing += n
             if row["has_sum"]:
                 alike = {name.removeprefix("kind__").replace("name", "kind"): row[name] for name in LIKENESS}
-                self._add_sum(Total(**alike, amount=row["sum"], bounds=frozenset([row["bound"]]), figures=n))
+                bounds = frozenset([row["bound"]])
+                self._add_sum(Total(**alike, amount=row["sum"], bounds=bounds, figures=n, upper=row["upper"]))
             elif row["no_amount"] == NoAmount.HAS_AMOUNT:
                 self.percentages += n
             else:
@@ -215,6 +239,14 @@ def total_of(figures: FinancialItemQuerySet) -> Totals:
     return totals_by(figures).get((), Totals())
 
 
+def total_of_groups(groups: Iterable[dict[str, Any]]) -> Totals:
+    """Return the Totals of groups of figures: rows of FinancialItemQuerySet.alike()."""
+    found = Totals()
+    for row in groups:
+        found.add(row)
+    return found
+
+
 def totals_by(
     figures: FinancialItemQuerySet, *by: str, label: Callable[..., Any] = lambda *values: values
 ) -> dict[Any, Totals]:
@@ -233,7 +265,7 @@ def shares_by_organisation(figures: FinancialItemQuerySet, organisation: Any = N
     out only where its whole counts for the same organisation.
     """
     names = ("organisation__name", "payer__name", "recipient__name")
-    rows = list(figures.to_add().values(*LIKENESS, *LEFT_OUT, *names, "pk", "part_of", "amount", "bound", "no_amount"))
+    rows = list(figures.to_add().values(*LIKENESS, *LEFT_OUT, *names, "pk", "part_of", *OF_SUM))
     shares: dict[int, list[MoneyShare]] = {}
     for share in MoneyShare.objects.filter(item__in=figures.order_by().values("pk")).select_related(
         "organisation", "item"
@@ -247,6 +279,7 @@ def shares_by_organisation(figures: FinancialItemQuerySet, organisation: Any = N
                 mine = {
                     "has_sum": amount is not None,
                     "sum": amount,
+                    "upper": amount if row["pk"] in shares else row["amount_to"] or amount,
                     "bound": bound,
                     "figures": 1,
                     "unshared": unshared,

@@ -6,7 +6,7 @@ from ..lists.money import FIGURE_COLUMNS, TOTAL_COLUMNS, FinancialItemFilter
 from ..lists.page import ListPage
 from ..models import FinancialItem, MoneyShare, ProofStep, Site
 from ..readings.staircase import direction_words, financial_year_words, have_come, stairs
-from ..readings.totals import Totals, shares_by_organisation, total_of, totals_by
+from ..readings.totals import Totals, shares_by_organisation, total_of, total_of_groups, totals_by
 from .subjects import SubjectDetail
 
 BY = {
@@ -52,13 +52,17 @@ class FinancialItemList(ListPage):
         organisation = chosen.get("organisation")
         by = chosen.get("by") or (ORGANISATION if organisation else "area")
         direction = chosen.get("direction") or "saving"
-        every = whole_total(figures, organisation)
-        one_way = figures.filter(kind__direction=direction)
+        groups, one_way = list(figures.alike()), figures.filter(kind__direction=direction)
+        if organisation is None:
+            every = total_of_groups(groups)
+            totals = total_of_groups(row for row in groups if row["kind__direction"] == direction)
+        else:
+            every, totals = whole_total(figures, organisation), whole_total(one_way, organisation)
         return {
             **context,
-            "totals": whole_total(one_way, organisation),
+            "totals": totals,
             "organisation": organisation,
-            "have_come": have_come(figures, direction),
+            "have_come": have_come(groups, direction),
             "stairs": stairs(every, direction),
             "direction": direction,
             "direction_words": direction_words(direction),

@@ -268,3 +268,13 @@ def test_a_review_is_answered_by_reopening_and_late_only_where_it_is_due_in_any_
     later.publish(make.make_user())
     assert not decision.is_review_overdue(today)
     assert not Decision.objects.review_overdue(today).exists()
+
+
+def test_what_is_taken_or_done_was_taken_or_done_by_now():
+    today = date(2026, 11, 27)
+    for record, name in ((Decision(taken="2027-03"), "taken"), (Action(done="2027-02-01"), "done")):
+        with pytest.raises(ValidationError, match="is still to come") as refused:
+            record.refuse_future(today)
+        assert name in refused.value.message_dict
+    Decision(taken="2026-11").refuse_future(today)
+    Action(done="").refuse_future(today)

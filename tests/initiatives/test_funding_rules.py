@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_funding_that_ends_and_is_not_followed_is_a_warning():
     ends = make.make_stream(title="Bids", amount=1_600_000, ends="2020-03", status="won")
     assert list(FundingStream.objects.ending_without_successor()) == [ends]
-    assert ends.unfunded_words() == "Unfunded from March 2020"
+    assert ends.unfunded_words() == "Unfunded after March 2020"
     ends.successor = make.make_stream(status="applied")
     ends.save()
     assert list(FundingStream.objects.ending_without_successor()) == [ends]
@@ -43,7 +43,7 @@ def test_what_follows_is_what_the_reader_may_see(client, hidden):
 
     assert (listed("something"), listed("nothing")) == ([], [ends])
     for page in (address + "?strip_from=April 2019", ends.get_absolute_url()):
-        assert "Unfunded from March 2020" in client.get(page).content.decode(), page
+        assert "Unfunded after March 2020" in client.get(page).content.decode(), page
     client.force_login(make.make_user("editor", [follows.area]))
     assert listed("something") == [ends]
 

@@ -270,7 +270,7 @@ def test_two_bids_without_a_split_and_an_end(client, office):
         rows=[("parts", {"title": title, "status": "won"}) for title in ("First bid", "Second bid")],
     )
     assert [part.sum_words() for part in stream.parts.all()] == ["no split stated"] * 2
-    assert stream.unfunded_words() == "Unfunded from March 2020"
+    assert stream.unfunded_words() == "Unfunded after March 2020"
 
 
 def test_funding_that_ends_before_it_starts_is_refused(client, office):
@@ -326,6 +326,17 @@ def test_a_phrase_in_the_amount_is_shown_back_and_saved_on_the_next_press(client
         saved.basis,
         saved.period_words().replace("Not recorded yet", ""),
     ) == kept
+
+
+def test_a_range_fills_both_boxes_and_is_saved_on_the_next_press(client, office):
+    typed = "between £180,000 and £240,000 a year"
+    values = {"title": "Saving", "kind": kind("saving", "Saving"), "initiative": office["initiative"]}
+    back = add(client, FinancialItem, **values, amount=typed, state="expected")
+    assert f"“{typed}” is understood as between £180,000 and £240,000 a year" in refusals(back)["amount"][0]
+    assert client.post(address(FinancialItem, "add"), as_shown(back, FinancialItem)).status_code == 302
+    saved = FinancialItem.objects.get()
+    assert (saved.amount, saved.amount_to, saved.basis) == (180_000, 240_000, "yearly")
+    assert saved.figure_words() == "between £180,000 and £240,000 a year"
 
 
 def test_a_funding_stream_reads_phrases_too_and_a_share_says_what_to_do(client, office):

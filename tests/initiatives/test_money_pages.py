@@ -54,7 +54,7 @@ def test_the_initiatives_page_shows_its_money_and_its_line_of_time(client, estat
     said = words(client.get(estates.get_absolute_url()))
     for expected in (
         "£90,000 a year, expected",
-        "Unfunded from March 2020",
+        "Unfunded after March 2020",
         "Hours freed",
         "Finance-checked: Rent saved, £90,000 a year",
         "Funding ends: Estates grant",

@@ -1,5 +1,7 @@
 """The one rule of who may see a record, asked in both its forms."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -7,6 +9,8 @@ from django.db import IntegrityError, transaction
 from initiatives.models import AreaWithin, Initiative, ScopeItem, Source, Statement
 from initiatives.readings.citations import facts_of
 from tests import factories as make
+
+from .test_files import attach
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +111,33 @@ def test_facts_are_in_the_documents_order(nobody):
     for place in ("", "¶10", "¶2", "¶7B", "¶7A", "App 1"):
         Statement.objects.create(text=place or "none", source=source, place=place)
     assert [fact.place for fact in facts_of(Source.objects.get(), nobody)] == ["App 1", "¶2", "¶7A", "¶7B", "¶10", ""]
+
+
+@pytest.mark.parametrize(
+    ("marking", "text", "said"),
+    [
+        ("Part 2 (Annex B) exempt", "", "Part 2 (Annex B) exempt"),
+        ("COMMERCIAL IN CONFIDENCE", "", "COMMERCIAL IN CONFIDENCE"),
+        ("", "Annex B: not for publication.", "not for publication"),
+        ("", "It is exempt information under paragraph 3.", "exempt information"),
+    ],
+)
+def test_a_file_that_is_not_for_everybody_by_its_own_words_is_not_published_to_everybody(marking, text, said):
+    source = make.make_source(published=False, area=make.make_area(), marking_words=marking)
+    attach(source)
+    if text:
+        source.paragraphs.create(order=1, kind="paragraph", text=text)
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        source.publish(by=make.make_user("publisher"))
+    source.audience = "internal"
+    source.publish(by=make.make_user("publisher"))
+    source.withdraw()
+    source.audience, source.whole_is_public = "public", True
+    source.publish(by=make.make_user("publisher"))
+    assert source.is_published
+
+
+def test_a_paper_on_an_exempt_vehicle_without_a_file_is_published():
+    source = make.make_source(published=False, area=make.make_area(), marking_words="Not for publication")
+    source.publish(by=make.make_user("publisher"))
+    assert source.is_published

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from initiatives.files import guarded, lines, paragraphs
 from initiatives.files.refusal import Refused
-from initiatives.models import FinancialItem, Paragraph
+from initiatives.models import FinancialItem, Milestone, Paragraph
 from initiatives.models.paragraphs import keep_paragraphs
 from initiatives.readings.proposals import dates_in, proposals, sums_in, values_of
 from tests import factories as make
@@ -164,7 +164,16 @@ ACTION, AGREEMENT = "governance.action", "initiatives.agreement"
     [
         ("1.1 It saved in excess of £100k a year.", [(FIGURE, "more than £100,000 a year; realised")]),
         ("Savings of £1.6 million over five years are expected.", [(FIGURE, "£1.6 million in total; expected")]),
-        ("It lies between £1m and £2m.", [(FIGURE, "at least £1 million"), (FIGURE, "at most £2 million")]),
+        ("It lies between £1m and £2m.", [(FIGURE, "between £1 million and £2 million")]),
+        (
+            "It is expected to save between £180,000 and £240,000 a year.",
+            [(FIGURE, "between £180,000 and £240,000 a year; expected")],
+        ),
+        ("The contract is let for a sum not exceeding £312,000.", [(FIGURE, "at most £312,000")]),
+        ("The saving of £90,000 was withdrawn.", [(FIGURE, "£90,000; not realised")]),
+        ("The precept for 2027/28 was approved.", [(DECISION, "")]),
+        ("It was agreed on 5 May 2026 to open it in September 2027.", [(DECISION, "")]),
+        ("The rent rose from £60,000 to £90,000.", [(FIGURE, "£60,000"), (FIGURE, "£90,000")]),
         ("The rent fell from £90,000 to £60,000.", [(FIGURE, "£90,000"), (FIGURE, "£60,000")]),
         (
             "The grant of £4.3 million ends in March 2020.",
@@ -341,6 +350,33 @@ def test_a_proposal_whose_form_is_complete_is_saved_by_one_press_and_once(client
     assert figure.history.get().history_user_id == editor.pk
     again = client.post(address(source), {**wish, "sum": 0}, follow=True)
     assert "This was taken meanwhile" in words(again) and FinancialItem.objects.count() == 1
+
+
+def test_the_date_that_words_promise_is_kept_with_the_milestone(client, source, editor):
+    one = make.make_initiative(area=source.area, title="Shared workshop")
+    paste(client, source, "1 The Shared workshop will open by spring 2027.\n\n2 A garage will open by May 2028.")
+    first, second = Paragraph.objects.all()
+    press = {"act": "accept", "kind": MILESTONE, "words": "The Shared workshop will open by spring 2027."}
+    client.post(address(source), {**press, "paragraph": first.order}, follow=True)
+    promise = one.milestones.get().promises.get()
+    assert (promise.date_words(), promise.source, promise.place) == ("Spring 2027", source, "¶1")
+    take = reverse("initiatives:source_take", args=[source.reference])
+    asked = {"paragraph": second.order, "kind": MILESTONE, "words": "A garage will open by May 2028."}
+    form = client.get(take, asked, follow=True)
+    assert "The promised date, May 2028, is saved with the milestone" in form.content.decode()
+    typed = as_shown(form, Milestone) | {"initiative": one.pk, "_save": "Save"}
+    saved = client.post(form.redirect_chain[-1][0], typed)
+    assert saved.status_code == 302, faults(saved)
+    assert [each.due_words() for each in one.milestones.order_by("pk")] == ["Spring 2027", "May 2028"]
+
+
+def test_words_that_do_not_stand_in_the_paragraph_are_not_taken_as_its_words(client, source, editor):
+    paste(client, source)
+    paragraph = Paragraph.objects.get(place="¶1.1")
+    take = reverse("initiatives:source_take", args=[source.reference])
+    asked = {"paragraph": paragraph.order, "kind": RISK, "words": "Words the paper does not have"}
+    page = client.get(take, asked, follow=True).content.decode()
+    assert "These words do not stand in this paragraph" in page and "Words the paper does not have" in page
 
 
 def test_a_proposal_that_lacks_something_opens_its_form_and_says_what(client, source, editor):

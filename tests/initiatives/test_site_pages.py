@@ -110,7 +110,7 @@ def test_the_place_of_a_sensitive_site_is_hidden_on_every_path(client):
             text = without_typed(text, "Hidden", "100070999")
             for told in ("Hidden Lane", "100070999", "52.98765", "2.12345"):
                 assert told not in text, (path, told)
-        assert "Nothing matches" in words(client.get(f"{LIST}?q=Hidden"))
+        assert "Nothing on record matches" in words(client.get(f"{LIST}?q=Hidden"))
         assert "Withheld, because this site is sensitive" in words(client.get(site.get_absolute_url()))
     client.force_login(make.make_user("editor", [area]))
     page = words(client.get(site.get_absolute_url()))

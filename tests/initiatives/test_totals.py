@@ -266,3 +266,60 @@ def test_drafts_are_in_no_total():
     area = make.make_area()
     make.make_figure(1_000, area=area, published=False)
     assert not totals(make.make_user("editor", [area]))
+
+
+# Ranges
+
+
+def test_a_range_is_one_figure_and_keeps_both_ends_in_totals(nobody):
+    make.make_figure(180_000, amount_to=240_000)
+    assert in_words(totals(nobody)) == ["between £180,000 and £240,000 a year"]
+    make.make_figure(60_000)
+    assert in_words(totals(nobody)) == ["between £240,000 and £300,000 a year"]
+    (total,) = totals(nobody)
+    assert (total.amount, total.upper, total.exactness(), total.figures) == (240_000, 300_000, "A range", 2)
+    make.make_figure(1_000, bound="more-than")
+    assert in_words(totals(nobody)) == ["more than £241,000 a year"]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ("at-most", "£260,000 or less a year"),
+        ("about", "about between £200,000 and £260,000 a year"),
+        ("exactly", "between £200,000 and £260,000 a year"),
+    ],
+)
+def test_a_total_with_a_range_is_as_exact_as_its_parts(nobody, other, said):
+    make.make_figure(180_000, amount_to=240_000)
+    make.make_figure(20_000, bound=other)
+    assert in_words(totals(nobody)) == [said]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount": 5, "amount_to": 5},
+        {"amount": 5, "amount_to": 4},
+        {"amount": None, "no_amount": "not-stated", "amount_to": 4},
+        {"amount": 5, "amount_to": 9, "bound": "more-than"},
+    ],
+)
+def test_the_larger_sum_of_a_range_is_larger_and_has_no_other_bound(wrong):
+    figure = make.make_figure(10)
+    for name, value in wrong.items():
+        setattr(figure, name, value)
+    with pytest.raises(ValidationError) as refused:
+        figure.full_clean()
+    assert "amount_to" in refused.value.message_dict
+
+
+def test_of_a_range_no_share_in_pounds_and_no_variance_follows():
+    police, fire = make.make_organisation(), make.make_organisation()
+    figure = make.make_figure(100, amount_to=200, state="expected")
+    MoneyShare.objects.create(item=figure, organisation=police, percentage=50)
+    assert figure.shares.get().in_pounds() == (None, None)
+    whole = make.make_figure(100, amount_to=200, organisation=fire)
+    assert in_words(shares_by_organisation(FinancialItem.objects.all())[fire.name]) == ["between £100 and £200 a year"]
+    came = make.realise(whole, amount=150)
+    assert came.variance() is None

@@ -106,11 +106,9 @@ def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("£100k-£150k", "Enter “at least £100,000” here"),
-        ("£100,000 – £150,000", "second figure for £150,000"),
-        ("£100,000 to £150,000 a year", "Enter “at least £100,000” here"),
-        ("between £1m and £1.6m", "second figure for £1.6 million"),
-        ("100-150k", "Enter “at least £100,000” here"),
+        ("£150k-£100k", "The first sum of a range is the smaller one"),
+        ("between £1m and £200bn", "more than £100 billion"),
+        ("between £1m and £2m or so", "Enter the sum in pounds"),
         ("under £50k at least", "in two ways"),
         ("over £100k at most", "in two ways"),
         ("over £200bn", "more than £100 billion"),
@@ -122,6 +120,29 @@ def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, 
 )
 def test_what_no_figure_can_hold_is_answered_with_what_to_do(typed, said):
     assert said in refusal(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "basis"),
+    [
+        ("£100k-£150k", 100_000, 150_000, None),
+        ("£100,000 – £150,000", 100_000, 150_000, None),
+        ("£100,000 to £150,000 a year", 100_000, 150_000, Basis.YEARLY),
+        ("between £1m and £1.6m", 1_000_000, 1_600_000, None),
+        ("Between £180,000 and £240,000 a year", 180_000, 240_000, Basis.YEARLY),
+        ("100-150k", 100_000, 150_000, None),
+        ("£1m to £2m one-off", 1_000_000, 2_000_000, Basis.ONE_OFF),
+    ],
+)
+def test_a_range_is_read_into_both_its_sums(typed, low, high, basis):
+    read = read_sum(typed)
+    assert (read.amount, read.upper, read.bound, read.basis) == (Decimal(low), Decimal(high), None, basis)
+    assert not read.is_plain
+
+
+@pytest.mark.parametrize("typed", ["not exceeding £312,000", "not to exceed £312,000", "no greater than £312k"])
+def test_what_a_sum_does_not_exceed_is_the_most_it_is(typed):
+    assert read_sum(typed) == TypedSum(Decimal(312_000), Bound.AT_MOST)
 
 
 def test_a_box_for_a_sum_alone_does_not_swallow_the_rest():

@@ -52,7 +52,7 @@ def test_cambridgeshires_two_bids_have_no_split_and_end_in_march_2020(page):
     assert "Children Affected by Domestic Abuse: no split stated" in said
     assert "Domestic Abuse Housing Alliance: no split stated" in said
     for address in ("/funding/CAM-G-001/", "/funding/", "/initiatives/CAM-I-001/", "/areas/CAM/"):
-        assert "Unfunded from March 2020" in page(address)
+        assert "Unfunded after March 2020" in page(address)
     assert list(FundingStream.objects.ending_without_successor().values_list("reference", flat=True)) == ["CAM-G-001"]
 
 

@@ -15,7 +15,16 @@ from django.utils.text import capfirst
 from ...dates.fields import StatedDateField
 from ...history.words import TITLES, plain_words
 from ...models.absences import drop_needless
-from ...models.amounts import BASIS_WORDS, BOUND_WORDS, PHRASE, BoundOfSumField, PercentageField, PoundsField, pounds
+from ...models.amounts import (
+    BASIS_WORDS,
+    BOUND_WORDS,
+    PHRASE,
+    BoundOfSumField,
+    PercentageField,
+    PoundsField,
+    pounds,
+    range_words,
+)
 from ...models.corrections import Correction
 from ...models.evidence import Sourced
 from ...models.record import is_published_by_itself, kept_by
@@ -181,11 +190,15 @@ class PlainForm(forms.ModelForm):
         """
         text = self[name].data.strip()
         typed = read_sum(text)
-        if bound_name not in self.fields or (typed.basis is not None and "basis" not in self.fields):
+        lacks_upper = typed.upper is not None and f"{name}_to" not in self.fields
+        if bound_name not in self.fields or (typed.basis is not None and "basis" not in self.fields) or lacks_upper:
             return
         bound = Bound(self[bound_name].data or Bound.EXACTLY) if typed.bound is None else typed.bound
         filled = {name: f"{typed.amount:,.2f}".removesuffix(".00"), bound_name: bound}
         said = f"“{text}” is understood as {BOUND_WORDS[bound].format(pounds(typed.amount))}"
+        if typed.upper is not None:
+            filled |= {f"{name}_to": f"{typed.upper:,.2f}".removesuffix(".00"), bound_name: Bound.EXACTLY}
+            said = f"“{text}” is understood as {range_words(typed.amount, typed.upper)}"
         if "basis" in self.fields:
             basis = Basis(self["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
             filled["basis"] = basis

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
+from ...dates.stated_dates import words as date_words
 from ...files import guarded
 from ...files.refusal import MOST_BYTES, Refused
 from ...files.scanner import Scan
-from ...models import FileVersion, Initiative, Paragraph, Source, sourced_models
+from ...models import FileVersion, Initiative, Milestone, Paragraph, Source, sourced_models
 from ...models.paragraphs import keep_paragraphs
 from ...models.text import refuse_hidden_characters
 from ...models.trail import recorded_as
@@ -189,6 +190,7 @@ def accept(request, source, paragraph):
         if not missing:
             with told_to(missing.append):
                 record = maker.keep(save, form)
+                keep_promise(record, model, kind, words, chosen)
                 messages.success(request, f"Saved as a draft: {record}.")
         if not missing:
             return HttpResponseRedirect(address_of(source, chosen.order))
@@ -288,11 +290,28 @@ def source_take(request, reference):
     if chosen is None or kind not in kinds:
         messages.error(request, "Choose what to take the words as.")
         return HttpResponseRedirect(address_of(source, number if chosen else None))
+    if " ".join(words.split()) not in " ".join(chosen.text.split()):
+        messages.error(request, "These words do not stand in this paragraph. Copy them from it, letter for letter.")
+        return HttpResponseRedirect(f"{address_of(source, number)}&{urlencode({'words': words})}")
     model = kinds[kind][0]
     asked = {"source": source.pk, "place": chosen.place, "quotation": words, "reading": f"{source.pk}-{chosen.order}"}
     asked |= filled(model, kind, words, sum_number_in(request.GET), source, request.user)
+    if promised := promised_in(model, kind, words):
+        asked["promised"] = promised
+        messages.info(request, f"The promised date, {date_words(promised)}, is saved with the milestone.")
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode(asked)}")
+
+
+def promised_in(model, kind, words):
+    """Return the date that words promise for a milestone, as EDTF; "" for any other kind."""
+    return values_of(kind, words).get("promised", "") if issubclass(model, Milestone) else ""
+
+
+def keep_promise(record, model, kind, words, paragraph):
+    """Put the date that words promise on record with the milestone that was saved of them."""
+    if promised := promised_in(model, kind, words):
+        record.promise(promised, source=paragraph.source, place=paragraph.place, quotation=words)
 
 
 def sum_number_in(asked):
