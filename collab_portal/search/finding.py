@@ -63,7 +63,12 @@ def found(user, words, area=None):
         entries.filter(seen).order_by(F("on").desc(nulls_last=True), "-pk").values_list("pk", "kind", "title", "on")
     )
     lines = [Line(*row) for row in newest[: MOST + 1]]
-    return sorted(lines[:MOST], key=lambda line: not all_in(line.title, asked)), len(lines) > MOST
+    return sorted(lines[:MOST], key=lambda line: nearness(line.title, asked)), len(lines) > MOST
+
+
+def nearness(title, asked):
+    """Return a sort key: what is called just so, then what has all the words in its title, then the rest."""
+    return (parts_of(title) != asked, not all_in(title, asked))
 
 
 def all_in(title, asked):

@@ -54,7 +54,12 @@ TWELFTHS = {
 }
 BEFORE = re.compile(r"(?:before|prior to|earlier than) (?:the )?(.+)")
 AFTER = re.compile(r"(?:after|later than) (?:the )?(.+)")
-UNTIL = re.compile(r"(?:by|until|till|no later than|not later than|up to|on or before) (?:the )?(.+)")
+UNTIL = re.compile(
+    r"(?:(?:by )?no later than|(?:by )?not later than|by|until|till|up to|to|on or before) (?:the )?(.+)"
+    r"|(.+) at the latest"
+)
+# "In March 2027" says no more than "March 2027".
+STANDING_IN = re.compile(r"(?:in|on|during) (?!or\b)(?:the )?(?=.*[0-9])")
 SINCE = re.compile(
     r"(?:since|not before|from|starting|on or after) (?:the )?(.+?)(?: onwards?| on)?"
     r"|(.+?) (?:onwards?|and ongoing|to (?:date|now|(?:the )?present))"
@@ -80,7 +85,10 @@ def read(typed: str) -> str:
         return with_words(when, said)
     plain = re.sub(r"[\s,]+", " ", text).strip().lower()
     try:
-        if exact := financial_year_of(plain) or years_typed(text) or range_of(plain) or open_range_of(plain):
+        if found := STANDING_IN.match(plain):
+            plain = plain[found.end() :]
+        ranges = None if plain.startswith("up to ") else range_of(plain) or open_range_of(plain)
+        if exact := financial_year_of(plain) or years_typed(text) or ranges:
             return exact
         if worded := worded_of(plain):
             return with_words(worded, text)
@@ -128,7 +136,7 @@ def worded_of(text: str) -> str | None:
         if edtf := reader(text):
             return edtf
     if found := UNTIL.fullmatch(text):
-        return f"{OPEN}/{last_point(found[1])}"
+        return f"{OPEN}/{last_point(found[1] or found[2])}"
     if found := SINCE.fullmatch(text):
         return f"{first_point(found[1] or found[2])}/{OPEN}"
     return None

@@ -17,7 +17,7 @@ ORGANISATION = "initiatives.organisation"
 BODY = "governance.body"
 ORGANISATION_ENDS = (
     "Constabulary|Police|Service|Services|Authority|Association|Office|Trust|Council|Agency|Federation|Ltd|Limited|"
-    "Ministry|University|College|Inspectorate|Foundation|Brigade|Commission"
+    "Ministry|University|College|Inspectorate|Conduct|Foundation|Brigade|Commission"
 )
 BODY_ENDS = "Board|Panel|Committee|Sub-Committee|Group|Forum|Partnership|Team|Alliance|Working Party|Cabinet"
 CAPITAL = r"[A-Z][A-Za-z’'&-]*"
@@ -28,7 +28,9 @@ ENDS = re.compile(rf"(.+?\b(?P<end>{ORGANISATION_ENDS}|{BODY_ENDS}))(?:[’']s)?
 # Words that begin a sentence, or tell of a meeting, and are no part of a name.
 LEADING = re.compile(
     r"^(?:(?:The|A|An|This|That|These|In|On|At|By|For|From|To|As|Of|And|Following|Each|Both|Our|Its|Under|With|Chair of"
-    r"|Members? of|Meeting of|Vice-Chair of|Being|Update|Report to|Report of|Within|Many|Some|Most|When|If) (?:the )?)+"
+    r"|Members? of|Meeting of|(?:Deputy |Assistant |Acting )?Chief [A-Z][a-z]+ of"
+    r"|(?:Leader|Director|Head|Clerk|Secretary) of"
+    r"|Vice-Chair of|Being|Update|Report to|Report of|Within|Many|Some|Most|When|If) (?:the )?)+"
     r"(?=[A-Z])"
 )
 EXPLAINED = re.compile(
@@ -79,10 +81,23 @@ def names_of(text: str) -> Iterator[tuple[str, str]]:
                 rest = ""
             else:
                 name = found[1]
+            name = whole_name(name, words[words.index(name) + len(name) :])
             if " " in name:
                 last = name.rpartition(" ")[2]
                 yield name, BODY if re.fullmatch(BODY_ENDS, last) or name.endswith("Working Party") else ORGANISATION
             words = re.sub(r"^ (?:and|&) (?:the )?", "", rest)
+
+
+def whole_name(name: str, rest: str) -> str:
+    """Return a name as far as it goes; "" where what was found is only its beginning, or the beginning of a post.
+
+    "Durham Police and Crime Commissioner" is a post and no police; the Office of the same is an organisation;
+    "Independent Office for Police" ends with Conduct.
+    """
+    if rest.startswith(" and Crime Commissioner"):
+        return f"{name} and Crime Commissioner" if "Office of" in name else ""
+    is_cut = name.endswith((" Police", " Office")) and re.match(r" (?!HQ|Headquarters|Station|Officer|Area)[A-Z]", rest)
+    return "" if is_cut else name
 
 
 def goes_on(name: str, rest: str) -> bool:

@@ -72,14 +72,26 @@ SUBJUNCTIVE = re.compile(
 ASKING_HEADING = re.compile(
     r"recommendation|required action|action required|decision (?:required|sought|requested)", re.IGNORECASE
 )
+# "Resolved" over a list; "Decision required" asks for one.
+DECIDING_HEADING = re.compile(
+    r"^\W*(?:it was )?(?:resolved|agreed|resolutions?|decisions?(?: (?:made|taken))?)\W*(?:that)?\W*$", re.IGNORECASE
+)
+DECIDERS = "commissioner|PCC|PFCC|mayor|panel|board|committee|authority|cabinet|council|chief constable"
 DECIDED = re.compile(
     r"\b(?:agreed|resolved|decided|approved|ratified|determined|dismissed|announced|signed off|appointed|authorised"
-    r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted))\b",
+    r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted)"
+    r"|(?:is|are|was|were) (?:hereby )?revoked|did not (?:approve|agree|support)|carried by \d+ votes)\b",
     re.IGNORECASE,
 )
 # The day of a decision stands right after the verb, or begins the sentence.
 DECIDED_ON = re.compile(
     rf"{DECIDED.pattern}(?: \w+){{0,2}} (?:on|in) (?:the )?(?:{DATE.pattern})|^(?:on|in) (?:the )?(?:{DATE.pattern})",
+    re.IGNORECASE,
+)
+# Who decided stands in it, so nothing before it can make it a wish.
+SAID_TO_DECIDE = re.compile(
+    rf"\b(?:(?:{DECIDERS}) (?:hereby )?(?:approves|agrees|authorises|resolves|decides|rejects|endorses|appoints)"
+    r"|(?:motion|amendment|item|matter) (?:was |is )?(?:carried|lost|deferred)|authority is delegated)\b",
     re.IGNORECASE,
 )
 NOT_DECIDED = re.compile(
@@ -197,18 +209,31 @@ def dates_in(text: str) -> list[str]:
 
 
 def asks(sentence: str) -> bool:
-    """Return whether a sentence asks somebody for something."""
-    return bool(ASKED.search(sentence) or SUBJUNCTIVE.search(sentence))
+    """Return whether a sentence asks somebody for something; "Resolved: that the report be noted" decides it."""
+    wished = SUBJUNCTIVE.search(sentence)
+    return bool(ASKED.search(sentence) or (wished and not decides(sentence[: wished.start()])))
 
 
-def proposals(text: str, heading: str = "", is_asked: bool = False) -> list[Proposal]:
+def decides(sentence: str) -> bool:
+    """Return whether a sentence tells of a decision, and not of one that may come or of what was decided before."""
+    decided = DECIDED.search(sentence)
+    tells = decided and not NOT_DECIDED.search(sentence[: decided.start()])
+    return bool(tells or SAID_TO_DECIDE.search(sentence))
+
+
+def proposals(text: str, heading: str = "", is_asked: bool = False, is_decided: bool = False) -> list[Proposal]:
     """Return the facts that a paragraph may say, in the order of its sentences.
 
-    `heading` is the one it stands under; `is_asked` says that it is one of a list that something is asked in.
+    `heading` is the one it stands under; `is_asked` says that it is one of a list that something is asked in, and
+    `is_decided` that it is one of a list of what was decided.
     """
     found: list[Proposal] = []
     inside = bool(ASKING_HEADING.search(heading))
+    is_decided = is_decided or bool(DECIDING_HEADING.search(heading))
     for sentence in sentences(text):
+        if is_decided and (SUBJUNCTIVE.search(sentence) or sentence.startswith("That ")):
+            found.append(proposed(DECISION, sentence))
+            continue
         if is_asked or inside or asks(sentence):
             # What ends in a colon says that something is asked; what is asked stands in the list beneath it.
             found += [] if sentence.endswith(":") else [proposed(RECOMMENDATION, sentence)]
@@ -220,7 +245,7 @@ def proposals(text: str, heading: str = "", is_asked: bool = False) -> list[Prop
 def of_sentence(sentence: str) -> Iterator[Proposal]:
     """Yield what one sentence may say, where it asks for nothing."""
     decided = DECIDED.search(sentence)
-    if decided and not NOT_DECIDED.search(sentence[: decided.start()]):
+    if decides(sentence):
         yield proposed(DECISION, sentence)
     if ENDS.search(sentence) or FUNDED.search(sentence):
         yield proposed(FUNDING, sentence, is_weak=not ENDS.search(sentence))

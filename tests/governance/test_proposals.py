@@ -309,7 +309,7 @@ def test_a_member_is_led_from_the_home_page_to_the_panel_and_to_what_is_under_wa
     assert new(body) in page.text and item.get_absolute_url() in page.text
     assert f"{reverse('governance:meeting_list')}?area={body.area.code}" in page.text
     PanelRule.objects.all().delete()
-    assert "Nothing can be raised here yet" in words(client.get("/"))
+    assert "No rule by which members of your panel raise items is recorded" in words(client.get("/"))
     assert reverse("governance:detailrequest_list") in client.get(reverse("governance:body_map")).text
     for other in (make.make_user("editor", [body.area]), None):
         client.logout() if other is None else client.force_login(other)

@@ -23,6 +23,13 @@ from tests.reading import words
         ),
         ("The Joint Strategy Group’s report", [("Joint Strategy Group", BODY)]),
         ("East of England Ambulance Service", [("East of England Ambulance Service", ORGANISATION)]),
+        (
+            "The Chief Executive of the Office of the Durham Police and Crime Commissioner met UNISON.",
+            [("Office of the Durham Police and Crime Commissioner", ORGANISATION)],
+        ),
+        ("The Durham Police and Crime Commissioner came.", []),
+        ("The Independent Office for Police Conduct wrote.", [("Independent Office for Police Conduct", ORGANISATION)]),
+        ("The Home Office Police Efficiency Fund", []),
         ("Officers met on Monday, and the panel noted it.", []),
         ("A SHOUTED HEADING OF CAPITALS", []),
     ],

@@ -106,6 +106,10 @@ def test_the_days_a_date_can_mean(kept, first, last):
         ("after 2018", date(2019, 1, 1), None),
         ("after 3 October 2017", date(2017, 10, 4), None),
         ("by 2020", None, date(2020, 12, 31)),
+        ("by no later than 31 August 2027", None, date(2027, 8, 31)),
+        ("31 August 2027 at the latest", None, date(2027, 8, 31)),
+        ("to the end of June 2027", None, date(2027, 6, 30)),
+        ("up to March 2027", None, date(2027, 3, 31)),
         ("By End of March 2020", None, date(2020, 3, 31)),
         ("since October 2015", date(2015, 10, 1), None),
         ("2014 onwards", date(2014, 1, 1), None),
@@ -182,3 +186,11 @@ def test_every_day_of_a_year_is_read_in_every_way_of_writing_it():
         day = date(2016, 1, 1) + timedelta(days=number)
         for pattern in ("%-d %B %Y", "%d/%m/%Y", "%B %-d, %Y", "%A %-d %B %Y", "%Y-%m-%d", "%-d %b %Y"):
             assert understand(day.strftime(pattern)) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("in March 2027", "March 2027"), ("On 3 May 2026", "3 May 2026"), ("during the summer of 2027", "Summer 2027")],
+)
+def test_what_only_stands_before_a_date_is_no_part_of_it(typed, said):
+    assert words(understand(typed)) == said

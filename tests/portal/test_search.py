@@ -70,6 +70,12 @@ def test_what_stands_in_the_title_comes_first(nobody):
     assert titles(nobody, "drones") == ["Drones", "Workshops"]
 
 
+def test_what_is_called_just_so_comes_before_all(nobody):
+    make_initiative(title="Control rooms")
+    make_initiative(title="A new control room for all")
+    assert titles(nobody, "control room") == ["Control rooms", "A new control room for all"]
+
+
 def test_a_piece_of_a_long_text_is_quoted_and_stays_text(nobody):
     make_initiative(title="A", summary="before " * 200 + "<script>zeppelin</script> " + "after " * 200)
     quoted = first_hit(nobody, "zeppelin").quoted

@@ -24,7 +24,7 @@ from ...models.paragraphs import keep_paragraphs
 from ...models.text import refuse_hidden_characters
 from ...models.trail import recorded_as
 from ...readings.citations import facts_of
-from ...readings.proposals import MOST_SUMS, asks, proposals, sentences, values_of
+from ...readings.proposals import MOST_SUMS, asks, decides, proposals, sentences, values_of
 from ..desk.making import Maker, told
 from ..desk.refusals import told_to
 
@@ -109,9 +109,11 @@ def proposed_of(paragraphs, chosen):
     before = paragraphs[: paragraphs.index(chosen)]
     heading = next((each.text for each in reversed(before) if each.kind == Paragraph.Kind.HEADING), "")
     opener = next((each.text.rstrip() for each in reversed(before) if not is_listed(each)), "")
-    is_asked = is_listed(chosen) and opener.endswith((":", "–", "-")) and any(asks(each) for each in sentences(opener))
+    opens = is_listed(chosen) and opener.endswith((":", "–", "-", "that"))
+    is_asked = opens and any(asks(each) for each in sentences(opener))
+    is_decided = opens and not is_asked and any(decides(each) for each in sentences(opener))
     rejected = {tuple(each) for each in chosen.rejected or []}
-    found = proposals(chosen.text, heading, is_asked)
+    found = proposals(chosen.text, heading, is_asked, is_decided)
     found = [each for each in found if (each.kind, each.words, each.sum_number) not in rejected]
     return [each for each in found if not any(is_taken_as(each, fact.row) for fact in chosen.facts)]
 
