@@ -145,6 +145,7 @@ RECORDS = {
     "governance.paper": KEEP,
     "governance.papersection": ALL,
     "governance.paperrecommendation": ALL,
+    "governance.paperaction": ALL,
     "governance.paperimplication": ALL,
     "governance.paperissue": (),
     "governance.implicationheading": WORDS,

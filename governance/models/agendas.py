@@ -130,7 +130,8 @@ class AgendaItem(Sourced, DeskRecord):
         "public interest",
         max_length=2_000,
         blank=True,
-        help_text="Why keeping it private outweighs the public interest. This reason is published.",
+        help_text="Why keeping it private outweighs the public interest. This reason is published. Leave it empty only "
+        "where the item is cited from a document that gives none.",
     )
     public_title = LineField(
         "title on the public agenda",
@@ -152,11 +153,14 @@ class AgendaItem(Sourced, DeskRecord):
             *Sourced.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(access__in=["public", "closed"], exempt_paragraph__isnull=True)
-                | (Q(access="exempt", exempt_paragraph__isnull=False) & ~Q(public_interest="")),
+                | (
+                    Q(access="exempt", exempt_paragraph__isnull=False)
+                    & (~Q(public_interest="") | Q(source__isnull=False))
+                ),
                 name="agenda_item_exempt_for_a_reason",
                 violation_error_code="exempt_paragraph",
-                violation_error_message="An exempt item needs its paragraph of Schedule 12A and the public-interest "
-                "reason; a public item has neither.",
+                violation_error_message="An exempt item needs its paragraph of Schedule 12A, and the public-interest "
+                "reason unless it is cited from a document that gives none; a public item has neither.",
             ),
             models.CheckConstraint(
                 condition=Q(is_late=False) | ~Q(late_reason=""),

@@ -98,7 +98,7 @@ def item_row(item: AgendaItem) -> list[str]:
     """Return an item of the agenda: its number, its title with what it is about, and what is asked."""
     about = [item.title, item.text]
     if item.is_exempt and item.exempt_paragraph:
-        about.append(f"Private: paragraph {item.get_exempt_paragraph_display()}. {item.public_interest}")
+        about.append(f"Private: paragraph {item.get_exempt_paragraph_display()}. {item.public_interest}".strip())
     if item.is_verbal:
         about.append("Verbal, without a paper.")
     if item.to_follow:

@@ -1,16 +1,21 @@
 """What pages of every floor ask of governance: which bodies stand over something, and how a state looks."""
 
 from django import template
+from django.db.models import Exists, OuterRef
 
-from ..models import Body, Meeting
+from ..models import Body, Meeting, Oversight
 
 register = template.Library()
 
 
 @register.inclusion_tag("governance/parts/bodies_overseeing.html", takes_context=True)
 def bodies_overseeing(context, initiative):
-    """Return the bodies with an initiative in their remit, those that only are proposed left out."""
-    bodies = Body.objects.visible_to(context["request"].user).overseeing(initiative)
+    """Return the bodies with an initiative in their remit, those that only are proposed left out.
+
+    Each knows with `is_named` whether a document names the initiative, or only what the body is for covers it.
+    """
+    named = Oversight.objects.filter(body=OuterRef("pk"), initiative=initiative)
+    bodies = Body.objects.visible_to(context["request"].user).overseeing(initiative).annotate(is_named=Exists(named))
     return {"bodies": bodies.exclude(status=Body.Status.PROPOSED).select_related("kind")}
 
 

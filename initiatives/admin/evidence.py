@@ -1,6 +1,7 @@
 """Sources, and the statements of documents that have no field of their own."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
@@ -74,12 +75,17 @@ class SourceAdmin(PublishedAdmin):
 
     @admin.display(description="facts taken from it")
     def facts_taken(self, source):
-        """Return how many facts the reader's page of the source lists, with a link to it; never others' drafts."""
-        count = len(facts_of(source, source.read_by)) if source.pk else 0
-        if not count:
-            return "None yet. Choose this source on the records it is about."
-        facts = "1 fact" if count == 1 else f"{count} facts"
-        return format_html('{} (<a href="{}">see them on the site</a>)', facts, source.get_absolute_url())
+        """Return how many facts the page of the source lists for this reader, and where more are taken."""
+        if not source.pk:
+            return "None yet. Save it first, with its file, and read it then."
+        count = len(facts_of(source, source.read_by))
+        facts = "None yet" if not count else "1 fact" if count == 1 else f"{count} facts"
+        return format_html(
+            '{} (<a href="{}">see them on the site</a>). <a href="{}">Read it, paragraph by paragraph</a>',
+            facts,
+            source.get_absolute_url(),
+            reverse("initiatives:source_read", args=[source.reference]),
+        )
 
 
 class StatementForm(RegisterForm):

@@ -183,6 +183,12 @@ def admin_change(record):
 
 
 @register.filter
+def labelled(cells, headings):
+    """Return pairs of heading and cell of one row of a table."""
+    return list(zip(headings, cells, strict=True))
+
+
+@register.filter
 def sentence(words):
     """Return words with one full stop at their end."""
     return phrases.sentence(words)

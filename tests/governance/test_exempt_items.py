@@ -1,11 +1,12 @@
 """Exempt items never show their text, title or paper to people not entitled, on any path."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance import models
 from tests import factories as make
-from tests.reading import without_typed
+from tests.reading import without_typed, words
 
 from .bodies import make_body, make_item, make_meeting, make_seat
 
@@ -142,3 +143,15 @@ def test_a_meeting_of_a_hidden_body_is_not_found(client, meeting):
     assert client.get(meeting.get_absolute_url()).status_code == 404
     assert client.get(meeting.body.get_absolute_url()).status_code == 404
     assert "Estates" not in body_of(client.get(reverse("governance:meeting_csv")))
+
+
+def test_the_reason_may_be_missing_only_where_a_document_gives_none(client):
+    meeting = make_meeting(make_body())
+    item = models.AgendaItem(meeting=meeting, title="Staffing", access="exempt", exempt_paragraph=1)
+    with pytest.raises(ValidationError, match="unless it is cited from a document"):
+        item.full_clean()
+    item.source = make.make_source()
+    item.full_clean()
+    item.save()
+    page = words(client.get(meeting.get_absolute_url()))
+    assert "Public interest: the reason is not recorded" in page and "Staffing" not in page

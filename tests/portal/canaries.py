@@ -65,6 +65,7 @@ NAMES_ITS_OWN = {
     "surveys.Quote.finding",
     "surveys.ReportedFigure.wave",
     "surveys.Response.invitation",
+    "surveys.Response.unfinished",
     "surveys.Theme.parent",
 }
 # What an office reads whole on its own pages of surveys, as in the admin: whom it asked, and about which project.
