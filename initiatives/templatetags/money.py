@@ -55,18 +55,20 @@ def funding_tone(status):
     return FUNDING_TONES.get(status, "grey")
 
 
-@register.inclusion_tag("initiatives/parts/initiative_money.html", takes_context=True)
-def initiative_money(context, initiative):
-    """Return the money, funding and benefits of an initiative or programme, as the reader may see them."""
+@register.simple_tag(takes_context=True)
+def money_of(context, initiative):
+    """Return the money, funding and benefits of an initiative or programme, as the reader may see them.
+
+    An empty dict where none is on record.
+    """
     user = context["request"].user
-    return {
-        "request": context["request"],
-        "initiative": initiative,
+    found = {
         "figures": FinancialItem.objects.visible_to(user).filter(initiative=initiative).for_list(),
         "streams": read_by(FundingStream.objects.visible_to(user).filter(initiative=initiative).for_list(), user),
         "benefits": Benefit.objects.visible_to(user).filter(initiative=initiative).for_list(),
         "parts_totals": parts_totals(initiative, user),
     }
+    return found if any(found.values()) else {}
 
 
 def parts_totals(programme, user):

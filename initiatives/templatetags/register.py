@@ -182,6 +182,12 @@ def admin_change(record):
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
 
 
+@register.simple_tag
+def unrecorded(**sections):
+    """Return the names of those sections of a page that have nothing in them, so that one line says so."""
+    return [name for name, value in sections.items() if not value]
+
+
 @register.filter
 def labelled(cells, headings):
     """Return pairs of heading and cell of one row of a table."""
