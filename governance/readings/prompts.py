@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from initiatives.models import FinancialItem, FundingStream, Initiative, Milestone, Proof, Reader, Update
+from initiatives.models import FinancialItem, FundingStream, Initiative, Milestone, Proof, Reader, Risk, Update
 
-from ..models import Decision, Reply
+from ..models import Decision, Recommendation, Reply
 
 YEAR = timedelta(days=365)
 # Two quarterly meetings, where the body has not called the next two.
@@ -62,9 +62,10 @@ def not_green_three_times(user, shown, today, ends_before):
 
 
 def claimed_and_never_checked(user, shown, today, ends_before):
-    """Savings that were claimed a year ago and that nobody has checked."""
+    """Savings that were claimed a year ago, by their document or else by the record, and that nobody has checked."""
+    claimed = Q(source__dated_latest__lte=today - YEAR) | Q(published_at__date__lte=today - YEAR)
     figures = FinancialItem.objects.visible_to(user).filter(
-        initiative__in=shown, proof=Proof.CLAIMED, kind__direction="saving", published_at__date__lte=today - YEAR
+        claimed, initiative__in=shown, proof=Proof.CLAIMED, kind__direction="saving", unrealised=False
     )
     for figure in figures.filter(superseded=False).select_related("kind", "initiative", "area"):
         yield Prompt(
@@ -115,6 +116,46 @@ def money_about_to_end(user, shown, today, ends_before):
         )
 
 
+def money_that_ended(user, shown, today, ends_before):
+    """Money whose end has passed, with none recorded to follow it."""
+    ended = FundingStream.objects.visible_to(user).ending_without_successor(user)
+    for stream in ended.filter(initiative__in=shown, ends_latest__lt=today):
+        yield Prompt(
+            "Money that has ended, and nothing is recorded of what pays since",
+            f"{stream.sentence()}. No money is recorded that follows",
+            stream,
+            f"{stream.title} ended {stream.ends_words()}. Does the work go on, and who pays for it?",
+        )
+
+
+def outcome_not_recorded(user, shown, today, ends_before):
+    """Recommendations of a year ago or more whose outcome is not recorded and to which no reply is."""
+    made = Q(made_on_latest__lte=today - YEAR) | Q(made_on="", source__dated_latest__lte=today - YEAR)
+    open_ones = (
+        Recommendation.objects.visible_to(user)
+        .with_reply_flag()
+        .filter(made, outcome=Recommendation.Outcome.NOT_RECORDED, has_reply=False, area__in=user.own_area_ids)
+    )
+    for one in open_ones:
+        yield Prompt(
+            "A recommendation of a year ago or more whose outcome is not recorded",
+            one.text[:300],
+            one,
+            "What became of this recommendation?",
+        )
+
+
+def risk_whose_day_passed(user, shown, today, ends_before):
+    """Open risks whose date to watch has passed."""
+    for risk in Risk.objects.visible_to(user).triggered(today).filter(initiative__in=shown):
+        yield Prompt(
+            "An open risk whose trigger date has passed",
+            f"{risk.title}: {risk.trigger_words()}",
+            risk,
+            f"The date to watch of “{risk.title}” has passed. Did it happen, and what is done about it?",
+        )
+
+
 def decided_after_it_took_effect(user, shown, today, ends_before):
     """Decisions that were taken after the thing had begun."""
     late = Decision.objects.visible_to(user).taken_after_effect().filter(initiatives__in=shown).distinct()
@@ -142,8 +183,11 @@ RULES = [
     not_green_three_times,
     promised_and_moved_twice,
     money_about_to_end,
+    money_that_ended,
+    risk_whose_day_passed,
     claimed_and_never_checked,
     accepted_and_nothing_shown,
+    outcome_not_recorded,
     decided_after_it_took_effect,
     statements_that_differ,
 ]

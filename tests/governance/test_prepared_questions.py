@@ -167,6 +167,10 @@ def accepted(one, replied):
     reply.publish(by=make.make_user())
 
 
+def recommended(one, **fields):
+    make.made(models.Recommendation, True, {"text": "Look at it.", "area": one.area, **fields})
+
+
 def differing(one):
     first = make.make_figure(100, initiative=one, area=one.area, published_at=timezone.now())
     make.make_figure(90, initiative=one, area=one.area, earlier=first, relation="disputes", published_at=timezone.now())
@@ -184,6 +188,28 @@ RULES = [
         "claimed a year ago",
         lambda one: make.make_figure(100, initiative=one, area=one.area),
         lambda one: make.make_figure(100, initiative=one, area=one.area, published_at=timezone.now()),
+    ),
+    (
+        "claimed a year ago",
+        lambda one: make.make_figure(
+            100, initiative=one, area=one.area, published_at=timezone.now(), source=make.make_source(dated="2019")
+        ),
+        lambda one: make.make_figure(100, initiative=one, area=one.area, published_at=timezone.now()),
+    ),
+    (
+        "has ended",
+        lambda one: make.make_stream(initiative=one, area=one.area, ends="2020-03-31"),
+        lambda one: make.make_stream(initiative=one, area=one.area, ends="2028-03-31"),
+    ),
+    (
+        "trigger date has passed",
+        lambda one: make.make_risk(initiative=one, area=one.area, trigger="2013-04"),
+        lambda one: make.make_risk(initiative=one, area=one.area, trigger="2030-04"),
+    ),
+    (
+        "outcome is not recorded",
+        lambda one: recommended(one, made_on="2016-01-08"),
+        lambda one: [recommended(one, made_on="2026-10"), recommended(one, made_on="2016", outcome="noted")],
     ),
     ("nothing shown", lambda one: accepted(one, "2025-01-01"), lambda one: accepted(one, "2026-06-01")),
     (
