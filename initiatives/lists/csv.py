@@ -131,6 +131,7 @@ SOURCE = [
     ("Place in source", lambda row: row.place if shown_source(row) else ""),
     ("Also says", lambda row: cited_as(row, Citation.Standing.SAYS)),
     ("Says otherwise", lambda row: cited_as(row, Citation.Standing.OTHERWISE)),
+    ("Changed while public", lambda row: joined(each.in_words() for each in getattr(row, "corrected", ()))),
 ]
 
 

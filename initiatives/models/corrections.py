@@ -21,6 +21,12 @@ class CorrectionQuerySet(models.QuerySet):
         kind = {"record_type__app_label": meta.app_label, "record_type__model": meta.model_name}
         return self.filter(**kind, record_id=record.pk)
 
+    def public_of(self, model, pks):
+        """Return those of records of a model that everybody could read before they were changed, the latest first."""
+        meta = model._meta.concrete_model._meta
+        kind = {"record_type__app_label": meta.app_label, "record_type__model": meta.model_name}
+        return self.filter(**kind, record_id__in=pks, was_public=True)
+
     def visible_on(self, record, user):
         """Return those of a record, which this user may see: to others than its office, what everybody could read."""
         shown = self.of(record)
@@ -54,6 +60,13 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.field}: {self.was}"
+
+    def in_words(self):
+        """Return it in one line: "Amount: £90,000, now £100,000 (mistake corrected 3 May 2026: a slip of typing)"."""
+        at = timezone.localdate(self.at)
+        what = "mistake corrected" if self.is_mistake else "new statement"
+        now = f"now {self.now}" if self.now else "now empty"
+        return f"{self.field}: {self.was or 'empty'}, {now} ({what} {at.day} {at:%B %Y}: {self.reason})"
 
     @property
     def is_mistake(self):

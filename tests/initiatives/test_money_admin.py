@@ -6,6 +6,7 @@ from django.urls import reverse
 from initiatives.models import Benefit, FinancialItem, FundingStream, Measure, Proof
 from initiatives.readings.totals import total_of
 from tests import factories as make
+from tests.reading import rows
 
 from .admin_form import as_shown, with_row
 
@@ -200,6 +201,10 @@ def test_a_published_figure_is_corrected_with_a_reason_that_readers_see(client, 
     assert "Two pages were mixed up." in shown
     client.logout()
     assert "Two pages were mixed up." in client.get(figure.get_absolute_url()).content.decode()
+    make.make_figure(5, area=area)
+    told = {line["Reference"]: line["Changed while public"] for line in rows(client.get("/savings.csv"))}
+    assert "£90,000, now £80,000 (mistake corrected " in told.pop(figure.reference)
+    assert list(told.values()) == [""]
 
 
 def test_saving_without_a_change_changes_nothing(client, office, area):
