@@ -1,5 +1,9 @@
 """Every register of the portal in groups, with the question each answers: one list, for the page that leads to all."""
 
+from django.urls import reverse
+
+from .search.words import all_in, parts_of
+
 REGISTERS = [
     (
         "What is done together",
@@ -66,3 +70,10 @@ REGISTERS = [
         ],
     ),
 ]
+
+
+def registers_named(words):
+    """Return the name and the address of each register in whose name or question all of these words stand."""
+    asked = parts_of(words)
+    every = (each for _group, registers in REGISTERS for each in registers)
+    return [(name, reverse(view)) for name, view, question in every if asked and all_in(f"{name} {question}", asked)]

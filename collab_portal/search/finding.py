@@ -14,7 +14,7 @@ from initiatives.models import Area
 
 from ..models import SearchEntry
 from .kinds import BY_LABEL, GROUPS
-from .words import SHORTEST_BEGINNING, fits, parts_of
+from .words import SHORTEST_BEGINNING, all_in, fits, parts_of
 
 # So many entries are looked through for the best. More words make them fewer.
 MOST = 1_000
@@ -71,12 +71,6 @@ def nearness(title, asked):
     return (parts_of(title) != asked, not all_in(title, asked))
 
 
-def all_in(title, asked):
-    """Return whether every word that was asked for stands in a title."""
-    parts = parts_of(title)
-    return all(any(fits(part, word) for part in parts) for word in asked)
-
-
 def count_by_group(lines):
     """Return how many lines each group has, in the order of the groups, as triples of key, name and count."""
     counts = Counter(BY_LABEL[line.kind].group for line in lines)
@@ -106,7 +100,7 @@ def hit_of(record, entry, asked):
     title = Truncator(entry.title or str(record)).chars(LONGEST_TITLE)
     return Hit(
         record=record,
-        kind=str(kind.model._meta.verbose_name).capitalize(),
+        kind=kind.called or str(kind.model._meta.verbose_name).capitalize(),
         title=marked(title, asked),
         quoted=marked(quoted(entry, title, asked), asked),
         about=getattr(record, kind.about) if kind.about else None,

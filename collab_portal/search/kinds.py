@@ -21,6 +21,8 @@ class Kind:
     fields: tuple = ()
     about: str = ""
     on: str = ""
+    # What it is called where the name of its model says too little.
+    called: str = ""
 
     @cached_property
     def model(self) -> type[Model]:
@@ -56,7 +58,7 @@ GROUPS = {
 }
 KINDS = [
     Kind("initiatives.Initiative", "initiatives", "title", ("reference", "other_titles", "summary")),
-    Kind("initiatives.ScopeItem", "initiatives", "text", about="initiative"),
+    Kind("initiatives.ScopeItem", "initiatives", "text", about="initiative", called="Part of an initiative"),
     Kind("initiatives.StageChange", "initiatives", "reason", about="initiative", on="took_effect_latest"),
     Kind("initiatives.Hold", "initiatives", "reason", ("held_by",), about="initiative", on="since_latest"),
     Kind("initiatives.BusinessCase", "initiatives", "title", ("reference", "summary")),

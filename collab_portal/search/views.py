@@ -8,6 +8,7 @@ from initiatives.lists.filters import ChosenField, WordsField
 from initiatives.lists.page import PAGE_SIZE
 from initiatives.models import Area
 
+from ..registers import registers_named
 from .finding import count_by_group, found, hits
 from .kinds import BY_LABEL, GROUPS
 from .words import parts_of
@@ -56,6 +57,7 @@ def search(request):
         "found": len(lines),
         "page_obj": page,
         "hits": hits(request.user, page.object_list, words),
+        "registers": registers_named(words),
         "without_search_box": True,
     }
     return render(request, "portal/search.html", context)

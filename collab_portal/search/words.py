@@ -25,3 +25,9 @@ def singular(word):
 def fits(part, asked):
     """Return whether a word of a text is one that was asked for, or begins with it."""
     return part == asked or (len(asked) >= SHORTEST_BEGINNING and part.startswith(asked))
+
+
+def all_in(text, asked):
+    """Return whether every word that was asked for stands in a text, or begins one that does."""
+    parts = parts_of(text)
+    return all(any(fits(part, word) for part in parts) for word in asked)

@@ -76,6 +76,12 @@ def test_what_is_called_just_so_comes_before_all(nobody):
     assert titles(nobody, "control room") == ["Control rooms", "A new control room for all"]
 
 
+def test_a_search_leads_to_the_lists_that_are_called_so(client):
+    page = " ".join(client.get(reverse("search"), {"q": "savings"}).content.decode().split())
+    assert f'Whole list: <a class="govuk-link" href="{reverse("initiatives:financialitem_list")}">Savings</a>' in page
+    assert "Whole list" not in client.get(reverse("search"), {"q": "zeppelin"}).content.decode()
+
+
 def test_a_piece_of_a_long_text_is_quoted_and_stays_text(nobody):
     make_initiative(title="A", summary="before " * 200 + "<script>zeppelin</script> " + "after " * 200)
     quoted = first_hit(nobody, "zeppelin").quoted
