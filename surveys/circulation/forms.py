@@ -10,7 +10,7 @@ from initiatives.files.handed_in import HandedInForm
 from initiatives.models import Organisation, OrganisationKind
 from initiatives.models.text import refuse_hidden_characters
 
-from ..models import Invitation
+from ..models import Invitation, Wave
 
 SHORT = forms.Textarea(attrs={"rows": 4})
 
@@ -55,6 +55,39 @@ class RegisterForm(forms.Form):
             for each in found.prefetch_related("posts").order_by("name")
         )
         return [[number, each] for number, each in enumerate(cells, 1)]
+
+
+class EarlierWaveForm(forms.Form):
+    """Everybody who was asked in an earlier wave of the same office."""
+
+    wave = forms.ModelChoiceField(
+        Wave.objects.none(),
+        label="The wave in which they were asked before",
+        empty_label="Choose a wave",
+        error_messages={
+            "required": "Choose the wave whose people are asked again.",
+            "invalid_choice": "This wave is not one of your office. Choose another.",
+        },
+    )
+
+    def __init__(self, *args, waves, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["wave"].queryset = waves
+        self.fields["wave"].label_from_instance = lambda wave: f"{wave.survey.title}, {wave}"
+
+    def rows(self):
+        """The rows that this choice stands for, as a list would have them, under its headings."""
+        asked = self.cleaned_data["wave"].invitations.select_related("organisation", "post", "initiative")
+        cells = [
+            [
+                each.organisation.name if each.organisation else "",
+                str(each.post) if each.post else "",
+                each.email,
+                each.initiative.reference if each.initiative else "",
+            ]
+            for each in asked.order_by("organisation__name", "pk")
+        ]
+        return [[number, each] for number, each in enumerate([["Organisation", "Post", "E-mail", "Project"], *cells])]
 
 
 class WordsForm(forms.Form):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from initiatives.files.handed_in import rows_of_text
 
-from ..circulation.forms import ListForm, MoreTimeForm, OutcomeForm, RegisterForm, WordsForm
+from ..circulation.forms import EarlierWaveForm, ListForm, MoreTimeForm, OutcomeForm, RegisterForm, WordsForm
 from ..circulation.recipients import invite_lines, read
 from ..models import Invitation, Link, Message, Survey, Wave
 
@@ -75,6 +75,10 @@ def wave_add(request, reference, number):
     """People are added to a wave: from the register, typed or from a spreadsheet. A preview comes before anything."""
     wave = own_wave(request, reference, number)
     by_list, by_register, lines, typed = ListForm(), RegisterForm(), None, ""
+    own = Survey.objects.editable_by(request.user)
+    waves = Wave.objects.filter(survey__in=own, invitations__isnull=False).exclude(pk=wave.pk).distinct()
+    waves = waves.select_related("survey").order_by("-pk")
+    by_earlier = EarlierWaveForm(waves=waves, prefix="earlier")
     if "confirm" in request.POST:
         try:
             return store(request, wave, request.POST.get("typed", "")[:400_000])
@@ -84,6 +88,9 @@ def wave_add(request, reference, number):
     if "register" in request.POST:
         by_register = RegisterForm(request.POST)
         rows = by_register.rows() if by_register.is_valid() else None
+    elif "again" in request.POST:
+        by_earlier = EarlierWaveForm(request.POST, waves=waves, prefix="earlier")
+        rows = by_earlier.rows() if by_earlier.is_valid() else None
     elif request.method == "POST":
         by_list = ListForm(request.POST, request.FILES)
         rows = by_list.cleaned_data["rows"] if by_list.is_valid() else None
@@ -101,6 +108,8 @@ def wave_add(request, reference, number):
         "survey": wave.survey,
         "by_list": by_list,
         "by_register": by_register,
+        "by_earlier": by_earlier,
+        "has_earlier": waves.exists(),
         "lines": lines,
         "typed": typed,
         "good": sum(not line.fault for line in lines or ()),

@@ -153,6 +153,27 @@ def test_the_register_gives_every_current_service_of_a_kind(client):
     assert OrganisationKind.objects.filter(pk=one.kind.pk).exists()
 
 
+def test_the_people_of_an_earlier_wave_are_asked_again_as_last_time(client):
+    survey = make_open_survey()
+    office(client, survey)
+    earlier = survey.waves.get()
+    services = [make_organisation(name=f"Service {letter}") for letter in "AB"]
+    for service in services:
+        make_invitation(earlier, organisation=service, email=f"{service.pk}@example.org")
+    later = survey.waves.create(number=2, audience="The same again")
+    elsewhere = make_open_survey().waves.get()
+    make_invitation(elsewhere)
+    assert "As last time" in client.get(page(later, "wave_add")).content.decode()
+    preview = client.post(page(later, "wave_add"), {"again": "yes", "earlier-wave": earlier.pk})
+    assert "2 of 2 lines can be added" in preview.content.decode() and not later.invitations.exists()
+    client.post(page(later, "wave_add"), {"confirm": "yes", "typed": preview.context["typed"]})
+    assert {(each.organisation, each.email) for each in later.invitations.all()} == {
+        (service, f"{service.pk}@example.org") for service in services
+    }
+    refused = client.post(page(later, "wave_add"), {"again": "yes", "earlier-wave": elsewhere.pk}).content.decode()
+    assert "This wave is not one of your office" in refused
+
+
 # Messages
 
 
