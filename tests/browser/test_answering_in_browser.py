@@ -96,7 +96,9 @@ def test_the_whole_journey_on_a_phone_with_the_keyboard_alone(phone, survey, sta
     # Another day, the same link.
     phone.context.clear_cookies()
     phone.goto(start)
-    assert "You have answered 6 of 9 questions" in phone.locator("main").inner_text()
+    assert "You have answered 5 of 9 questions" in phone.locator("main").inner_text()
+    press(phone, "Continue")
+    assert phone.locator(f"#id_q{question(survey, 'Q6').pk}").input_value() == "1.5", "One goes on where one stopped."
     press(phone, "Continue")
     for part, typed in enumerate(("27", "3", "2018")):
         tab_to(phone, f"q{question(survey, 'Q7').pk}_{part}")
