@@ -146,7 +146,7 @@ def test_a_meeting_of_a_hidden_body_is_not_found(client, meeting):
 
 
 def test_the_reason_may_be_missing_only_where_a_document_gives_none(client):
-    meeting = make_meeting(make_body())
+    meeting = make_meeting(body=make_body())
     item = models.AgendaItem(meeting=meeting, title="Staffing", access="exempt", exempt_paragraph=1)
     with pytest.raises(ValidationError, match="unless it is cited from a document"):
         item.full_clean()

@@ -190,3 +190,12 @@ def test_another_offices_body_and_meeting_cannot_be_opened_or_chosen(client, off
     data = as_shown(client.get(address(models.Meeting, "add")), models.Meeting)
     refused = client.post(address(models.Meeting, "add"), {**data, "body": other.pk, "area": office.pk})
     assert "belongs to another office" in refused.content.decode()
+
+
+def test_the_hour_of_a_meeting_is_taken_as_minutes_word_it(client, office):
+    meeting = make_meeting(body=make_body(area=office))
+    where = address(models.Meeting, "change", meeting.pk)
+    refused = client.post(where, {**as_shown(client.get(where), models.Meeting), "starts_at": "tenish"})
+    assert "Enter the time as 17:00 or 5pm" in markup(refused) and "tenish" in markup(refused)
+    change(client, meeting, starts_at="10.00 a.m.")
+    assert meeting.starts_at.isoformat() == "10:00:00"

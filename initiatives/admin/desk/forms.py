@@ -4,7 +4,7 @@ A date or a sum that people read is not changed without a reason, which the hist
 """
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from ...dates.clocks import as_clock
 from ...dates.fields import StatedDateField
 from ...history.words import TITLES, plain_words
 from ...models.absences import drop_needless
@@ -47,14 +48,24 @@ OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by th
 
 DAY_IN_WORDS = ("%d %B %Y", "%d %b %Y")
 NOT_A_DAY = "Enter the day as 31 October 2027 or 31/10/2027."
-NOT_A_TIME = "Enter the time as 17:00."
+NOT_A_TIME = "Enter the time as 17:00 or 5pm."
+
+
+class ClockInput(AdminTimeWidget):
+    """A box for a time of day, which takes it as people write it."""
+
+    def value_from_datadict(self, data, files, name):
+        typed = super().value_from_datadict(data, files, name)
+        return as_clock(typed) if typed else typed
 
 
 def takes_days_in_words(form_field):
     """Let a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
     if isinstance(form_field, forms.TimeField):
         form_field.error_messages["invalid"] = NOT_A_TIME
-        form_field.help_text = f"{form_field.help_text} For example 17:00.".strip()
+        form_field.help_text = f"{form_field.help_text} For example 17:00 or 5pm.".strip()
+        form_field.widget = ClockInput(form_field.widget.attrs)
+        form_field.widget.is_required = form_field.required
     with_time = isinstance(form_field, forms.SplitDateTimeField)
     day = form_field.fields[0] if with_time else form_field
     if not isinstance(day, forms.DateField):
