@@ -60,9 +60,7 @@ def pack_of(client, meeting, kind, private=False):
     answer = client.get(reverse(f"governance:{name}", args=[meeting.reference, kind]))
     if answer.status_code != 200:
         return answer.status_code
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
-    return content
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def words_of(content):

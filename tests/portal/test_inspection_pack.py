@@ -45,9 +45,7 @@ def pack_of(client, initiative):
     answer = client.get(reverse("inspection_pack", args=[initiative.reference]))
     if answer.status_code != 200:
         return answer.status_code
-    content = b"".join(answer.streaming_content)
-    answer.close()
-    with ZipFile(io.BytesIO(content)) as archive:
+    with ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
