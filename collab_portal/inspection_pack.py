@@ -23,7 +23,8 @@ from initiatives.history.snapshot import snapshot
 from initiatives.lists.archives import archive_of
 from initiatives.lists.csv import cell_text, harmless, text_of
 from initiatives.lists.downloads import sent_as_download
-from initiatives.models import Attachment, FileVersion, Initiative, Site
+from initiatives.models import Initiative, Site
+from initiatives.readings.files import newest_files
 from initiatives.views.past import CHANGE_COLUMNS
 
 from .datasets import data_sets
@@ -145,10 +146,6 @@ def papers_about(initiative, user):
 
 def files_of(*lists, user):
     """Return the newest version of each file of these lists of records that the reader may open, each file once."""
-    newest = {}
-    for records in lists:
-        if records and hasattr(records[0], "files"):
-            versions = FileVersion.objects.visible_to(user).filter(attachment__in=Attachment.objects.of(*records))
-            for version in versions.for_page():
-                newest.setdefault(version.attachment_id, version)
-    return list(newest.values())
+    with_files = [records for records in lists if records and hasattr(records[0], "files")]
+    found = {version.pk: version for records in with_files for version in newest_files(user, *records)}
+    return list(found.values())

@@ -13,8 +13,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from initiatives.history.phrases import sentence
-from initiatives.models import Attachment, FileVersion, Reader
+from initiatives.models import FileVersion, Reader
 from initiatives.models.initiatives import end_of_day
+from initiatives.readings.files import newest_files
 
 from ..models import AgendaItem, Meeting, PaperIssue, Proposal, Question, Recommendation
 from .papers import news_rows
@@ -55,9 +56,10 @@ def public_pack(meeting: Meeting) -> Pack:
 def private_pack(meeting: Meeting, user: Reader) -> Pack:
     """Return what the public pack leaves out and this reader is entitled to."""
     mine = list(AgendaItem.objects.visible_to(user).filter(meeting=meeting))
-    public = set(AgendaItem.objects.visible_to(PUBLIC).filter(meeting=meeting).values_list("pk", flat=True))
-    known = {issue.pk for _number, issue in papers_of(meeting, mine, PUBLIC)}
-    opened = {version.pk for _number, version in files_of(meeting, mine, PUBLIC)}
+    open_ones = list(AgendaItem.objects.visible_to(PUBLIC).filter(meeting=meeting))
+    public = {item.pk for item in open_ones}
+    known = {issue.pk for _number, issue in papers_of(meeting, open_ones, PUBLIC)}
+    opened = {version.pk for _number, version in files_of(meeting, open_ones, PUBLIC)}
     contents = {
         **front_of(meeting, "Private pack: not for publication"),
         "agenda": [item_row(item) for item in mine if item.pk not in public],
@@ -188,19 +190,8 @@ def issues_by_item(items: Iterable[AgendaItem], issues: QuerySet) -> dict[int, l
 
 def files_of(meeting: Meeting, items: list[AgendaItem], user: Reader) -> list[tuple[str, FileVersion]]:
     """Return the newest version of each file of a meeting and of these items that the reader may open, in order."""
-    found = [("", version) for version in newest_of(user, meeting)]
-    of_items = newest_of(user, *items)
+    found = [("", version) for version in newest_files(user, meeting)]
+    of_items = newest_files(user, *items)
     return found + [
         (item.number, version) for item in items for version in of_items if version.attachment.record_id == item.pk
     ]
-
-
-def newest_of(user: Reader, *records: Meeting | AgendaItem) -> list[FileVersion]:
-    """Return the newest version that the reader may open of each file of these records, all of one model."""
-    if not records:
-        return []
-    versions = FileVersion.objects.visible_to(user).filter(attachment__in=Attachment.objects.of(*records)).for_page()
-    newest: dict[int, FileVersion] = {}
-    for version in versions:
-        newest.setdefault(version.attachment_id, version)
-    return list(newest.values())

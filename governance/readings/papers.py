@@ -48,7 +48,7 @@ Table = PaperSection.Table
 Cell = Callable[[Any], object]
 # The headings, rows and notes of a table.
 Drawing = tuple[list[str], list[list[str]], list[str]]
-# What draws the tables of records that the floors above keep, by the kind of table.
+# What draws the tables of records that the floors above keep, by the kind of table; for everybody's eyes.
 drawers: dict[str, Callable[[PaperSection, Reader], Drawing]] = {}
 
 
@@ -266,6 +266,13 @@ def for_its_readers(rows: QuerySet, paper: Paper, user: Reader, published: str =
     )
 
 
+def is_for_its_readers(record, paper: Paper, user: Reader) -> bool:
+    """Return whether all readers of a paper may see one published record, and this user may: the rule of its rows."""
+    is_marked_higher = record.is_marked_sensitive and paper.marking != Marking.SENSITIVE
+    is_wide = record.is_published and record.audience in AS_WIDE[Audience(paper.audience)]
+    return is_wide and not is_marked_higher and record.is_visible_to(reader_of(paper, user))
+
+
 @dataclass
 class Draft:
     """The contents of a paper while they are put together: its notes and facts are numbered as they come."""
@@ -286,7 +293,7 @@ class Draft:
     def note_of(self, row) -> str:
         """Return the mark of the note that says where a row comes from, or ""."""
         source = getattr(row, "source", None)
-        if source is None or not source.is_visible_to(reader_of(self.paper, self.user)):
+        if source is None or not is_for_its_readers(source, self.paper, self.user):
             return ""
         words = f"{source.title}{f', {row.place}' if row.place else ''} ({source.reference})"
         return f" [{self.notes.setdefault(words, len(self.notes) + 1)}]"
@@ -313,7 +320,7 @@ class Draft:
         elif section.table == Table.WORDS:
             headings, rows, notes = self.words()
         elif section.table in drawers:
-            headings, rows, notes = drawers[section.table](section, reader_of(self.paper, self.user))
+            headings, rows, notes = drawers[section.table](section, AnonymousUser())
         else:
             headings, rows, notes = self.drawn(Table(section.table))
         return {"caption": caption, "headings": headings, "rows": rows, "notes": notes}

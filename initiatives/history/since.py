@@ -251,14 +251,17 @@ class Findings:
         """Return the older facts that were only entered in the window."""
         return Findings([event for event in self.events if event.is_older])
 
-    def older_than(self, day: date, rows) -> set[int]:
+    def older_than(self, day: date, rows, user: Reader) -> set[int]:
         """Return the numbers of those rows, of one model, whose fact is of before a day.
 
-        That is the day of a meeting or document itself; of any other record, that of the document it comes from.
+        That is the day of a meeting or document itself; of any other record, that of the document it comes from, if
+        the user may know of it.
         """
         unknown = {row.source_id for row in rows if getattr(row, "source_id", None)} - self.days_of_sources.keys()
         if unknown:
-            self.days_of_sources |= dict(Source.objects.filter(pk__in=unknown).values_list("pk", "dated_latest"))
+            self.days_of_sources |= dict.fromkeys(unknown)
+            known = Source.objects.visible_to(user).filter(pk__in=unknown)
+            self.days_of_sources |= dict(known.values_list("pk", "dated_latest"))
         days = {
             row.pk: getattr(row, OWN_DAY[row._meta.model_name])
             if row._meta.model_name in OWN_DAY
@@ -379,7 +382,7 @@ def changes_in(register: Register, window: Window, found: Findings) -> Iterator[
     now = {pk: row for pk, row in now.items() if could_see(row, user, owner_area(rows[pk]))}
     if register.prepare:
         register.prepare(now, window)
-    entered = found.older_than(window.first_day, [row for pk, row in now.items() if pk not in was])
+    entered = found.older_than(window.first_day, [row for pk, row in now.items() if pk not in was], user)
     for pk, row in now.items():
         row.reader = user
         parent = None

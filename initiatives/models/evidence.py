@@ -155,12 +155,10 @@ class Source(Referenced, Published):
         """Every marking it carries, in words: "OFFICIAL, COMMERCIAL IN CONFIDENCE"; "" where none is stated."""
         return ", ".join(filter(None, [self.get_marking_display() if self.marking else "", self.marking_words]))
 
-    def publish(self, by, at=None):
-        """Show the document to its audience from now on.
-
-        Raises ValidationError where everybody would get a file that says of itself that not all of it is for everybody.
-        """
-        if not self.is_published and self.audience == Audience.PUBLIC and not self.whole_is_public:
+    def clean(self):
+        """Refuse to give everybody a file that says of itself that not all of it is for everybody."""
+        super().clean()
+        if self.pk and self.is_published and self.audience == Audience.PUBLIC and not self.whole_is_public:
             said = self.says_not_for_everyone() if self.files.exists() else ""
             refuse_unless(
                 not said,
@@ -168,7 +166,6 @@ class Source(Referenced, Published):
                 f"Its file says “{said}”, so part of it may not be for everybody. Look at the file: choose who can see "
                 "it, replace the file by one without that part, or tick “all of it may be public”.",
             )
-        super().publish(by, at)
 
     def says_not_for_everyone(self):
         """Return the words, of its marking or of the text that was read, by which it keeps itself from some; or ""."""

@@ -7,6 +7,17 @@ from django.db.models import Model
 from ..models import Attachment, FileVersion, Reader
 
 
+def newest_files(user: Reader, *records: Model) -> list[FileVersion]:
+    """Return the newest version that the user may open of each file of these records, all of one model."""
+    if not records:
+        return []
+    versions = FileVersion.objects.visible_to(user).filter(attachment__in=Attachment.objects.of(*records)).for_page()
+    newest: dict[int, FileVersion] = {}
+    for version in versions:
+        newest.setdefault(version.attachment_id, version)
+    return list(newest.values())
+
+
 def files_seen(user: Reader, *records: Model) -> dict[int, list[FileVersion]]:
     """Return the files of these records, all of one model, that the user may know of, by the record's number."""
     if not records:

@@ -71,7 +71,7 @@ def have_come(groups: Iterable[dict[str, Any]], direction: str) -> str:
         (found["come"], f"{found['come']} {was(found['come'])} said to have come"),
         (found["expected"], f"{found['expected']} {was(found['expected'])} expected"),
         (found["never"], f"{found['never']} did not come"),
-        (found["unsaid"], f"of {found['unsaid']} it is not recorded whether they came or are expected"),
+        (found["unsaid"], f"of {found['unsaid']} neither is recorded"),
     ]
     said = ", ".join(words for number, words in parts if number)
     checked = f"{found['checked']} {was(found['checked'])} checked by finance or later" if found["checked"] else ""

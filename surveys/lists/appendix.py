@@ -22,10 +22,10 @@ WHOLE = "The survey as a whole"
 
 @draws(PaperSection.Table.SURVEY)
 def survey_table(section, reader) -> Drawing:
-    """Return what a survey came to, as far as the readers of the paper may see it."""
+    """Return what a survey came to, as this reader may see it: everybody, or nobody could say who reads the paper."""
     survey = Survey.objects.visible_to(reader).filter(reference=section.which).first()
     if survey is None:
-        return HEADINGS, [], ["No survey with this reference is on record for the readers of this paper."]
+        return HEADINGS, [], ["No survey with this reference is on record that everybody may read."]
     access = ResultsAccess.of(survey, reader)
     asked, data = asked_and_answered(survey, access), None
     rows = [

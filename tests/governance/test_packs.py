@@ -103,6 +103,13 @@ def test_the_private_pack_holds_only_what_the_public_one_leaves_out(client, meet
     assert "open paper" not in said and "Collaboration" not in said
 
 
+def test_a_public_paper_of_private_business_is_in_the_private_pack(meeting, publisher):
+    item = models.AgendaItem.objects.get(number="2")
+    models.Paper.objects.get(title="Open paper").items.set([item])
+    assert not public_pack(meeting).papers
+    assert {each.title for _number, each in private_pack(meeting, publisher).papers} == {"Open paper", "Secret paper"}
+
+
 def test_a_zip_has_the_pack_each_paper_and_the_sums_of_all(client, meeting):
     with ZipFile(io.BytesIO(pack_of(client, meeting, "zip"))) as archive:
         sums = dict(reversed(line.split("  ", 1)) for line in archive.read("SHA256SUMS.txt").decode().splitlines())

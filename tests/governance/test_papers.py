@@ -14,7 +14,7 @@ from collab_portal.search.finding import found
 from governance import models
 from governance.readings.papers import changes_since, contents, issue
 from governance.views.papers import file_of
-from initiatives.models import FinancialItem, Post
+from initiatives.models import FinancialItem, Post, Source
 from tests import factories as make
 from tests.governance import records
 
@@ -80,6 +80,14 @@ def test_what_its_readers_may_not_see_is_left_out_and_it_says_so(paper, publishe
     assert "Secret price" not in str(contents(paper, publisher)) and contents(paper, publisher)["leaves_out"]
     paper.audience = "internal"
     assert "Secret price" in str(contents(paper, publisher)) and not contents(paper, publisher)["leaves_out"]
+
+
+def test_a_document_that_not_all_readers_of_a_paper_may_know_is_in_no_note(paper, publisher):
+    Source.objects.update(audience="internal")
+    paper.audience = "panel"
+    assert not contents(paper, publisher)["notes"]
+    paper.audience = "internal"
+    assert contents(paper, publisher)["notes"]
 
 
 @pytest.mark.parametrize(

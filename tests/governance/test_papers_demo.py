@@ -15,6 +15,7 @@ from governance.models import Body, ImplicationHeading, Paper, PaperSection, Rec
 from governance.readings.papers import issue
 from governance.views.papers import file_of
 from initiatives.models import FinancialItem, Initiative, Milestone, Source
+from surveys.models import Survey
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +129,16 @@ def test_the_survey_of_a_report_is_its_appendix(demo):
     assert rows[0][0].startswith("Wave 1") and "Asked: " in rows[0][2]
     assert len([row for row in rows if row[0].startswith("What")]) > 5
     assert "NAT-V-001" in appendix["table"]["notes"][0]
+
+
+def test_what_a_survey_came_to_is_told_as_everybody_may_read_it_whoever_the_paper_is_for(demo):
+    paper = written(*FIVE[-1])
+    paper.audience = "internal"
+    paper.save()
+    Survey.objects.filter(reference="NAT-V-001").update(audience="internal")
+    issued = issue(paper, make.make_user("administrator"))
+    (appendix,) = [part for part in issued.content["parts"] if part["is_appendix"]]
+    assert appendix["table"]["rows"] == [] and "that everybody may read" in appendix["table"]["notes"][0]
 
 
 def test_a_section_names_its_survey_and_no_other_does(demo, client):

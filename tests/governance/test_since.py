@@ -235,3 +235,12 @@ def test_older_facts_that_were_only_entered_since_stand_apart(area, client):
     assert "New on paper" in news and "Long on paper" not in news and "Long on paper" in older
     lines = b"".join(client.get(reverse("governance:body_since_csv", args=[body.reference]) + "?day=2026-03-01"))
     assert b"Long on paper,New initiative on the record,,Yes" in lines
+
+
+def test_a_document_that_a_reader_may_not_know_makes_no_fact_older(area):
+    hidden = make.make_source(published=False, area=area, dated="2016-01-08")
+    with recorded_as(at=AFTER):
+        make.make_initiative(title="Long on paper", area=area, source=hidden)
+    found = {event.is_older for event in find(Window(AnonymousUser(), START, END)).events}
+    assert found == {False}
+    assert {event.is_older for event in find(Window(make.make_user("administrator"), START, END)).events} == {True}

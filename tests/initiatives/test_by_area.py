@@ -76,6 +76,6 @@ def test_whether_savings_have_come_is_said_in_a_sentence():
     replaced = make.make_figure(7, area=area, state="expected")
     make.supersede(replaced, amount=8)
     assert have_come(FinancialItem.objects.alike(), "saving") == (
-        "Of 6 on record, 1 is said to have come, 3 are expected, 1 did not come, of 1 it is not recorded whether they "
-        "came or are expected; no check of any by finance is recorded."
+        "Of 6 on record, 1 is said to have come, 3 are expected, 1 did not come, of 1 neither is recorded; no check of "
+        "any by finance is recorded."
     )

@@ -131,13 +131,16 @@ def test_a_file_that_is_not_for_everybody_by_its_own_words_is_not_published_to_e
         source.publish(by=make.make_user("publisher"))
     source.audience = "internal"
     source.publish(by=make.make_user("publisher"))
+    source.audience = "public"
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        source.full_clean()
     source.withdraw()
-    source.audience, source.whole_is_public = "public", True
+    source.whole_is_public = True
     source.publish(by=make.make_user("publisher"))
     assert source.is_published
 
 
-def test_a_paper_on_an_exempt_vehicle_without_a_file_is_published():
+def test_a_document_without_a_file_is_published_whatever_its_marking():
     source = make.make_source(published=False, area=make.make_area(), marking_words="Not for publication")
     source.publish(by=make.make_user("publisher"))
     assert source.is_published
