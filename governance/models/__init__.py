@@ -13,15 +13,8 @@ from .dual_roles import DualRole
 from .followers import Followed, Follower
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
-from .papers import (
-    ImplicationHeading,
-    Paper,
-    PaperAction,
-    PaperImplication,
-    PaperIssue,
-    PaperRecommendation,
-    PaperSection,
-)
+from .paper_parts import ImplicationHeading, PaperAction, PaperImplication, PaperRecommendation, PaperSection
+from .papers import Paper, PaperIssue
 from .plans import PlannedItem
 from .prepared_questions import PreparedQuestion, bodies_of_member
 from .proceedings import Attendance, Declaration, Minutes, Motion

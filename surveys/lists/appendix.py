@@ -1,7 +1,7 @@
 """A survey as a table of a paper: who was asked, the published figures, the counts and the findings."""
 
 from governance.models import PaperSection
-from governance.readings.papers import NOT_RECORDED, Drawing, draws
+from governance.readings.paper_tables import NOT_RECORDED, Drawing, draws
 
 from ..models import Survey
 from ..results import (
