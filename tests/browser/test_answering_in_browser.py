@@ -194,7 +194,8 @@ def typed_then(page, survey, start, leave):
         except OperationalError:
             # One database in memory for both threads: what the server is writing cannot be read just now.
             response = None
-        if response:
+        # A response is begun, and then what was typed is put into it: it may be read in between.
+        if response and response.draft:
             return response.draft
         page.wait_for_timeout(100)
     return {}
