@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from initiatives.models.tables import with_rows
 from initiatives.templatetags.register import or_not_stated
 
 from ..models import (
@@ -47,7 +46,7 @@ def named(context, record, link=True):
 def business_about(context, initiative):
     """Return what bodies had or will have to do with an initiative, by its name on the page, as the reader may see it.
 
-    Which of it there is at all is one statement: of most initiatives there is little.
+    Of what there is none nothing is asked: of most initiatives there is little.
     """
     user = context["request"].user
     kinds = {
@@ -58,7 +57,7 @@ def business_about(context, initiative):
         "issues": (Paper.initiatives.through, issues_about),
         "questions": (Question, questions_named),
     }
-    there = with_rows([table for table, _asked in kinds.values()], "initiative_id = %s", initiative.pk)
+    there = initiative.named_by
     found = {name: asked(initiative, user) if table in there else [] for name, (table, asked) in kinds.items()}
     return {**found, "any": any(found.values())}
 
@@ -135,7 +134,8 @@ def reply_state(recommendation, today=None):
 
 def item_rules(context):
     """Return the rules under which the reader, as a member, may raise items."""
-    return list(PanelRule.objects.open_to(context["request"].user).select_related("body"))
+    user = context["request"].user
+    return list(PanelRule.objects.open_to(user).select_related("body")) if user.is_authenticated else []
 
 
 @register.simple_tag(takes_context=True)
@@ -183,7 +183,9 @@ def question_address(record, **given):
 def more_detail(context, initiative):
     """Return what the reader may ask or know of "more detail next time": wishes so far, and where to ask for more."""
     user = context["request"].user
-    wishes = list(DetailRequest.objects.visible_to(user).filter(initiative=initiative).select_related("body"))
+    wishes = []
+    if DetailRequest in initiative.named_by:
+        wishes = list(DetailRequest.objects.visible_to(user).filter(initiative=initiative).select_related("body"))
     asked = {wish.body_id for wish in wishes if wish.is_open}
     ask = [
         (rule.body, reverse("governance:detailrequest_new", args=[initiative.reference, rule.body.reference]))

@@ -33,8 +33,16 @@ class CitationQuerySet(models.QuerySet):
         """Return those that say otherwise than the record, and were not rejected."""
         return self.filter(standing=Citation.Standing.OTHERWISE)
 
-    def with_owner(self, model, name="owner"):
-        """With the number of the record of a model on whose page a row stands that is cited; None for all others."""
+    def types(self):
+        """Return the models that they are of, as a set."""
+        types = ContentType.objects.filter(pk__in=self.order_by().values("record_type"))
+        return {each.model_class() for each in types}
+
+    def with_owner(self, model, name="owner", rows=None):
+        """With the number of the record of a model on whose page a row stands that is cited; None for all others.
+
+        `rows` are the models of rows that are asked about, of all that stand on such a page.
+        """
         found = [
             When(
                 record_type__app_label=row._meta.app_label,
@@ -42,6 +50,7 @@ class CitationQuerySet(models.QuerySet):
                 then=Subquery(row._base_manager.filter(pk=OuterRef("record_id")).values(owner)[:1]),
             )
             for row, owner in rows_of(model)
+            if rows is None or row in rows
         ]
         return self.annotate(**{name: Case(*found, default=None, output_field=models.BigIntegerField())})
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from ..dates.fields import settle_bounds
+from .tables import models_naming
 
 # The same wish of the same person twice within this time is one wish, pressed twice.
 ONE_WISH = timedelta(minutes=5)
@@ -32,6 +33,11 @@ class Record(models.Model):
         Of many who act on it at once each waits, and then sees what the one before has done.
         """
         self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
+
+    @cached_property
+    def named_by(self):
+        """The models of which a row names this record, as `models_naming` says; kept, and so for pages only."""
+        return models_naming(self)
 
     def named(self, name):
         """Return what a foreign key names, also where that is still to be saved with this row; None for nothing."""

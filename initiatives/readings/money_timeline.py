@@ -1,23 +1,24 @@
 """What happened to an initiative's money, for its line of time: figures stated, steps of proof, funding that ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..models import FinancialItem, FundingStream, Initiative, ProofStep, Reader
+from ..models import FinancialItem, FundingStream, ProofStep
 from .timeline import Entry, stated
 
 
-def money_entries(initiative: Initiative, user: Reader) -> Iterator[Entry]:
-    """Yield the dated entries about an initiative's money that the user may see."""
-    figures = FinancialItem.objects.visible_to(user).filter(initiative=initiative)
-    for figure in figures.exclude(stated_on="").select_related("source", "kind"):
-        yield stated(figure, "stated_on", f"{figure.kind}: {figure.figure_words()}", figure.title, **page_of(figure))
-    proofs = ProofStep.objects.filter(item__in=figures.values("pk")).exclude(checked_on="")
-    for step in proofs.select_related("item", "checked_by", "source"):
-        by = f" by the {step.checked_by}" if step.checked_by else ""
-        title = f"{step.get_step_display()}{by}: {step.item.title}, {step.item.figure_words()}"
-        yield stated(step, "checked_on", title, step.reason, **page_of(step))
-    streams = FundingStream.objects.visible_to(user).filter(initiative=initiative)
-    for stream in streams.select_related("source", "successor"):
+def money_entries(figures: Sequence[FinancialItem], streams: Sequence[FundingStream]) -> Iterator[Entry]:
+    """Yield the dated entries about these figures and this funding of an initiative, all of which the user may see."""
+    for figure in figures:
+        if figure.stated_on:
+            title = f"{figure.kind}: {figure.figure_words()}"
+            yield stated(figure, "stated_on", title, figure.title, **page_of(figure))
+    if figures:
+        proofs = ProofStep.objects.filter(item__in=figures).exclude(checked_on="")
+        for step in proofs.select_related("item", "checked_by", "source"):
+            by = f" by the {step.checked_by}" if step.checked_by else ""
+            title = f"{step.get_step_display()}{by}: {step.item.title}, {step.item.figure_words()}"
+            yield stated(step, "checked_on", title, step.reason, **page_of(step))
+    for stream in streams:
         if stream.starts:
             yield stated(stream, "starts", f"Funding starts: {stream.title}", **page_of(stream))
         if stream.ends:

@@ -3,7 +3,7 @@
 from django import template
 
 from ..lists.page import read_by
-from ..models import Benefit, FinancialItem, FundingStream, Initiative
+from ..models import Benefit, FinancialItem, FundingStream
 from ..models.figures import Proof
 from ..readings.staircase import described, direction_words, flow_words, stairs
 from ..readings.totals import total_of
@@ -53,30 +53,6 @@ def state_tone(state):
 def funding_tone(status):
     """Return the colour of a bid's or a stream's status."""
     return FUNDING_TONES.get(status, "grey")
-
-
-@register.simple_tag(takes_context=True)
-def money_of(context, initiative):
-    """Return the money, funding and benefits of an initiative or programme, as the reader may see them.
-
-    An empty dict where none is on record.
-    """
-    user = context["request"].user
-    found = {
-        "figures": FinancialItem.objects.visible_to(user).filter(initiative=initiative).for_list(),
-        "streams": read_by(FundingStream.objects.visible_to(user).filter(initiative=initiative).for_list(), user),
-        "benefits": Benefit.objects.visible_to(user).filter(initiative=initiative).for_list(),
-        "parts_totals": parts_totals(initiative, user),
-    }
-    return found if any(found.values()) else {}
-
-
-def parts_totals(programme, user):
-    """Return the Totals of what is saved by the parts of a programme; None for an initiative."""
-    if not programme.is_programme:
-        return None
-    parts = Initiative.objects.visible_to(user).filter(parent=programme)
-    return total_of(FinancialItem.objects.visible_to(user).filter(initiative__in=parts, kind__direction="saving"))
 
 
 @register.inclusion_tag("initiatives/parts/area_money.html", takes_context=True)

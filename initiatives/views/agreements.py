@@ -54,8 +54,3 @@ class AgreementDetail(RecordDetail):
             "has_run_out": self.object.has_run_out(today),
             "editable": user.is_staff and Agreement.objects.editable_by(user).filter(pk=self.object.pk).exists(),
         }
-
-
-def agreements_of(initiative, user):
-    """Return the agreements that govern an initiative, as far as the user may see them."""
-    return for_list(Agreement.objects.visible_to(user).filter(initiatives=initiative))

@@ -46,8 +46,3 @@ class CaseDetail(RecordDetail):
             **super().get_context_data(**kwargs),
             "editable": user.is_staff and BusinessCase.objects.editable_by(user).filter(pk=self.object.pk).exists(),
         }
-
-
-def case_of(initiative, user):
-    """Return the business case of an initiative, or None; as far as the user may see it."""
-    return with_everything(BusinessCase.objects.visible_to(user).filter(initiative=initiative)).first()

@@ -94,13 +94,11 @@ def site_neighbours(request):
     return render(request, "initiatives/site_neighbours.html", context)
 
 
-def sites_of(initiative, user):
-    """Return the sites an initiative uses, as SiteUse rows, as far as the user may see them."""
+def with_sites(uses):
+    """Return SiteUse rows with all that an initiative's page shows of their sites, by their names."""
     changes = SiteStatusChange.objects.select_related("source")
     return (
-        SiteUse.objects.visible_to(user)
-        .filter(initiative=initiative)
-        .select_related("site__kind", "site__owner", "source")
+        uses.select_related("site__kind", "site__owner", "source")
         .prefetch_related(Prefetch("site__status_changes", changes))
         .order_by("site__name", "pk")
     )

@@ -110,7 +110,7 @@ def surveys_of(context, record):
         "asked": [],
         "request": context["request"],
     }
-    if kind in ("initiative", "risk", "action"):
+    if kind in ("initiative", "risk", "action") and FollowUp in record.named_by:
         follow_ups = FollowUp.objects.filter(**{kind: record})
         found["findings"] = list(
             Finding.objects.visible_to(user)
