@@ -5,22 +5,32 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PY = $(VENV)/bin/python
 DEVELOPMENT = PORTAL_DEVELOPMENT=yes PORTAL_URL=http://$(HOST):$(PORT)
+EXAMPLE_PORT ?= $(shell expr $(PORT) + 1)
+EXAMPLE_URL = http://$(HOST):$(EXAMPLE_PORT)
+EXAMPLE = PORTAL_DEVELOPMENT=yes PORTAL_URL=$(EXAMPLE_URL) INVENTED_EXAMPLE=yes FILES_ROOT=var/example-files \
+	DATABASE_URL=sqlite:///var/example.sqlite3
 
 .PHONY: run test test-quick test-everything check format migrations assets clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-run: $(VENV)/ready build/ready ## the portal with its demonstration data, at http://HOST:PORT/
+run: $(VENV)/ready build/ready ## the portal with its demonstration data, at http://HOST:PORT/, an invented one beside it
 	@echo "==> Preparing the database (a minute or two the first time)"
 	@mkdir -p var
-	@$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0
-	@$(DEVELOPMENT) $(PY) manage.py begin_history
+	@test -e var/portal.sqlite3 || fresh=yes; \
+		$(DEVELOPMENT) $(PY) manage.py migrate --verbosity 0 && $(DEVELOPMENT) $(PY) manage.py begin_history && \
+		if test "$$fresh" && test -e var/portal.sqlite3; then cp var/portal.sqlite3 var/example.sqlite3; fi
 	@echo "==> Loading the demonstration data from the five documents"
 	@$(DEVELOPMENT) $(PY) manage.py load_demo
-	@echo "==> Open http://$(HOST):$(PORT)/  (stop with Ctrl+C)"
-	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; trap "kill $$mail" EXIT; \
-		$(DEVELOPMENT) $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
+	@echo "==> Loading an invented area, in a database of its own"
+	@$(EXAMPLE) $(PY) manage.py migrate --verbosity 0
+	@$(EXAMPLE) $(PY) manage.py load_demo
+	@echo "==> Open http://$(HOST):$(PORT)/ or, for the invented area, $(EXAMPLE_URL)/  (stop with Ctrl+C)"
+	@$(DEVELOPMENT) $(PY) manage.py send_survey_mail --watch & mail=$$!; \
+		$(EXAMPLE) $(PY) manage.py runserver --insecure --noreload $(HOST):$(EXAMPLE_PORT) & example=$$!; \
+		trap "kill $$mail $$example" EXIT; \
+		$(DEVELOPMENT) EXAMPLE_URL=$(EXAMPLE_URL)/ $(PY) manage.py runserver --insecure --noreload $(HOST):$(PORT)
 
 test: $(VENV)/ready build/ready ## everything on SQLite, and on PostgreSQL what can differ there (about twenty-five minutes)
 	@$(DEVELOPMENT) $(PY) -m tests

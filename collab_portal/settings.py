@@ -92,9 +92,16 @@ ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "*" if DEVELOPMENT else "")
 if not ALLOWED_HOSTS:
     required("ALLOWED_HOSTS")
 
+# Whether the record is that of an area that does not exist, to show everything at work. Such a portal has a database of
+# its own; every page, print and file of it says what it is, and the real portal leads to it at EXAMPLE_URL.
+INVENTED_EXAMPLE = os.environ.get("INVENTED_EXAMPLE") == "yes"
+EXAMPLE_URL = os.environ.get("EXAMPLE_URL", "")
+
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "Police and fire collaboration")
+if INVENTED_EXAMPLE:
+    PORTAL_NAME = f"Invented example: {PORTAL_NAME}"
 # Shown under the header of every page, as "Demonstration" or "Trial"; empty for none.
-PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT else "")
+PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT and not INVENTED_EXAMPLE else "")
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 # The address of the licence under which the public data may be used: only its owner can give one.
 DATA_LICENCE = os.environ.get("DATA_LICENCE", "")
@@ -403,6 +410,11 @@ if not DEVELOPMENT:
     CSRF_COOKIE_NAME = "__Host-csrf"
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+
+if INVENTED_EXAMPLE and DEVELOPMENT:
+    # Beside the real portal on one machine, where only the port differs, cookies of the same names would be mixed up.
+    SESSION_COOKIE_NAME = "example_session"
+    CSRF_COOKIE_NAME = "example_csrf"
 
 LOGGING = {
     "version": 1,

@@ -25,3 +25,6 @@ FILES = [
         "practice.yaml",
     )
 ]
+
+# Another portal's data: an invented area, which is loaded where the portal is an invented example.
+EXAMPLE = [LISTS, HERE / "exampleshire"]

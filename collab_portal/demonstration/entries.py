@@ -46,10 +46,10 @@ class Entry:
 class Entries:
     """The records of some files, in the order in which they are to be loaded."""
 
-    def __init__(self, paths):
+    def __init__(self, paths, today):
         self.of, self.named, self.entries = defaultdict(list), {}, {}
         for path in files_in(paths):
-            self.read(read(path))
+            self.read(read(path, today))
         for entry in self.all():
             for name in entry.names():
                 # None where several are called the same.

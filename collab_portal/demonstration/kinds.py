@@ -17,6 +17,7 @@ from initiatives.dates import stated_dates
 from initiatives.models.absences import Absence
 from surveys import models as surveys
 
+from .answers import answer
 from .word_file import add_word_file
 
 # `key` is the field that a record's first line gives, `name` another by which it may be named in other records.
@@ -99,6 +100,7 @@ WORDS = {
 # their own record by it, and of another record by that record's key before it: "CUM-B-003 Chair".
 HEADS = {
     register.AreaWithin: "outer",
+    register.ReportingPeriod: "name",
     register.JointIssuer: "organisation",
     register.Statement: "text",
     register.OrganisationName: "name",
@@ -138,8 +140,19 @@ HEADS = {
     governance.ChampionDuty: "text",
     surveys.Section: "title",
     surveys.Question: "code",
+    surveys.Theme: "name",
     surveys.FollowUp: "initiative",
 }
+
+
+def proven(figure, by, **facts):
+    """Add a step of proof, after which the figure stands at it."""
+    step = register.ProofStep(item=figure, recorded_by=by, **facts)
+    step.full_clean()
+    step.save()
+    figure.update_proof()
+    return step
+
 
 # Rows that are added by a verb of the record they belong to, which then stands as the last of them says.
 VERBS = {
@@ -147,6 +160,7 @@ VERBS = {
     register.Hold: lambda initiative, by, **facts: initiative.hold_up(**facts),
     register.PromisedDate: lambda milestone, by, **facts: milestone.promise(**facts),
     register.SiteStatusChange: lambda site, by, **facts: site.change_status(**facts),
+    register.ProofStep: lambda figure, by, **facts: proven(figure, by, **facts),
 }
 
 # Areas, sources and organisations name each other in a circle. These fields are filled in when all are there.
@@ -158,6 +172,7 @@ LATER = {
 # What is done with a record when its rows are there, by the word that asks for it; returns the rows that this added.
 ACTS = {
     (surveys.Survey, "opened"): lambda survey, by, facts: survey.open(by) or [],
+    (surveys.Survey, "answered"): answer,
     (register.BusinessCase, "word file"): add_word_file,
     (governance.Paper, "issued"): lambda paper, by, facts: [papers.issue(paper, by)],
 }

@@ -13,7 +13,9 @@ from functools import lru_cache
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
+from governance.models import Reply
 from initiatives.models import (
     Area,
     Citation,
@@ -24,6 +26,7 @@ from initiatives.models import (
     Source,
     Sourced,
     Term,
+    Update,
     User,
 )
 from initiatives.models.absences import is_empty
@@ -40,8 +43,8 @@ LOADER = "demonstration-loader@example.org"
 class Load:
     """One run over some files, always in the same order, so that every database gets the same rows."""
 
-    def __init__(self, paths):
-        self.entries = Entries(paths)
+    def __init__(self, paths, today=None):
+        self.entries = Entries(paths, today or timezone.localdate())
         self.added, self.unfinished, self.later = Counter(), deque(), []
         # The rows of this run by what they may be called, and the keys of its records.
         self.rows, self.keys = {}, {}
@@ -176,7 +179,7 @@ class Load:
         if model in VERBS:
             return VERBS[model](belongs_to[1], by=self.loader, **facts)
         row = model(**facts, **dict([belongs_to] if belongs_to else []))
-        if isinstance(row, Published):
+        if isinstance(row, Published | Update | Reply):
             row.publish(by=self.loader)
         else:
             row.full_clean()
@@ -227,8 +230,8 @@ class Load:
         more = {entry.key_field: entry.key}
         if issubclass(entry.model, Published) and "area" not in facts:
             more["area"] = self.by_name(Area, Text.at(entry.key.where, entry.key.partition("-")[0]))
-        if entry.model is Initiative:
-            # The documents are old, and no office here follows what they tell of.
+        if entry.model is Initiative and "is_followed" not in facts:
+            # Most documents are old, and no office here follows what they tell of.
             more["is_followed"] = False
         if issubclass(entry.model, Term):
             more["order"] = 10 * (1 + self.entries.of[entry.word].index(entry))

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from initiatives.models.marking import called
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -17,7 +19,7 @@ def calendar_of(name, meetings, host):
     calendar = Calendar()
     calendar.add("prodid", f"-//{host}//Police and fire collaboration//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", called(name))
     for meeting in meetings:
         if meeting.day:
             calendar.add_component(event_of(meeting, host))

@@ -137,6 +137,7 @@ class AgendaItem(Sourced, DeskRecord):
         "title on the public agenda",
         max_length=300,
         blank=True,
+        default="",
         db_default="",
         help_text="What the public agenda called an item taken in private. Everybody reads it.",
     )

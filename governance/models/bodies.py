@@ -116,6 +116,7 @@ class Body(Referenced, Sourced, Published):
         "why, and since when",
         max_length=2_000,
         blank=True,
+        default="",
         db_default="",
         help_text="Why it was paused, suspended or dissolved, as far as that is stated.",
     )

@@ -146,6 +146,7 @@ class Decision(Referenced, Sourced, Published):
     review_only_if = LineField(
         "reviewed only if",
         blank=True,
+        default="",
         db_default="",
         help_text="What must happen, or fail to, before a review is due. Leave empty where it is due in any case.",
     )

@@ -116,7 +116,9 @@ class Meeting(Referenced, Sourced, Published):
     date = StatedDateField("date", ahead=True)
     starts_at = models.TimeField("begins at", null=True, blank=True)
     place_of_meeting = LineField("where", blank=True)
-    recording_url = models.URLField("web address of the recording", max_length=500, blank=True, db_default="")
+    recording_url = models.URLField(
+        "web address of the recording", max_length=500, blank=True, default="", db_default=""
+    )
     length_minutes = models.PositiveSmallIntegerField("length in minutes", null=True, blank=True)
     chair = models.ForeignKey(
         Post,

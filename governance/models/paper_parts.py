@@ -67,6 +67,7 @@ class PaperSection(OfPaper):
         "which survey",
         max_length=20,
         blank=True,
+        default="",
         db_default="",
         help_text="Its reference, for example DUR-V-001. Only for what a survey came to.",
     )

@@ -204,6 +204,7 @@ class Minutes(Sourced):
         "web address of the text",
         max_length=500,
         blank=True,
+        default="",
         db_default="",
         help_text="Where the minutes can be read, if their text is not here.",
     )

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from initiatives.history.phrases import sentence
 from initiatives.models import FileVersion, Reader
 from initiatives.models.initiatives import end_of_day
+from initiatives.models.marking import called
 from initiatives.readings.files import newest_files
 
 from ..models import AgendaItem, Meeting, PaperIssue, Proposal, Question, Recommendation
@@ -43,7 +44,7 @@ def public_pack(meeting: Meeting) -> Pack:
     notices = AgendaItem.objects.filter(meeting=meeting).private_notices(PUBLIC)
     agenda = sorted([*items, *notices], key=lambda item: item.order)
     contents = {
-        **front_of(meeting, "Public pack"),
+        **front_of(meeting, called("Public pack")),
         "agenda": [notice_row(each) if hasattr(each, "is_notice") else item_row(each) for each in agenda],
         "proposals": proposals_of(meeting),
         **since_of(meeting),
@@ -61,7 +62,7 @@ def private_pack(meeting: Meeting, user: Reader) -> Pack:
     known = {issue.pk for _number, issue in papers_of(meeting, open_ones, PUBLIC)}
     opened = {version.pk for _number, version in files_of(meeting, open_ones, PUBLIC)}
     contents = {
-        **front_of(meeting, "Private pack: not for publication"),
+        **front_of(meeting, called("Private pack: not for publication")),
         "agenda": [item_row(item) for item in mine if item.pk not in public],
         "proposals": [],
         "since": [],

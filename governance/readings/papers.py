@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from initiatives.history.phrases import sentence
 from initiatives.history.since import Window, find
 from initiatives.models import (
     FinancialItem,
@@ -21,7 +23,7 @@ from initiatives.models import (
     Initiative,
     Reader,
 )
-from initiatives.models.marking import OPEN, Marking
+from initiatives.models.marking import INVENTED, OPEN, Marking
 from initiatives.models.publication import Audience
 from initiatives.readings.totals import total_of
 
@@ -166,7 +168,7 @@ def news_rows(body: Body, baseline: Baseline, end: datetime | None = None) -> li
         [
             group.initiative.title if group.initiative else "",
             event.told.kind.value,
-            " ".join(filter(None, [event.told.words, event.told.why])),
+            " ".join(sentence(words) for words in (event.told.words, event.told.why) if words),
         ]
         for group in groups
         for event in group.events
@@ -193,6 +195,8 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
     appendices = [section for section in sections if section.is_appendix]
     parts += [draft.part(section, chr(ord("A") + place)) for place, section in enumerate(appendices)]
     today = timezone.localdate()
+    invented = INVENTED if settings.INVENTED_EXAMPLE else ""
+    marking = paper.get_marking_display() if paper.marking != Marking.OFFICIAL else ""
     front = [
         ("Report of", paper.from_post),
         ("To", paper.to_body),
@@ -209,7 +213,7 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
         "title": paper.title,
         "reference": paper.reference,
         "number": number,
-        "marking": paper.get_marking_display() if paper.marking != Marking.OFFICIAL else "",
+        "marking": ". ".join(filter(None, [invented, marking])),
         "front": [[label, str(value)] for label, value in front if value],
         "reason": paper.reissue_reason,
         "recommendations": list(paper.recommendations.values_list("text", flat=True)),

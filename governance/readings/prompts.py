@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 
 from initiatives.models import FinancialItem, FundingStream, Initiative, Milestone, Proof, Reader, Risk, Update
+from initiatives.models.amounts import NoAmount
 
 from ..models import Decision, Recommendation, Reply
 
@@ -55,19 +56,23 @@ def not_green_three_times(user, shown, today, ends_before):
             one = last[0].initiative
             yield Prompt(
                 "Amber or red in three updates running",
-                f"Confidence: {words}",
+                f"{one.title}: confidence {words}",
                 one,
                 f"Confidence in {one.title} was not green in three updates. What will make it so, and when?",
             )
 
 
 def claimed_and_never_checked(user, shown, today, ends_before):
-    """Savings that were claimed a year ago, by their document or else by the record, and that nobody has checked."""
+    """Savings that were claimed a year ago, by their document or else by the record, and that nobody has checked.
+
+    One of which no sum is stated claims nothing that could be checked.
+    """
     claimed = Q(source__dated_latest__lte=today - YEAR) | Q(published_at__date__lte=today - YEAR)
     figures = FinancialItem.objects.visible_to(user).filter(
         claimed, initiative__in=shown, proof=Proof.CLAIMED, kind__direction="saving", unrealised=False
     )
-    for figure in figures.filter(superseded=False).select_related("kind", "initiative", "area"):
+    figures = figures.filter(superseded=False).exclude(no_amount__in=[NoAmount.NOT_STATED, NoAmount.NOT_CALCULATED])
+    for figure in figures.select_related("kind", "initiative", "area"):
         yield Prompt(
             "A saving claimed a year ago or more, and not checked since",
             figure.sentence(),
@@ -83,7 +88,8 @@ def promised_and_moved_twice(user, shown, today, ends_before):
     for milestone in moved.select_related("initiative").prefetch_related("promises"):
         yield Prompt(
             "A promised date that moved twice or more",
-            f"“{milestone.title}”, now promised for {milestone.due_words()}. {milestone.slip_words()}",
+            f"{milestone.initiative.title}: “{milestone.title}”, now promised for {milestone.due_words()}. "
+            f"{milestone.slip_words()}",
             milestone.initiative,
             f"“{milestone.title}” has been put off more than once. What is different this time?",
         )

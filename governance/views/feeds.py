@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.history.since import Window, find
 from initiatives.models import Area, Initiative
+from initiatives.models.marking import called
 
 from ..models import Body, Meeting
 from ..readings.followed import scope_of
@@ -26,8 +27,10 @@ class News(Feed):
     """What happened in the last quarter, the newest first, in the sentences of the pages; the same for everybody."""
 
     feed_type = Atom1Feed
-    title = "Police and fire collaboration: what changed"
     subtitle = "What moved, stopped, was decided or fell due, as everybody may know it."
+
+    def title(self, followed):
+        return called("Police and fire collaboration: what changed")
 
     def link(self, followed):
         return reverse("governance:what_changed")
@@ -65,7 +68,7 @@ class NewsOfArea(News):
         return get_object_or_404(Area, code=code)
 
     def title(self, area):
-        return f"What changed in {area.name}"
+        return called(f"What changed in {area.name}")
 
     def link(self, area):
         return area.get_absolute_url()
@@ -82,7 +85,7 @@ class NewsOfBody(News):
         return get_object_or_404(shown, reference=reference)
 
     def title(self, body):
-        return f"What changed for {body.name}"
+        return called(f"What changed for {body.name}")
 
     def link(self, body):
         return reverse("governance:body_since", args=[body.reference])
@@ -98,7 +101,7 @@ class NewsOfInitiative(News):
         return get_object_or_404(Initiative.objects.visible_to(AnonymousUser()), reference=reference)
 
     def title(self, initiative):
-        return f"What changed: {initiative.title}"
+        return called(f"What changed: {initiative.title}")
 
     def link(self, initiative):
         return initiative.get_absolute_url()

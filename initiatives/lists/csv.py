@@ -9,11 +9,13 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from ..models import Citation
 from ..models.absences import NOT_RECORDED, absence_words
+from ..models.marking import INVENTED
 from .downloads import sent_as_download
 
 # The last four are the wide forms that some spreadsheets read as the first four.
@@ -67,7 +69,7 @@ def harmless(value):
 
 def csv_response(request, name, columns, rows):
     """Return a CSV file of the rows, sent as it is read; a download by somebody signed in is written down."""
-    writer = csv.writer(Echo())
+    writer, columns = csv.writer(Echo()), columns_of_file(columns)
 
     def lines():
         byte_order_mark = "\ufeff"
@@ -83,11 +85,16 @@ def xlsx_response(request, name, columns, rows):
     """Return an Excel file of the rows; a download by somebody signed in is written down."""
     from .workbook import new_workbook, saved, sheet_of
 
-    book = new_workbook()
+    book, columns = new_workbook(), columns_of_file(columns)
     cells = ([text_of(request, heading, cell(row)) for heading, cell in columns] for row in rows)
     sheet_of(book, "List", [heading for heading, _cell in columns], cells)
     excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return sent_as_download(request, HttpResponse(saved(book), content_type=excel), f"{name}.xlsx")
+
+
+def columns_of_file(columns):
+    """Return the columns of a list as a file has them: where the record is invented, each line says so."""
+    return [*columns, (INVENTED, lambda row: True)] if settings.INVENTED_EXAMPLE else columns
 
 
 def text_of(request, heading, value):

@@ -1,5 +1,7 @@
 """The one way by which a file leaves the portal: as a download, and written down where it is not for everyone."""
 
+from django.conf import settings
+
 from ..models import AuditEntry
 
 
@@ -14,6 +16,8 @@ def sent_as_download(request, answer, name, about=None):
         detail = f"Filtered by {filters}" if filters else ""
         about = f"{name}"[:120] if about is None else about
         AuditEntry.objects.record(AuditEntry.Action.DOWNLOADED, request, about=about, detail=detail)
+    if settings.INVENTED_EXAMPLE:
+        name = f"invented-example-{name}"
     answer.headers.setdefault("Content-Disposition", f'attachment; filename="{name}"')
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

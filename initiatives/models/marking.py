@@ -1,5 +1,6 @@
 """The protective marking of a record: how carefully what it says must be handled, whoever it is for."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -50,3 +51,11 @@ def only_what_is_kept_here(name):
         violation_error_code="marking",
         violation_error_message=NOT_KEPT_HERE,
     )
+
+
+INVENTED = "Invented example"
+
+
+def called(name: str) -> str:
+    """Return what something is called that leaves the portal; where the record is invented that comes first."""
+    return f"{INVENTED}: {name}" if settings.INVENTED_EXAMPLE else name

@@ -71,6 +71,7 @@ class CaseStudy(Referenced, Sourced, Published):
         "why permission is not needed",
         max_length=300,
         blank=True,
+        default="",
         db_default="",
         help_text="For example: it is published in the document that it comes from.",
     )

@@ -139,7 +139,7 @@ def test_a_pack_tells_what_happened_since_the_body_met_before(meeting, publisher
     records.meeting(meeting.body, date=f"{timezone.localdate() - timedelta(60)}")
     recommendation = records.recommendation(area=meeting.area, text="Report on progress", to_body=meeting.body)
     contents = public_pack(meeting).contents
-    assert [initiative.title, "New", "New initiative on the record"] in contents["since"]
+    assert [initiative.title, "New", "New initiative on the record."] in contents["since"]
     assert [
         recommendation.reference,
         "Report on progress",

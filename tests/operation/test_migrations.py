@@ -174,3 +174,10 @@ def test_our_migrations_do_not_stop_a_portal_in_use(loader):
     assert len(own) >= 2
     wrong = {".".join(name): found for name, migration in own.items() if (found := faults(migration))}
     assert not wrong, f"See collab_portal/migration_rules.py: {wrong}"
+
+
+def test_a_new_record_holds_what_the_database_would_fill_in():
+    # Else it holds a sign for it, which is true where the empty text is not.
+    tracked = [model for model in django_apps.get_models() if not hasattr(model, "instance_type")]
+    fields = [field for model in tracked for field in model._meta.concrete_fields]
+    assert [str(field) for field in fields if field.has_db_default() and not field.has_default()] == []

@@ -3,24 +3,32 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
-from collab_portal.demonstration import FILES
+from collab_portal.demonstration import EXAMPLE, FILES
 from collab_portal.demonstration.load import Load
+from collab_portal.demonstration.past import put_back
 from collab_portal.demonstration.reading import CannotLoad
 from initiatives.models import Initiative, Organisation, sourced_models
 from initiatives.models.trail import recorded_together
 
 
 class Command(BaseCommand):
-    help = "Loads what five public documents say about police and fire collaboration, each fact with its paragraph."
+    help = (
+        "Loads what five public documents say about police and fire collaboration, each fact with its paragraph; where "
+        "the portal is an invented example, the invented area instead."
+    )
 
     def handle(self, *args, **options):
         try:
-            with transaction.atomic(), recorded_together("Demonstration data was loaded."):
-                load = Load(FILES)
-                added = load.run()
-                if settings.DEVELOPMENT:
-                    load.run_accounts()
+            with transaction.atomic():
+                with recorded_together("Demonstration data was loaded."):
+                    load = Load(EXAMPLE if settings.INVENTED_EXAMPLE else FILES)
+                    added = load.run()
+                    if settings.DEVELOPMENT:
+                        load.run_accounts()
+                if settings.INVENTED_EXAMPLE and load.is_first:
+                    put_back(timezone.localdate())
         except CannotLoad as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         self.stdout.write(what_is_there(added.total()))
