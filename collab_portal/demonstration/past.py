@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from django.db.models import Max
 from django.utils import timezone
 
 from initiatives.dates.fields import settle_bounds
@@ -41,6 +42,8 @@ def put_back(today):
             model.history.filter(id__in=rows).update(history_date=at)
             for name in names:
                 model._base_manager.filter(pk__in=rows, **{f"{name}__isnull": False}).update(**{name: at})
+    for initiative in Initiative.objects.annotate(updated=Max("updates__published_at")).exclude(updated=None):
+        Initiative.objects.filter(pk=initiative.pk).update(updated_at=initiative.updated)
     for model, (steps, given, becomes) in STEPS.items():
         for record in model._base_manager.prefetch_related(steps):
             told = [(moment(days.get(step.source_id)), getattr(step, given)) for step in getattr(record, steps).all()]

@@ -15,6 +15,7 @@ from ..models import (
     AreaWithin,
     CaseStudy,
     Consideration,
+    Hold,
     Initiative,
     Milestone,
     Organisation,
@@ -26,6 +27,7 @@ from ..models import (
     Update,
 )
 from ..readings.freshness import mark_freshness
+from ..readings.promised import picture_of
 from ..readings.reports import grid_of
 from .records import RecordDetail
 
@@ -107,6 +109,7 @@ class AreaDetail(RecordDetail):
             **super().get_context_data(**kwargs),
             "initiatives": mark_freshness(shown.for_list()[:MOST_LINES], user, today),
             "most_lines": MOST_LINES,
+            "dates": picture_of(milestones_of(shown), today),
             "by_stage": by_stage(shown),
             "by_work_area": by_work_area(shown),
             "wider": mark_freshness(wider, user, today),
@@ -126,6 +129,13 @@ class AreaDetail(RecordDetail):
             "considerations": Consideration.objects.visible_to(user).in_area(area),
             "today": today,
         }
+
+
+def milestones_of(initiatives):
+    """Return the milestones of initiatives, with their promises and with what holds them up."""
+    milestones = Milestone.objects.filter(initiative__in=initiatives).select_related("source", "initiative")
+    holds = Prefetch("initiative__holds", Hold.objects.in_force(), to_attr="holds_in_force")
+    return milestones.prefetch_related("promises", holds)
 
 
 def by_stage(initiatives):

@@ -48,6 +48,7 @@ from .cases import with_everything
 from .records import RecordDetail
 from .sites import with_sites
 
+MOST_CONFIDENCES = 6
 # What stands on the page in the words of documents, each with its source.
 PASSAGES = {"scope": ScopeItem, "caveats": Caveat, "lessons": Lesson, "statements": Statement, "holds": Hold}
 
@@ -113,6 +114,7 @@ class InitiativeDetail(RecordDetail):
             "freshness": freshness(initiative, kept["updates"], today),
             "timeline": initiative_timeline(initiative, kept["updates"], *entries),
             "editable": user.is_staff and Initiative.objects.editable_by(user).filter(pk=initiative.pk).exists(),
+            "confidences": [update for update in kept["updates"] if update.confidence][:MOST_CONFIDENCES][::-1],
             "today": today,
         }
 
