@@ -148,6 +148,7 @@ RECORDS = {
     "governance.paperaction": ALL,
     "governance.paperimplication": ALL,
     "governance.paperissue": (),
+    "governance.papercomment": (),
     "governance.implicationheading": WORDS,
     "governance.panelrule": ALL,
     "governance.proposal": KEEP,

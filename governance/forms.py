@@ -5,7 +5,15 @@ from django.forms import inlineformset_factory
 
 from initiatives.models.text import refuse_hidden_characters
 
-from .models import ChampionReport, DetailRequest, PreparedQuestion, Proposal, ProposalBenefit, ProposalCost
+from .models import (
+    ChampionReport,
+    DetailRequest,
+    PaperComment,
+    PreparedQuestion,
+    Proposal,
+    ProposalBenefit,
+    ProposalCost,
+)
 
 LONG = forms.Textarea(attrs={"rows": 5})
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -181,3 +189,30 @@ class PaperCheckForm(forms.Form):
     def clean_code(self):
         """Return the code as it is kept: capitals, without blanks."""
         return "".join(self.cleaned_data["code"].split()).upper()
+
+
+class PaperCommentForm(WholeTextForm):
+    """A comment on one place of a draft."""
+
+    class Meta:
+        model = PaperComment
+        fields = ["text"]
+        widgets = {"text": LONG}
+        labels = {"text": "Your comment"}
+        error_messages = {"text": {"required": "Enter your comment"}}
+
+
+class PaperCommentSettledForm(WholeTextForm):
+    """What was done about a comment."""
+
+    answer = PaperComment._meta.get_field("answer").formfield(
+        required=True,
+        label="What was done",
+        widget=SHORT,
+        help_text="For example: the figure is corrected, or: left as it is, because the source says so",
+        error_messages={"required": "Say what was done about the comment"},
+    )
+
+    class Meta:
+        model = PaperComment
+        fields = ["answer"]

@@ -12,6 +12,7 @@ from .views import (
     following,
     meetings,
     packs,
+    paper_comments,
     papers,
     prepared_questions,
     proposals,
@@ -71,6 +72,10 @@ urlpatterns = [
     path("governance/papers/implications.csv", papers.ImplicationMatrix.as_csv(), name="paper_implications_csv"),
     path("governance/papers/check/", papers.paper_check, name="paper_check"),
     path("governance/papers/<str:reference>/", papers.PaperDetail.as_view(), name="paper_detail"),
+    path("governance/papers/<str:reference>/comment/", paper_comments.comment_new, name="papercomment_new"),
+    path(
+        "governance/papers/<str:reference>/comment/<int:pk>/", paper_comments.comment_settle, name="papercomment_settle"
+    ),
     path("governance/papers/<str:reference>/<int:number>/", papers.paper_issue, name="paper_issue"),
     path("governance/papers/<str:reference>/<int:number>/<str:kind>/", papers.paper_file, name="paper_file"),
     path("governance/proposals/", proposals.ProposalList.as_view(), name="proposal_list"),

@@ -56,6 +56,44 @@ NEXT = Verb(
 )
 
 
+def moves(name, button, done, state, offered, permission="change"):
+    """Return the verb that moves a draft on to a state, offered in some others."""
+    return Verb(
+        name,
+        button,
+        done,
+        lambda paper, by: paper.move_on(state),
+        lambda paper: paper.pk is not None and paper.state in offered,
+        permission=permission,
+        when_new=False,
+    )
+
+
+STATE = Paper.State
+SHARE = moves(
+    "share-for-comments",
+    "Share for comments",
+    "Shared for comments: your office can comment on its page.",
+    STATE.COMMENTS,
+    {STATE.DRAFT},
+)
+SUBMIT = moves(
+    "submit",
+    "Submit",
+    "Submitted. Somebody who publishes clears it, or gives it back.",
+    STATE.SUBMITTED,
+    {STATE.DRAFT, STATE.COMMENTS},
+)
+CLEAR = moves("clear", "Clear for issue", "Cleared for issue.", STATE.CLEARED, {STATE.SUBMITTED}, "publish")
+GIVE_BACK = moves(
+    "give-back",
+    "Give back to its author",
+    "Given back: it is being written again.",
+    STATE.DRAFT,
+    {STATE.COMMENTS, STATE.SUBMITTED, STATE.CLEARED},
+)
+
+
 class SectionRows(Rows):
     """The sections of a paper, in their order."""
 
@@ -90,17 +128,17 @@ class PaperAdmin(PublishedAdmin):
     """A paper to one or several meetings."""
 
     group, position = "Governance", 45
-    verbs = (ISSUE, ISSUE_AGAIN, WITHDRAW, RECORD, NEXT)
-    list_display = ["title", "reference", "to_body", "area", "published"]
-    list_filter = [Publishing, ("area", admin.RelatedOnlyFieldListFilter), "marking"]
+    verbs = (SHARE, SUBMIT, CLEAR, GIVE_BACK, ISSUE, ISSUE_AGAIN, WITHDRAW, RECORD, NEXT)
+    list_display = ["title", "reference", "to_body", "area", "state", "published"]
+    list_filter = [Publishing, "state", ("area", admin.RelatedOnlyFieldListFilter), "marking"]
     list_select_related = ["area", "to_body"]
     search_fields = ["title", "reference", "summary"]
     autocomplete_fields = ["from_post", "to_body", "items", "initiatives"]
-    readonly_fields = ["reference", "publication"]
+    readonly_fields = ["reference", "publication", "state"]
     in_plain_words = ("summary", "purpose")
     inlines = [RecommendationRows, SectionRows, ActionRows, ImplicationRows]
     fieldsets = [
-        (None, {"fields": ["reference", "publication", "title", "to_body", "from_post", "action", "contact"]}),
+        (None, {"fields": ["reference", "publication", "state", "title", "to_body", "from_post", "action", "contact"]}),
         ("Front sheet", {"fields": ["purpose", "summary", "initiatives", "items"]}),
         ("Background papers", {"fields": ["has_no_background", "background"]}),
         ("Exempt", {"fields": ["exempt_paragraph", "public_interest"], "classes": ["collapse"]}),

@@ -13,6 +13,7 @@ from .dual_roles import DualRole
 from .followers import Followed, Follower
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
+from .paper_comments import PaperComment
 from .paper_parts import ImplicationHeading, PaperAction, PaperImplication, PaperRecommendation, PaperSection
 from .papers import Paper, PaperIssue
 from .plans import PlannedItem
@@ -76,6 +77,7 @@ __all__ = [
     "PaperImplication",
     "PaperIssue",
     "PaperAction",
+    "PaperComment",
     "PaperRecommendation",
     "PaperSection",
     "PlannedItem",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Initiative, Post, Published, PublishedQuerySet, Referenced
-from initiatives.models.publication import Audience, visible
+from initiatives.models.publication import Audience, refuse_unless, visible
 from initiatives.models.record import own_only
 from initiatives.models.searching import with_every_word
 from initiatives.models.text import LineField, PassageField
@@ -54,6 +54,17 @@ class Paper(Referenced, Published):
 
     letter = "RP"
 
+    class State(models.TextChoices):
+        DRAFT = "draft", "Being written"
+        COMMENTS = "comments", "Shared for comments"
+        SUBMITTED = "submitted", "Submitted"
+        CLEARED = "cleared", "Cleared for issue"
+
+    # How far the version that is being written has come.
+    state = models.CharField(
+        "state of the draft", max_length=10, choices=State, default=State.DRAFT, db_default=State.DRAFT, editable=False
+    )
+    state.history_keeps_db_default = True
     title = LineField(max_length=300)
     from_post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="report of"
@@ -152,6 +163,23 @@ class Paper(Referenced, Published):
         return issued.words() if issued else ""
 
     @transaction.atomic
+    def move_on(self, state):
+        """Let the draft be shared for comments, submitted, cleared, or be written again.
+
+        Raises ValidationError where it is submitted or cleared while a comment waits to be settled.
+        """
+        self.take_turn()
+        if state in (self.State.SUBMITTED, self.State.CLEARED):
+            self.refuse_open_comments()
+        self.state = state
+        self.save()
+
+    def refuse_open_comments(self):
+        """Raise ValidationError where a comment on the draft is not settled."""
+        waiting = self.comments.open().count()
+        refuse_unless(not waiting, None, f"Settle the comments first. Not settled: {waiting}.")
+
+    @transaction.atomic
     def put_on_record(self):
         """Put those of its recommendations and actions that are not on record yet there, as drafts; return how many."""
         kept = {"area": self.area, "audience": self.audience, "marking": self.marking}
@@ -217,7 +245,11 @@ class Paper(Referenced, Published):
         return new
 
     def refuse_incomplete(self):
-        """Raise ValidationError where it cannot be issued: a heading without answer, or no reason for a new version."""
+        """Raise ValidationError where it cannot be issued.
+
+        That is while a heading has no answer, a comment is not settled, or a new version has no reason.
+        """
+        self.refuse_open_comments()
         answered = self.implications.values("heading")
         missing = list(ImplicationHeading.objects.exclude(pk__in=answered).values_list("name", flat=True))
         faults = []

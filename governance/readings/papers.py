@@ -246,7 +246,7 @@ def issue(paper: Paper, by) -> PaperIssue:
     )
     issued.full_clean()
     issued.save()
-    paper.reissue_reason = ""
+    paper.reissue_reason, paper.state = "", Paper.State.DRAFT
     if paper.is_published:
         paper.save()
     else:

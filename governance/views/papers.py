@@ -18,6 +18,7 @@ from ..forms import PaperCheckForm
 from ..lists.papers import PAPER_COLUMNS, PaperFilter, implication_columns
 from ..models import AgendaItem, Paper, PaperIssue
 from ..readings.papers import changes_since, contents
+from .paper_comments import Commenting
 
 
 class PaperList(ListPage):
@@ -54,7 +55,9 @@ class PaperDetail(RecordPage):
         context, user = super().get_context_data(**kwargs), self.request.user
         issues = list(self.object.issues.all())
         issued = issues[0] if issues else None
-        draft = contents(self.object, user) if context["editable"] else None
+        is_ours = user.is_staff and self.object.is_kept_by(user)
+        draft = contents(self.object, user) if is_ours else None
+        commenting = Commenting(self.object, draft, user) if is_ours else None
         items = list(AgendaItem.objects.visible_to(user).filter(papers=self.object).select_related("meeting__body"))
         differs = draft and issued and in_words(draft) != in_words(issued.content)
         return {
@@ -63,6 +66,7 @@ class PaperDetail(RecordPage):
             "issued": issued,
             "content": issued.content if issued else draft,
             "draft": draft if differs else None,
+            "commenting": commenting if commenting and commenting.is_shown else None,
             "none_in_a_row": self.object.none_in_a_row() if context["editable"] else 0,
             "items": items,
             "outcomes_differ": len({item.outcome for item in items if item.outcome}) > 1,

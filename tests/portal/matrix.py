@@ -224,6 +224,11 @@ PAGES = {
     "governance:paper_implications_csv": page(),
     "governance:paper_check": page(),
     "governance:paper_detail": record(governance.Paper, checked=False),
+    # The place that is commented on is asked for in the address.
+    "governance:papercomment_new": office(governance.Paper, checked=False),
+    "governance:papercomment_settle": office(
+        governance.PaperComment, lambda row: (row.paper.reference, row.pk), checked=False
+    ),
     "governance:paper_issue": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number)),
     "governance:paper_file": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number, "txt")),
     "governance:meeting_list": listing(governance.Meeting),

@@ -70,6 +70,11 @@ NOT_IN_THIS_STATE = {
     "surveys.Theme.meaning",
     "surveys.Theme.name",
     "surveys.Theme.question_code",
+    # To the office, while a draft is shared for comments.
+    "governance.PaperComment.answer",
+    "governance.PaperComment.passage",
+    "governance.PaperComment.place",
+    "governance.PaperComment.text",
     # To whoever follows, and in no page but their own.
     "governance.Follower.email",
     # To whoever handed it in.
