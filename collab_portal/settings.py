@@ -6,6 +6,7 @@ names. `PORTAL_DEVELOPMENT=yes`, which `make run` and `make test` set, chooses v
 
 import json
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -105,6 +106,12 @@ PORTAL_PHASE = os.environ.get("PORTAL_PHASE", "Demonstration" if DEVELOPMENT and
 CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 # The address of the licence under which the public data may be used: only its owner can give one.
 DATA_LICENCE = os.environ.get("DATA_LICENCE", "")
+# What stands at the head of the papers that an office issues here, line by line, and the colour of their headings as
+# #0f4c5c. An issued paper keeps those it was issued with.
+PAPER_LETTERHEAD = [line.strip() for line in os.environ.get("PAPER_LETTERHEAD", "").split("|") if line.strip()]
+PAPER_COLOUR = os.environ.get("PAPER_COLOUR", "")
+if PAPER_COLOUR and not re.fullmatch("#[0-9a-fA-F]{6}", PAPER_COLOUR):
+    raise ImproperlyConfigured("PAPER_COLOUR is written as # and six figures or letters from a to f, such as #0f4c5c.")
 # What only the owner knows. Pages that need what is left empty say that it is not set up yet.
 CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")

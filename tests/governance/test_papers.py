@@ -4,6 +4,7 @@ import io
 import re
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -302,3 +303,21 @@ def test_the_words_of_an_issued_paper_are_found_and_those_of_its_draft_are_nobod
     assert not papers_found(publisher, "unheard")
     paper.withdraw()
     assert not papers_found(nobody, "another paragraph")
+
+
+def test_the_letterhead_of_the_office_stands_at_the_head_of_every_output_and_stays(paper, publisher, settings, client):
+    before = issue(paper, publisher)
+    settings.PAPER_LETTERHEAD, settings.PAPER_COLOUR = ["Office of the Commissioner", "County Hall"], "#0f4c5c"
+    paper.reissue_reason = "A letterhead"
+    paper.save()
+    issued = issue(paper, publisher)
+    settings.PAPER_LETTERHEAD, settings.PAPER_COLOUR = [], ""
+    made = outputs(issued)
+    assert made["txt"].decode().startswith("Office of the Commissioner\nCounty Hall\n\n")
+    assert words_of_word(made["docx"]).startswith("Office of the Commissioner County Hall")
+    assert str(Document(io.BytesIO(made["docx"])).styles["Heading 1"].font.color.rgb) == "0F4C5C"
+    first_page = pypdfium2.PdfDocument(made["pdf"])[0].get_textpage().get_text_bounded()
+    assert " ".join(first_page.split()).startswith("Office of the Commissioner County Hall")
+    client.force_login(publisher)
+    assert "County Hall" in client.get(issued.get_absolute_url()).content.decode()
+    assert outputs(issued) == made and "Office of the Commissioner" not in outputs(before)["txt"].decode()

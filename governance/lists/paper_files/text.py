@@ -6,6 +6,7 @@ from textwrap import fill
 def text_of(paper):
     """Return the contents of a paper as plain text."""
     lines = [
+        *([*letterhead, ""] if (letterhead := paper.get("letterhead")) else []),
         *([paper["marking"], ""] if paper["marking"] else []),
         paper["title"],
         "=" * min(len(paper["title"]), 78),

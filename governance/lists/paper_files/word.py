@@ -6,11 +6,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from initiatives.lists.archives import NO_TIME
 
 from .text import LEAVES_OUT
+
+BLACK = RGBColor(0, 0, 0)
 
 
 def word_of(paper, issued_at):
@@ -23,6 +25,13 @@ def word_of(paper, issued_at):
     about = document.core_properties
     about.title, about.author, about.subject, about.language = plain(paper["title"]), "", paper["reference"], "en-GB"
     about.created = about.modified = issued_at.replace(tzinfo=None, microsecond=0)
+    # Papers issued before there was a letterhead have none.
+    colour = RGBColor.from_string(paper["colour"].strip("#").upper()) if paper.get("colour") else None
+    for line in paper.get("letterhead", ()):
+        run = document.add_paragraph().add_run(plain(line))
+        run.bold, run.font.color.rgb = True, colour
+    for level in (1, 2):
+        document.styles[f"Heading {level}"].font.color.rgb = colour or BLACK
     if paper["marking"]:
         document.add_paragraph(paper["marking"]).runs[0].bold = True
     document.add_heading(plain(paper["title"]), level=1)
