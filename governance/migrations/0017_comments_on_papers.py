@@ -72,4 +72,9 @@ class Migration(migrations.Migration):
                 'ordering': ['made_at', 'pk'],
             },
         ),
+        migrations.AlterField(
+            model_name='papersection',
+            name='text',
+            field=models.TextField(blank=True, help_text='An empty line begins a new paragraph. Paragraphs are numbered by themselves. Write see “Money” to name the part with that heading: its paragraphs and table are put behind it, wherever they stand.', max_length=10000),
+        ),
     ]

@@ -60,7 +60,9 @@ class PaperSection(OfPaper):
     order = models.PositiveSmallIntegerField(default=0)
     heading = LineField(max_length=200)
     text = PassageField(
-        blank=True, help_text="An empty line begins a new paragraph. Paragraphs are numbered by themselves."
+        blank=True,
+        help_text="An empty line begins a new paragraph. Paragraphs are numbered by themselves. Write see “Money” to "
+        "name the part with that heading: its paragraphs and table are put behind it, wherever they stand.",
     )
     table = models.CharField(max_length=16, choices=Table, blank=True, default=Table.NONE)
     which = LineField(

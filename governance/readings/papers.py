@@ -28,6 +28,7 @@ from initiatives.models.publication import Audience
 from initiatives.readings.totals import total_of
 
 from ..models import Body, Paper, PaperIssue, PaperSection
+from .cross_references import referring_to
 from .paper_tables import DRAWN, Drawing, Table, drawers
 from .since_met import Baseline, past_meetings, remit_of
 
@@ -194,6 +195,9 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
     parts = [draft.part(section, "") for section in sections if not section.is_appendix]
     appendices = [section for section in sections if section.is_appendix]
     parts += [draft.part(section, chr(ord("A") + place)) for place, section in enumerate(appendices)]
+    refer, implications = referring_to(parts), paper.implications.select_related("heading")
+    for each in (paragraph for part in parts for paragraph in part["paragraphs"]):
+        each["text"] = refer(each["text"])
     today = timezone.localdate()
     invented = INVENTED if settings.INVENTED_EXAMPLE else ""
     marking = paper.get_marking_display() if paper.marking != Marking.OFFICIAL else ""
@@ -203,8 +207,8 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
         ("Date", f"{today.day} {today:%B %Y}" if number else ""),
         ("Reference", f"{paper.reference}, version {number}" if number else paper.reference),
         ("Action asked for", paper.get_action_display() if paper.action else ""),
-        ("Purpose", paper.purpose),
-        ("Summary", paper.summary),
+        ("Purpose", refer(paper.purpose)),
+        ("Summary", refer(paper.summary)),
         ("Contact", paper.contact),
         ("Exempt under", paper.get_exempt_paragraph_display() if paper.exempt_paragraph else ""),
         ("Why it is exempt", paper.public_interest),
@@ -218,10 +222,10 @@ def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str,
         "marking": ". ".join(filter(None, [invented, marking])),
         "front": [[label, str(value)] for label, value in front if value],
         "reason": paper.reissue_reason,
-        "recommendations": list(paper.recommendations.values_list("text", flat=True)),
-        "actions": [each.words() for each in paper.actions.select_related("owner_post")],
+        "recommendations": [refer(text) for text in paper.recommendations.values_list("text", flat=True)],
+        "actions": [refer(each.words()) for each in paper.actions.select_related("owner_post")],
         "parts": parts,
-        "implications": [[str(each.heading), each.words()] for each in paper.implications.select_related("heading")],
+        "implications": [[str(each.heading), refer(each.words())] for each in implications],
         "background": ["None"] if paper.has_no_background else [line for line in paper.background.split("\n") if line],
         "notes": list(draft.notes),
         "leaves_out": draft.leaves_out,

@@ -321,3 +321,30 @@ def test_the_letterhead_of_the_office_stands_at_the_head_of_every_output_and_sta
     client.force_login(publisher)
     assert "County Hall" in client.get(issued.get_absolute_url()).content.decode()
     assert outputs(issued) == made and "Office of the Commissioner" not in outputs(before)["txt"].decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Costs rise, see “Money”.", "Costs rise, see “Money” (Table 1)."),
+        ('See "background" first.', 'See "background" (paragraphs 1 to 2) first.'),
+        ("see also “Dates”", "see also “Dates” (Appendix A, Table 2)"),
+        ("see “Appendix A: Dates”", "see “Appendix A: Dates” (Appendix A, Table 2)"),
+        ("see “Another report”", "see “Another report”"),
+        ("They see “Money” often", "They see “Money” (Table 1) often"),
+        ("“Money” is dear", "“Money” is dear"),
+    ],
+)
+def test_a_part_that_is_named_is_followed_by_where_it_stands(paper, publisher, written, read):
+    paper.summary = written
+    paper.save()
+    assert ["Summary", read] in contents(paper, publisher)["front"]
+
+
+def test_a_cross_reference_follows_its_part_when_that_moves(paper, publisher):
+    paper.recommendations.update(text="Agree the sums, see “Money”.")
+    assert contents(paper, publisher)["recommendations"] == ["Agree the sums, see “Money” (Table 1)."]
+    paper.sections.create(order=0, heading="Funding first", table="funding", text="One more.")
+    paper.sections.filter(heading="Money").update(text="Said here.")
+    said = contents(paper, publisher)
+    assert said["recommendations"] == ["Agree the sums, see “Money” (paragraph 4, Table 2)."]
