@@ -98,6 +98,7 @@ urlpatterns = [
     *downloads("governance/questions", questions.QuestionList, "question"),
     path("governance/more-detail/", questions.detail_request_list, name="detailrequest_list"),
     path("governance/more-detail/<str:reference>/<str:body>/", questions.detail_request_new, name="detailrequest_new"),
+    path("my-questions/noted/", prepared_questions.questions_noted, name="preparedquestion_noted"),
     path("my-questions/", prepared_questions.question_list, name="preparedquestion_list"),
     path("my-questions/ask/", prepared_questions.question_new, name="preparedquestion_new"),
     path("my-questions/<int:pk>/", prepared_questions.question_edit, name="preparedquestion_edit"),

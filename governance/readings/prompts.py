@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.db.models import Count, Q
 
@@ -24,6 +25,12 @@ class Prompt:
     fact: str
     record: object
     question: str
+
+    @property
+    def key(self) -> str:
+        """Return a short mark by which a form names it: the same as long as it asks the same about the same record."""
+        said = f"{self.kind} {getattr(self.record, 'reference', self.record.pk)} {self.question}"
+        return sha256(said.encode()).hexdigest()[:16]
 
     @property
     def kind(self) -> str:

@@ -40,27 +40,76 @@ def record_named(user, kind, reference):
     return None
 
 
+def coming_meetings(user, bodies):
+    """Return the next two meetings of bodies that the user may see."""
+    coming = Meeting.objects.visible_to(user).filter(body__in=bodies).after(timezone.localdate())
+    return list(coming.select_related("body").order_by("date_earliest", "pk")[:2])
+
+
+def prompts_not_asked(user, coming, mine):
+    """Return what in the record of the user's areas deserves a question that is not among these of the user's own."""
+    areas = list(user.areas.all())
+    if not areas:
+        return []
+    before = coming[1].date_latest if len(coming) > 1 else None
+    asked = {(question.about, question.text) for question in mine}
+    found = prompts_for(user, Initiative.objects.in_area(*areas), timezone.localdate(), before)
+    return [each for each in found if (str(each.record)[:250], each.question) not in asked]
+
+
 @login_required
 def question_list(request):
     """Show the member's own questions, and what in the record deserves one."""
-    bodies, user, today = bodies_or_404(request.user), request.user, timezone.localdate()
+    bodies, user = bodies_or_404(request.user), request.user
     mine = list(PreparedQuestion.objects.of(user).select_related("handed__meeting__body"))
-    areas = list(user.areas.all())
-    coming = Meeting.objects.visible_to(user).filter(body__in=bodies).after(today).order_by("date_earliest", "pk")
-    days = [meeting.date_latest for meeting in coming[:2]]
-    prompts = prompts_for(user, Initiative.objects.in_area(*areas), today, days[1] if len(days) > 1 else None)
+    coming = coming_meetings(user, bodies)
     for question in mine:
         # The author reads the office's answer like everybody else: once it is published, and as far as it is for them.
         shown = question.handed is not None and question.handed.is_published and question.handed.is_visible_to(user)
         question.answer = question.handed.answer if shown else ""
-    asked = {(question.about, question.text) for question in mine}
     context = {
         "prepared": [question for question in mine if question.is_prepared],
         "handed": [question for question in mine if not question.is_prepared],
-        "prompts": [each for each in prompts if (str(each.record), each.question) not in asked] if areas else [],
-        "next_meeting": coming.first(),
+        "prompts": prompts_not_asked(user, coming, mine),
+        "next_meeting": coming[0] if coming else None,
     }
     return render(request, "governance/preparedquestion_list.html", context)
+
+
+def about_record(user, record):
+    """Return a new question of the user, about a record and what it says now, or about nothing in particular."""
+    question = PreparedQuestion(author=user)
+    if record is not None:
+        question.about, question.address = str(record)[:250], record.get_absolute_url()
+        question.fact = (record.sentence() if hasattr(record, "sentence") else str(record))[:2_000]
+        question.initiative = record if isinstance(record, Initiative) else getattr(record, "initiative", None)
+    return question
+
+
+@login_required
+@require_POST
+@transaction.atomic
+def questions_noted(request):
+    """Note the questions of the prompts that were ticked, for the next meeting; one that is on the list stays alone."""
+    bodies, user = bodies_or_404(request.user), request.user
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    coming = coming_meetings(user, bodies)
+    ticked = set(request.POST.getlist("prompt"))
+    chosen = [
+        prompt for prompt in prompts_not_asked(user, coming, PreparedQuestion.objects.of(user)) if prompt.key in ticked
+    ]
+    for prompt in chosen:
+        question = about_record(user, prompt.record)
+        question.text, question.body = prompt.question, coming[0].body if coming else bodies.first()
+        question.put_last()
+        question.full_clean()
+        question.save()
+    if chosen:
+        many = "1 question is" if len(chosen) == 1 else f"{len(chosen)} questions are"
+        messages.success(request, f"{many} on your list now. Only you can see it.")
+    elif not ticked:
+        messages.error(request, "Tick a question first.")
+    return HttpResponseRedirect(reverse(MY_QUESTIONS))
 
 
 @login_required
@@ -69,11 +118,7 @@ def question_new(request):
     """Note a question, about a record or about nothing in particular; pressed twice it is noted once."""
     bodies, user = bodies_or_404(request.user), request.user
     record = record_named(user, request.GET.get("kind", ""), request.GET.get("about", ""))
-    question = PreparedQuestion(author=user)
-    if record is not None:
-        question.about, question.address = str(record)[:250], record.get_absolute_url()
-        question.fact = (record.sentence() if hasattr(record, "sentence") else str(record))[:2_000]
-        question.initiative = record if isinstance(record, Initiative) else getattr(record, "initiative", None)
+    question = about_record(user, record)
     typed = request.POST if request.method == "POST" else None
     suggested = {"text": request.GET.get("question", "")[:2_000]}
     form = PreparedQuestionForm(typed, instance=question, bodies=bodies, initial=suggested)

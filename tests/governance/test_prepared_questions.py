@@ -276,3 +276,57 @@ def test_the_form_as_it_is_shown_can_be_sent(signed_in, member, panel):
     shown = {field.html_name: field.value() for field in signed_in.get(edit).context["form"]}
     assert shown["body"] == panel.pk
     assert signed_in.post(edit, {**shown, "text": "Why?"}).status_code == 302 and texts(member) == ["Why?"]
+
+
+@pytest.fixture
+def four_prompts(panel):
+    """Four savings claimed long ago and never checked, each of which deserves a question."""
+    source = make.make_source(dated="2019", area=panel.area)
+    one = make.make_initiative(area=panel.area)
+    return [
+        make.make_figure(1_000 * (n + 1), title=f"Saving {n}", initiative=one, area=panel.area, source=source)
+        for n in range(4)
+    ]
+
+
+NOTED = reverse("governance:preparedquestion_noted")
+
+
+def test_three_questions_are_ready_with_two_presses(signed_in, panel, member, four_prompts):
+    page = signed_in.get(LIST)
+    prompts = page.context["prompts"]
+    assert len(prompts) == 4 and page.content.decode().count(" checked>") == 3
+    done = signed_in.post(NOTED, {"prompt": [prompt.key for prompt in prompts[:3]]}, follow=True)
+    assert "3 questions are on your list now." in words(done)
+    assert texts(member) == [prompt.question for prompt in prompts[:3]]
+    first = PreparedQuestion.objects.of(member).first()
+    assert first.body == panel and first.about == str(prompts[0].record) and first.address and first.fact
+    assert [prompt.key for prompt in done.context["prompts"]] == [prompts[3].key]
+
+
+def test_pressed_twice_they_are_noted_once(signed_in, member, four_prompts):
+    keys = [prompt.key for prompt in signed_in.get(LIST).context["prompts"]]
+    for _ in range(2):
+        signed_in.post(NOTED, {"prompt": keys})
+    assert len(texts(member)) == 4
+
+
+def test_nothing_ticked_is_told_and_what_is_no_prompt_is_nothing(signed_in, member, four_prompts):
+    assert "Tick a question first." in words(signed_in.post(NOTED, follow=True))
+    signed_in.post(NOTED, {"prompt": ["0" * 16, "<script>"]})
+    assert texts(member) == []
+
+
+def test_ticked_questions_go_to_the_body_that_meets_next(signed_in, panel, member, four_prompts):
+    other = make_body(name="Another Panel", area=panel.area, kind=panel.kind)
+    make_meeting(other, date=f"{timezone.localdate() + timedelta(30)}")
+    key = signed_in.get(LIST).context["prompts"][0].key
+    signed_in.post(NOTED, {"prompt": key})
+    assert PreparedQuestion.objects.of(member).get().body == other
+
+
+def test_nobody_else_notes_questions(client, panel, four_prompts):
+    for role in ("editor", "officer"):
+        client.force_login(make.make_user(role, [panel.area]))
+        assert client.post(NOTED, {"prompt": "x"}).status_code == 404
+    assert not PreparedQuestion.objects.exists()

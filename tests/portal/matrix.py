@@ -200,6 +200,7 @@ PAGES = {
     "governance:body_since": record(governance.Body),
     "governance:body_since_csv": record(governance.Body),
     "governance:preparedquestion_list": page(MEMBERS),
+    "governance:preparedquestion_noted": page(MEMBERS, only_post=True),
     "governance:preparedquestion_new": page(MEMBERS),
     "governance:preparedquestion_edit": page(MEMBERS, of=governance.PreparedQuestion, by="pk", checked=False),
     "governance:preparedquestion_act": page(
