@@ -6,11 +6,52 @@ from django.views.decorators.http import require_safe
 from django_filters import ChoiceFilter, ModelChoiceFilter
 
 from initiatives.lists.json import PROBLEM, name_of
+from initiatives.models import Citation
 
 PAGING = [
-    ("page", "The page of the list, from 1.", {"type": "integer", "minimum": 1}),
+    ("after", "Where the page before ended: only as “next” of that page has it.", {"type": "string"}),
     ("fields", "Names of columns, with commas between them; all where it is left out.", {"type": "string"}),
 ]
+
+TEXT, TRUTH = {"type": "string"}, {"type": "boolean"}
+CITATION = {
+    "type": "object",
+    "properties": {
+        "source": {**TEXT, "description": "The reference of the document."},
+        "address": {**TEXT, "format": "uri", "description": "Its place on the page of the document."},
+        "place": {**TEXT, "description": "The paragraph, as the document numbers it."},
+        "quotation": {**TEXT, "description": "The words used, where they are the fact."},
+        "inferred": {**TRUTH, "description": "The document implies this and does not say it outright."},
+        "fact": {"type": ["string", "null"], "description": "What it is cited for; null for the row as a whole."},
+        "standing": {**TEXT, "enum": Citation.Standing.values},
+        "instead": {**TEXT, "description": "What it says instead, where it says otherwise."},
+        "because": {**TEXT, "description": "Why it is rejected, where it is."},
+    },
+}
+# What stands in a row besides its columns; citations only where the records of the list cite documents.
+BESIDES = {
+    "citations": {"type": "array", "items": CITATION},
+    "absent": {
+        "type": "object",
+        "description": "Why a value is null, by the name of its column.",
+        "additionalProperties": TEXT,
+    },
+}
+WRONG = {
+    "type": "object",
+    "required": ["title", "status"],
+    "properties": {
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": TEXT}},
+    },
+}
+
+
+def refused(words, **headers):
+    """Return what OpenAPI says of a refusal: problem details, as RFC 9457 has them."""
+    answer = {"description": words, "content": {PROBLEM: {"schema": WRONG}}}
+    return {**answer, "headers": headers} if headers else answer
 
 
 def lists():
@@ -54,7 +95,21 @@ def openapi(request):
         "description": "Every public list with its filters. A value that is not there is null, and “absent” says why.",
     }
     site = {"url": f"{request.scheme}://{request.get_host()}"}
-    return open_to_all(JsonResponse({"openapi": "3.1.0", "info": about, "servers": [site], "paths": paths}))
+    token = {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token that somebody made on the page of their account: it reads what the account reads.",
+    }
+    described = {
+        "openapi": "3.1.0",
+        "info": about,
+        "servers": [site],
+        # With a token or without.
+        "security": [{}, {"token": []}],
+        "components": {"securitySchemes": {"token": token}},
+        "paths": paths,
+    }
+    return open_to_all(JsonResponse(described))
 
 
 def operation(address, page):
@@ -63,22 +118,15 @@ def operation(address, page):
         (name, filter_words(each), filter_schema(each)) for name, each in page.filterset_class.base_filters.items()
     ]
     columns = {name_of(heading): {"type": ["string", "number", "boolean", "null"]} for heading, _cell in page.columns}
-    row = {"type": "object", "properties": {**columns, "absent": {"type": "object"}}}
+    row = {"type": "object", "properties": {**columns, **BESIDES}}
     answer = {
         "type": "object",
-        "required": ["count", "page", "pages", "next", "previous", "results"],
+        "required": ["count", "next", "results"],
         "properties": {
             "count": {"type": "integer"},
-            "page": {"type": "integer"},
-            "pages": {"type": "integer"},
             "next": {"type": ["string", "null"], "format": "uri"},
-            "previous": {"type": ["string", "null"], "format": "uri"},
             "results": {"type": "array", "items": row},
         },
-    }
-    wrong = {
-        "description": "The question is told what is wrong with it.",
-        "content": {PROBLEM: {"schema": {"type": "object"}}},
     }
     return {
         "operationId": name_of(address.strip("/").replace("/", " ")),
@@ -89,8 +137,12 @@ def operation(address, page):
         ],
         "responses": {
             "200": {"description": "A page of the list.", "content": {"application/json": {"schema": answer}}},
-            "400": wrong,
-            "404": wrong,
+            "400": refused("What is wrong with the question, by the name of what was asked."),
+            "401": refused("The token is not known, has ended, or its account is closed."),
+            "429": refused(
+                "Too many questions.",
+                **{"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
+            ),
         },
     }
 

@@ -143,8 +143,7 @@ def area_workbook(request, code):
         page.setup(request)
         if not page.is_asked_rightly():
             continue
-        found = page.lines(page.filterset.qs)
-        rows = [[text_of(request, heading, cell(row)) for heading, cell in page.columns] for row in found]
+        rows = [[text_of(request, heading, cell(row)) for heading, cell in page.columns] for row in page.all_lines()]
         if rows:
             sheets.append((data_set, [heading for heading, _cell in page.columns], rows))
     explained = [

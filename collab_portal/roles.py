@@ -105,6 +105,7 @@ RECORDS = {
     "initiatives.user": (),
     "accounts.accountsession": (),
     "accounts.reminder": (),
+    "accounts.accesstoken": (),
     "initiatives.auditentry": (),
     "initiatives.correction": (),
     "initiatives.paragraph": (),

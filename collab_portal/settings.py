@@ -112,6 +112,8 @@ PAPER_LETTERHEAD = [line.strip() for line in os.environ.get("PAPER_LETTERHEAD", 
 PAPER_COLOUR = os.environ.get("PAPER_COLOUR", "")
 if PAPER_COLOUR and not re.fullmatch("#[0-9a-fA-F]{6}", PAPER_COLOUR):
     raise ImproperlyConfigured("PAPER_COLOUR is written as # and six figures or letters from a to f, such as #0f4c5c.")
+# How often in a minute programs may ask each server process, from one network address and with one token.
+API_REQUESTS_A_MINUTE = int(os.environ.get("API_REQUESTS_A_MINUTE", "240"))
 # What only the owner knows. Pages that need what is left empty say that it is not set up yet.
 CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
@@ -169,6 +171,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "collab_portal.accounts.limits.SessionLimits",
     "collab_portal.accounts.second_factor.SecondFactorRequired",
+    "collab_portal.guards.programs.Programs",
 ]
 ROOT_URLCONF = "collab_portal.urls"
 WSGI_APPLICATION = "collab_portal.wsgi.application"

@@ -50,6 +50,7 @@ def light_contexts():
 @pytest.fixture(autouse=True)
 def begin_anew(monkeypatch):
     """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
+    from django.conf import settings
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
     from django.utils import timezone
@@ -59,6 +60,8 @@ def begin_anew(monkeypatch):
 
     monkeypatch.setattr(NewDay, "settled", timezone.localdate())
     monkeypatch.setattr(factories, "number", count(1))
+    # All tests ask from one network address.
+    monkeypatch.setattr(settings, "API_REQUESTS_A_MINUTE", 1_000_000)
     ContentType.objects.clear_cache()
     caches["pages"].clear()
     kept.clear()

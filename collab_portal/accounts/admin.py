@@ -14,7 +14,7 @@ from initiatives.admin.desk import RegisterForm, Verb, VerbAdmin, day_in_words
 from initiatives.models import AuditEntry, User
 
 from . import mails, second_factor
-from .models import AccountSession
+from .models import AccessToken, AccountSession
 
 # What an account may do follows from its role; Django's groups have no part in it. What the library keeps is either
 # secret or not used here.
@@ -39,16 +39,20 @@ def invite(user, by):
         raise ValidationError(NOT_SENT) from error
 
 
+def shut_out(user):
+    """End all sessions and tokens of an account; return how many there were."""
+    return AccountSession.objects.end_all_of(user) + AccessToken.objects.end_all_of(user)
+
+
 def sign_out(user, by):
-    ended = AccountSession.objects.end_all_of(user)
-    return "Signed out everywhere." if ended else "They were not signed in anywhere."
+    return "Signed out everywhere." if shut_out(user) else "They were not signed in anywhere."
 
 
 def reset_second_factor(user, by):
     if user.pk == by.pk:
         raise ValidationError("Somebody else must do this for you: ask another administrator.")
     second_factor.reset(user)
-    AccountSession.objects.end_all_of(user)
+    shut_out(user)
 
 
 INVITE = Verb(
@@ -62,11 +66,11 @@ INVITE = Verb(
 )
 SIGN_OUT = Verb(
     "sign_out",
-    "End all sessions",
+    "End all sessions and tokens",
     "Signed out everywhere.",
     sign_out,
     lambda user: bool(user.pk),
-    "End all sessions of the ticked accounts",
+    "End all sessions and tokens of the ticked accounts",
     permission="change",
     when_new=False,
 )
@@ -197,7 +201,7 @@ class AccountAdmin(VerbAdmin):
         else:
             super().save_model(request, obj, form, change)
         if "is_active" in form.changed_data and not obj.is_active:
-            AccountSession.objects.end_all_of(obj)
+            shut_out(obj)
             self.message_user(request, "The account is closed and signed out everywhere.", messages.INFO)
 
     def save_related(self, request, form, formsets, change):

@@ -11,6 +11,10 @@ from django.utils import timezone
 
 from initiatives.models import User
 
+from .tokens import AccessToken
+
+__all__ = ["AccessToken", "AccountSession", "Reminder", "idle_minutes"]
+
 # How stale the time of the last use may be, so that reading pages does not mean writing on every page.
 GRAIN = timedelta(minutes=1)
 

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
-from . import single_sign_on, views
+from . import single_sign_on, token_pages, views
 from .unsent import unsent
 
 factor = "account/second-factor"
@@ -45,6 +45,8 @@ urlpatterns = [
     path("account/sessions/", views.sessions, name="account_sessions"),
     path("account/sessions/end/", views.end_session, name="account_sessions_end"),
     path("account/sessions/<slug:reference>/end/", views.end_session, name="account_session_end"),
+    path("account/tokens/", token_pages.tokens, name="account_tokens"),
+    path("account/tokens/<int:pk>/end/", token_pages.end_token, name="account_token_end"),
     path("account/session/", views.session_state, name="session_state"),
     path("account/session/stay/", views.session_stay, name="session_stay"),
     path("account/unsent/", unsent, name="unsent"),

@@ -73,6 +73,7 @@ def account_page(request):
         "has_second_factor": has_one(user),
         "must_have_second_factor": must_have_one(user),
         "sessions": AccountSession.objects.alive_of(user).count(),
+        "tokens": user.tokens.count(),
         "areas": user.areas.all(),
     }
     return render(request, "account/account.html", context)

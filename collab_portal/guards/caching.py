@@ -14,8 +14,15 @@ PUBLIC_PAGES = {
     "search",
     "glossary",
     "glossary_csv",
+    "glossary_xlsx",
+    "glossary_json",
+    "glossary_jsonl",
+    "api",
+    "api_openapi",
     "registers",
     "data",
+    "data_catalogue",
+    "data_columns",
     "accessibility",
     "privacy",
     "cookies",
@@ -37,7 +44,7 @@ class PrivateUnlessPublic:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = PUBLIC if is_public(request, response) else PRIVATE
-            patch_vary_headers(response, ["Cookie"])
+            patch_vary_headers(response, ["Cookie", "Authorization"])
         return response
 
 

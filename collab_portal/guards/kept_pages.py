@@ -5,7 +5,7 @@ asked for at, the software and its settings. So nothing kept is ever out of date
 what was withdrawn is not found again, because nobody asks by its name. The name is also the ETag, by which a browser
 or a proxy asks whether its own copy is still right; that is answered without the page.
 
-Whoever has a session is never given a kept page, and no page of theirs is ever kept.
+Whoever has a session or a token is never given a kept page, and no page of theirs is ever kept.
 """
 
 import json
@@ -107,7 +107,7 @@ def software():
 def unchanged(tag):
     """Return the answer that a copy with this tag is still right."""
     response = HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": PUBLIC})
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ["Cookie", "Authorization"])
     return response
 
 

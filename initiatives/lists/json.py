@@ -13,9 +13,13 @@ from django.utils.text import slugify
 
 from ..models.absences import Absence
 from .csv import NOT_STATED, text_of
+from .downloads import sent_as_download
+from .keyset import Keyset, NoSuchPlace, locked, unlocked
 
 PROBLEM = "application/problem+json"
-OWN = {"page", "per_page", "fields"}
+WRONG = "This question cannot be understood."
+OWN = {"after", "per_page", "fields"}
+CITATIONS = "citations"
 NO_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 ABSENT = {NOT_STATED, *Absence.labels}
 
@@ -36,16 +40,33 @@ def value_of(value):
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def row_of(request, columns, row):
+def row_of(page, columns, row, with_citations=True):
     """Return a row by the names of its columns; why something is not there stands under "absent"."""
-    found, absent = {}, {}
+    found, absent, told = {}, {}, page.told(row)
     for heading, cell in columns:
-        value = value_of(text_of(request, heading, cell(row)))
+        value = value_of(text_of(page.request, heading, cell(told)))
         if value in ABSENT or value == "":
             absent[name_of(heading)] = value or NOT_STATED
             value = None
         found[name_of(heading)] = value
+    if with_citations and hasattr(row, "cited"):
+        found[CITATIONS] = [citation_of(page.request, each) for each in row.cited]
     return {**found, "absent": absent}
+
+
+def citation_of(request, citation):
+    """Return what one document says of a row; of the row as a whole where it names no fact of it."""
+    return {
+        "source": citation.source.reference,
+        "address": request.build_absolute_uri(citation.url),
+        "place": citation.place,
+        "quotation": citation.quotation,
+        "inferred": citation.inferred,
+        "fact": citation.fact or None,
+        "standing": citation.standing,
+        "instead": citation.instead,
+        "because": citation.because,
+    }
 
 
 def answer_of(values, **options):
@@ -57,18 +78,19 @@ def answer_of(values, **options):
     return answer
 
 
-def lines_of(request, columns, rows):
-    """Return rows as JSON Lines, sent as they are read, in which nothing could be read as markup."""
-
-    def lines():
-        for row in rows:
-            line = json.dumps(row_of(request, columns, row), ensure_ascii=False)
+def json_lines(page):
+    """Yield the rows of a whole list as lines of JSON in which nothing could be read as markup."""
+    for part in page.parts():
+        for row in page.lines(part):
+            line = json.dumps(row_of(page, page.columns, row), ensure_ascii=False)
             yield line.translate(NO_MARKUP) + "\n"
 
-    answer = StreamingHttpResponse(lines(), content_type="application/jsonl; charset=utf-8")
+
+def lines_of(page):
+    """Return a whole list as JSON Lines, sent as it is read; what somebody with an account reads is written down."""
+    answer = StreamingHttpResponse(json_lines(page), content_type="application/jsonl; charset=utf-8")
     answer["Access-Control-Allow-Origin"] = "*"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return sent_as_download(page.request, answer, page.request.path.rpartition("/")[2])
 
 
 def problem(status, title, **more):
@@ -77,41 +99,52 @@ def problem(status, title, **more):
 
 
 def json_of(page):
-    """Return a page of a list as JSON; unknown names, wrong values and missing pages are refused in words."""
+    """Return a page of a list as JSON; unknown names, wrong values and places are refused in words."""
     request, asked_rightly = page.request, page.is_asked_rightly()
     unknown = sorted(set(request.GET) - set(page.filterset.form.fields) - OWN)
     errors = {name: [f"There is no “{name[:40]}” here."] for name in unknown[:20]}
     if not asked_rightly:
         errors |= {name: list(found) for name, found in page.filterset.form.errors.items()}
     columns = page.columns
-    if wanted := [name for name in request.GET.get("fields", "").split(",") if name]:
-        known = {name_of(heading) for heading, _cell in columns}
+    wanted = [name for name in request.GET.get("fields", "").split(",") if name]
+    if wanted:
+        known = {CITATIONS, *(name_of(heading) for heading, _cell in columns)}
         if missing := [name for name in wanted if name not in known]:
             errors["fields"] = [f"There is no column “{name[:40]}”." for name in missing[:20]]
         columns = [column for column in columns if name_of(column[0]) in wanted]
     if errors:
-        return problem(400, "This question cannot be understood.", errors=errors)
-    paginator, shown, rows, _is_paginated = page.paginate_queryset(
-        page.filterset.qs, page.get_paginate_by(page.filterset.qs)
-    )
-    if page.missing_page is not None:
-        return problem(404, "There is no such page.", pages=paginator.num_pages)
+        return problem(400, WRONG, errors=errors)
+    asked = request.GET.copy()
+    after = asked.pop("after", [""])[-1]
+    question = f"{request.user.pk} {request.path} {sorted(asked.lists())}"
+    try:
+        rows, count, following = page_after(page, unlocked(after, question) if after else None)
+    except NoSuchPlace:
+        return problem(400, WRONG, errors={"after": ["Take this from “next” of the page before, or leave it out."]})
+    if following:
+        asked["after"] = locked(following, question)
+        following = request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+    with_citations = not wanted or CITATIONS in wanted
+    results = [row_of(page, columns, row, with_citations) for row in rows]
+    return answer_of({"count": count, "next": following, "results": results})
 
-    # What is read for a download cannot be added to a part of a list, so the rows of the page are asked for anew.
-    of_page = page.filterset.qs.filter(pk__in=[row.pk for row in rows])
 
-    def address(number):
-        asked = request.GET.copy()
-        asked["page"] = number
-        return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+def page_after(page, place):
+    """Return the rows of a list after a place, how many the whole list had when it was begun, and the place they end.
 
-    return answer_of(
-        {
-            "count": paginator.count,
-            "page": shown.number,
-            "pages": paginator.num_pages,
-            "next": address(shown.number + 1) if shown.has_next() else None,
-            "previous": address(shown.number - 1) if shown.has_previous() else None,
-            "results": [row_of(request, columns, row) for row in page.lines(of_page)],
-        }
-    )
+    A place has the number of the part of the list, that count, and where in the part the last row stands.
+    """
+    parts, most = page.parts(), page.get_paginate_by(None)
+    part, count, last = place or (0, sum(each.count() for each in parts), None)
+    found = []
+    for number, queryset in list(enumerate(parts))[part:]:
+        keyset = Keyset(queryset)
+        page.most = most - len(found) + 1
+        rows = list(page.lines(keyset.after(last) if last else keyset.queryset))
+        if len(rows) >= page.most:
+            rows = rows[: page.most - 1]
+            if rows:
+                last = keyset.place_of(rows[-1])
+            return [*found, *rows], count, [number, count, last]
+        found, last = [*found, *rows], None
+    return found, count, None

@@ -13,7 +13,7 @@ from django_filters.views import FilterView
 from ..models import Correction, Sourced
 from ..readings.citations import cite
 from .csv import csv_response, xlsx_response
-from .json import json_of, lines_of, problem
+from .json import WRONG, json_of, lines_of, problem
 
 FILES = {".csv": csv_response, ".xlsx": xlsx_response}
 PAGE_SIZE = 25
@@ -48,6 +48,8 @@ class ListPage(FilterView):
 
     csv_name = None
     columns = ()
+    # How many rows are wanted, where it is not all of them.
+    most = None
 
     def get_paginate_by(self, queryset):
         chosen = self.filterset.form.cleaned_data.get("per_page") if self.filterset.form.is_valid() else ""
@@ -77,10 +79,23 @@ class ListPage(FilterView):
         }
 
     def lines(self, queryset):
-        """Yield the rows of the download with what the columns need; each knows its `reader`, to withhold by."""
-        rows = queryset.iterator(chunk_size=MANY)
+        """Yield rows with what the columns need, the first `most` of them; each knows its `reader`, to withhold by."""
+        rows = queryset[: self.most].iterator(chunk_size=MANY)
         while some := read_by(list(islice(rows, MANY)), self.request.user):
             yield from with_corrections(cite(some, self.request.user)) if issubclass(queryset.model, Sourced) else some
+
+    def parts(self):
+        """Return what the list as filtered holds, one part after the other: most lists have one."""
+        return [self.filterset.qs]
+
+    def told(self, row):
+        """Return what the columns are read from, for a row of one of the parts."""
+        return row
+
+    def all_lines(self):
+        """Yield what the columns are read from, for every row of the list as filtered."""
+        for part in self.parts():
+            yield from map(self.told, self.lines(part))
 
     def is_asked_rightly(self):
         """Return whether the filters of the address can be understood; the filtered list is in `filterset.qs` then."""
@@ -92,7 +107,7 @@ class ListPage(FilterView):
         if not self.is_asked_rightly():
             return HttpResponseRedirect(f"{self.request.path.removesuffix(ending)}/?{self.request.GET.urlencode()}")
         name = self.request.path.rpartition("/")[2].removesuffix(ending)
-        return FILES[ending](self.request, name, self.columns, self.lines(self.filterset.qs))
+        return FILES[ending](self.request, name, self.columns, self.all_lines())
 
     def json(self):
         """Return a page of the list as filtered as JSON; what was asked wrongly is told beside its name."""
@@ -101,8 +116,8 @@ class ListPage(FilterView):
     def json_lines(self):
         """Return the whole list as filtered as JSON Lines, sent as it is read; a wrong question is refused in words."""
         if not self.is_asked_rightly():
-            return problem(400, "This question cannot be understood.", errors=dict(self.filterset.form.errors.items()))
-        return lines_of(self.request, self.columns, self.lines(self.filterset.qs))
+            return problem(400, WRONG, errors=dict(self.filterset.form.errors.items()))
+        return lines_of(self)
 
     @classonlymethod
     def as_csv(cls):
@@ -116,25 +131,30 @@ class ListPage(FilterView):
 
     @classonlymethod
     def as_json(cls):
-        """Return the view that answers programs: the list as anybody sees it, whoever asks."""
-
-        def answered(page):
-            page.request.user = AnonymousUser()
-            return page.json()
-
-        view = cls.as_answer(answered)
+        """Return the view that answers programs with a page of the list."""
+        view = cls.as_answer_to_programs(lambda page: page.json())
         view.list_page = cls
         return view
 
     @classonlymethod
     def as_json_lines(cls):
-        """Return the view that gives programs the whole list as filtered, one row a line, as anybody sees it."""
+        """Return the view that gives programs the whole list as filtered, one row a line."""
+        return cls.as_answer_to_programs(lambda page: page.json_lines())
+
+    @classonlymethod
+    def as_answer_to_programs(cls, answer):
+        """Return a view that answers programs: as the account whose token they bring, else as anybody.
+
+        Whose browser asks makes no difference. Who may ask, and how often, is settled before (`for_programs`).
+        """
 
         def answered(page):
-            page.request.user = AnonymousUser()
-            return page.json_lines()
+            page.request.user = getattr(page.request, "reader", AnonymousUser())
+            return answer(page)
 
-        return cls.as_answer(answered)
+        view = cls.as_answer(answered)
+        view.for_programs = True
+        return view
 
     @classonlymethod
     def as_answer(cls, answer):

@@ -34,10 +34,11 @@ class ConsideredList(ListPage):
         initiatives = with_ending(self.filterset.initiatives(self.request.user))
         return {**super().get_context_data(**kwargs), "initiatives": initiatives[:100], "today": timezone.localdate()}
 
-    def lines(self, queryset):
-        yield from map(from_consideration, super().lines(queryset))
-        initiatives = with_ending(self.filterset.initiatives(self.request.user))
-        yield from map(from_initiative, initiatives.iterator(chunk_size=500))
+    def parts(self):
+        return [*super().parts(), with_ending(self.filterset.initiatives(self.request.user))]
+
+    def told(self, row):
+        return from_initiative(row) if isinstance(row, Initiative) else from_consideration(row)
 
 
 class ConsideredDetail(RecordPage):

@@ -36,7 +36,7 @@ class WorkAreaList(ListPage):
         return context
 
     def lines(self, queryset):
-        return count_initiatives(queryset, self.request.user)
+        return count_initiatives(super().lines(queryset), self.request.user)
 
 
 def count_initiatives(work_areas, user):

@@ -345,6 +345,7 @@ PAGES = {
             "mfa_add_webauthn",
             "account_sessions",
             "account_sessions_end",
+            "account_tokens",
             "session_state",
             "session_stay",
             "unsent",
@@ -357,6 +358,7 @@ PAGES = {
     "mfa_edit_webauthn": unchecked(1),
     "mfa_remove_webauthn": unchecked(1),
     "account_session_end": unchecked("nobodys"),
+    "account_token_end": unchecked(1),
 }
 # Pages of the admin that belong to no model; every other page there belongs to a registered model.
 ADMIN_PAGES = {
