@@ -10,6 +10,12 @@ from initiatives.models import Citation
 
 PAGING = [
     ("after", "Where the page before ended: only as “next” of that page has it.", {"type": "string"}),
+    (
+        "at",
+        "For staff, with a token: the records of their offices as they were at the end of a day, such as 2026-11-01, "
+        "field by field. Not with filters, and not for every list.",
+        {"type": "string", "format": "date"},
+    ),
     ("fields", "Names of columns, with commas between them; all where it is left out.", {"type": "string"}),
 ]
 
@@ -138,6 +144,7 @@ def operation(address, page):
         "responses": {
             "200": {"description": "A page of the list.", "content": {"application/json": {"schema": answer}}},
             "400": refused("What is wrong with the question, by the name of what was asked."),
+            "403": refused("Only staff look back."),
             "401": refused("The token is not known, has ended, or its account is closed."),
             "429": refused(
                 "Too many questions.",

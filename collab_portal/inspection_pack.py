@@ -106,11 +106,10 @@ def sheets_of(request, initiative):
         numbers = set(
             rows.filter(pk__in=rows.model._base_manager.filter(about).values("pk")).values_list("pk", flat=True)
         )
-        # A list may add rows of another kind to its own: those are of other initiatives.
-        found = page.lines(rows.filter(pk__in=numbers)) if numbers else ()
-        if records := [row for row in found if isinstance(row, rows.model) and row.pk in numbers]:
+        if records := list(page.lines(rows.filter(pk__in=numbers))) if numbers else []:
+            told = map(page.told, records)
             cells = [
-                [cell_text(text_of(request, heading, cell(row))) for heading, cell in page.columns] for row in records
+                [cell_text(text_of(request, heading, cell(row))) for heading, cell in page.columns] for row in told
             ]
             yield Sheet(data_set.title, [heading for heading, _cell in page.columns], cells, records)
 

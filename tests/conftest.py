@@ -47,10 +47,16 @@ def light_contexts():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def as_many_questions_as_there_are():
+    """Let tests ask as often as they like: all of them ask from one network address."""
+    with override_settings(API_REQUESTS_A_MINUTE=1_000_000):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def begin_anew(monkeypatch):
     """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
-    from django.conf import settings
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
     from django.utils import timezone
@@ -60,8 +66,6 @@ def begin_anew(monkeypatch):
 
     monkeypatch.setattr(NewDay, "settled", timezone.localdate())
     monkeypatch.setattr(factories, "number", count(1))
-    # All tests ask from one network address.
-    monkeypatch.setattr(settings, "API_REQUESTS_A_MINUTE", 1_000_000)
     ContentType.objects.clear_cache()
     caches["pages"].clear()
     kept.clear()

@@ -15,6 +15,7 @@ from ..models.absences import Absence
 from .csv import NOT_STATED, text_of
 from .downloads import sent_as_download
 from .keyset import Keyset, NoSuchPlace, locked, unlocked
+from .past import NO_DAY, WITH_A_DAY, Past, day_of, has_a_past, look_back
 
 PROBLEM = "application/problem+json"
 WRONG = "This question cannot be understood."
@@ -101,6 +102,8 @@ def problem(status, title, **more):
 def json_of(page):
     """Return a page of a list as JSON; unknown names, wrong values and places are refused in words."""
     request, asked_rightly = page.request, page.is_asked_rightly()
+    if "at" in request.GET and has_a_past(page.get_queryset().model):
+        return past_of(page)
     unknown = sorted(set(request.GET) - set(page.filterset.form.fields) - OWN)
     errors = {name: [f"There is no “{name[:40]}” here."] for name in unknown[:20]}
     if not asked_rightly:
@@ -114,19 +117,46 @@ def json_of(page):
         columns = [column for column in columns if name_of(column[0]) in wanted]
     if errors:
         return problem(400, WRONG, errors=errors)
+    with_citations = not wanted or CITATIONS in wanted
+
+    def rows_after(place):
+        rows, count, following = page_after(page, place)
+        return [row_of(page, columns, row, with_citations) for row in rows], count, following
+
+    return paged(request, rows_after)
+
+
+def past_of(page):
+    """Return a page of a list as it was at the end of a day, to staff who look back with a token."""
+    request = page.request
+    if not (request.user.is_authenticated and request.user.is_staff):
+        return problem(403, "Only staff look back, with a token of their account.")
+    errors = {name: [f"Leave “{name[:40]}” out: the past is had whole."] for name in set(request.GET) - WITH_A_DAY}
+    day = day_of(request.GET["at"], timezone.localdate())
+    if day is None:
+        errors["at"] = [NO_DAY]
+    if "per_page" in page.filterset.form.errors:
+        errors["per_page"] = list(page.filterset.form.errors["per_page"])
+    if errors:
+        return problem(400, WRONG, errors=errors)
+    if "after" not in request.GET:
+        look_back(request, day)
+    return paged(request, Past(page, day).page_after)
+
+
+def paged(request, rows_after):
+    """Return a page of rows with the address of the next; `rows_after` reads them from the place the address has."""
     asked = request.GET.copy()
     after = asked.pop("after", [""])[-1]
     question = f"{request.user.pk} {request.path} {sorted(asked.lists())}"
     try:
-        rows, count, following = page_after(page, unlocked(after, question) if after else None)
+        rows, count, following = rows_after(unlocked(after, question) if after else None)
     except NoSuchPlace:
         return problem(400, WRONG, errors={"after": ["Take this from “next” of the page before, or leave it out."]})
     if following:
         asked["after"] = locked(following, question)
         following = request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
-    with_citations = not wanted or CITATIONS in wanted
-    results = [row_of(page, columns, row, with_citations) for row in rows]
-    return answer_of({"count": count, "next": following, "results": results})
+    return answer_of({"count": count, "next": following, "results": rows})
 
 
 def page_after(page, place):

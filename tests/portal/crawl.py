@@ -1,6 +1,7 @@
 """A walk over every address as every role, which notes what was found where it should not be."""
 
 from collections import Counter, defaultdict
+from datetime import date
 from io import BytesIO
 from time import perf_counter
 from zipfile import ZipFile
@@ -10,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from collab_portal.accounts.models import AccessToken
 from collab_portal.roles import RECORDS
 
 from . import matrix
@@ -85,10 +87,10 @@ class Crawl:
             self.counted[name, role] = answer.context["paginator"].count
         return answer
 
-    def get(self, role, url, name, **query):
+    def get(self, role, url, name, headers=None, **query):
         """One answer, read for every canary and every reference."""
         started = perf_counter()
-        answer = self.clients[role].get(url, query)
+        answer = self.clients[role].get(url, query, headers=headers)
         self.seconds[name] += perf_counter() - started
         self.names.add(name)
         self.requests += 1
@@ -167,6 +169,18 @@ class Crawl:
             self.door(name, role, answer, False)
         elif page.opens == EVERYONE:
             self.door(name, role, answer, True)
+
+    def walk_tokens(self):
+        """Every list for programs, with a token of each account: as it is, in lines, and as it was today."""
+        for role in (role for role in ROLES if role != "anonymous"):
+            headers = {"Authorization": f"Bearer {AccessToken(name='Walk').make(self.world.users[role], 30)}"}
+            for name in (name for name in PAGES if name.endswith(("_json", "_jsonl"))):
+                url = reverse(name)
+                self.door(name, role, self.get(role, url, name, headers), True)
+                if name.endswith("_json"):
+                    looked_back = self.get(role, url, name, headers, at=f"{date.today()}")
+                    if looked_back.status_code != 400:
+                        self.door(f"{name} of today", role, looked_back, role in STAFF)
 
     # The admin
 

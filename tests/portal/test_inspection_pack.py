@@ -49,6 +49,14 @@ def pack_of(client, initiative):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def test_what_was_considered_for_it_is_in_it(client, initiative, publisher):
+    make.make_consideration(area=initiative.area, initiative=initiative, title="One building for both")
+    make.make_consideration(area=initiative.area, title="Nothing to do with it")
+    client.force_login(publisher)
+    [sheet] = [text for name, text in pack_of(client, initiative).items() if "onsidered" in name]
+    assert b"One building for both" in sheet and b"Nothing to do" not in sheet
+
+
 def test_only_the_office_that_keeps_it_has_it(client, initiative, publisher):
     assert pack_of(client, initiative) == 404
     for role, areas in (("panel", [initiative.area]), ("publisher", [make.make_area()])):

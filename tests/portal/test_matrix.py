@@ -70,6 +70,7 @@ def walked():
         crawl.know_references()
         with pages_are_kept():
             crawl.walk_pages()
+            crawl.walk_tokens()
         yield crawl
         transaction.set_rollback(True)
 
