@@ -11,6 +11,7 @@ from .views import (
     feeds,
     following,
     meetings,
+    open_formats,
     packs,
     paper_comments,
     papers,
@@ -109,4 +110,19 @@ urlpatterns = [
     path("governance/challenges/", changes.ChallengeList.as_view(), name="challenge_list"),
     *downloads("governance/challenges", changes.ChallengeList, "challenge"),
     path("governance/challenges/<str:reference>/", changes.ChallengeDetail.as_view(), name="challenge_detail"),
+    path("data/popolo.json", open_formats.popolo, name="popolo"),
+    path("oparl/v1/", open_formats.oparl_system, name="oparl_system"),
+    path("oparl/v1/bodies/", open_formats.oparl_areas, name="oparl_areas"),
+    path("oparl/v1/bodies/<slug:code>/people/", open_formats.oparl_people, name="oparl_person_list"),
+    path("oparl/v1/files/<str:key>/<int:number>/<slug:kind>/", open_formats.oparl_file, name="oparl_file"),
+    path("oparl/v1/agenda-items/<int:key>/", open_formats.oparl_object("agendaitem"), name="oparl_agendaitem"),
+    path("oparl/v1/bodies/<slug:key>/", open_formats.oparl_object("area"), name="oparl_area"),
+    *(
+        each
+        for name in open_formats.LISTS
+        for each in (
+            path(f"oparl/v1/bodies/<slug:code>/{name}s/", open_formats.oparl_list(name), name=f"oparl_{name}_list"),
+            path(f"oparl/v1/{name}s/<str:key>/", open_formats.oparl_object(name), name=f"oparl_{name}"),
+        )
+    ),
 ]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import AnonymousUser
 from icalendar import Calendar, Event
 
 from initiatives.models.marking import called
@@ -51,7 +52,7 @@ def event_of(meeting, host):
         event.add("location", meeting.place_of_meeting)
     event.add("url", address)
     words = [meeting.cancelled_reason] if off else []
-    if off and meeting.moved_to is not None and meeting.moved_to.is_published:
+    if off and meeting.moved_to is not None and meeting.moved_to.is_visible_to(AnonymousUser()):
         words.append(f"Moved to {meeting.moved_to.date_words()}.")
     event.add("description", " ".join(filter(None, [*words, address])))
     return event

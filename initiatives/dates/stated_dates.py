@@ -63,6 +63,15 @@ def kept(value: str) -> str:
         return understand(value)
 
 
+def plain_iso(stated: str) -> str | None:
+    """Return a plain day, month or year as ISO 8601 has it, for formats that know no others; None for all else.
+
+    What is about, inferred, open or a range is not told as if it were sure.
+    """
+    edtf = stated.partition(BAR)[0]
+    return edtf if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", edtf) and edtf[5:7] < "13" else None
+
+
 def words(stated: str) -> str:
     """Return a stated date in plain English: "3 October 2017", "about 2013", "early 2024", or the document's words."""
     if not stated:

@@ -81,3 +81,12 @@ def test_what_is_not_public_has_no_feed_and_no_calendar(client):
     client.force_login(make.make_user("administrator"))
     for name in ("body_feed", "body_calendar"):
         assert client.get(reverse(f"governance:{name}", args=[body.reference])).status_code == 404
+
+
+@pytest.mark.parametrize(("audience", "told"), [("public", True), ("panel", False), ("internal", False)])
+def test_a_calendar_names_no_new_day_that_not_everybody_may_know(client, audience, told):
+    body = records.body()
+    later = records.meeting(body, date="2026-12-08", state="called", audience=audience)
+    records.meeting(body, date="2026-12-01", state="moved", moved_to=later)
+    text = client.get(reverse("governance:meetings_calendar")).content.decode()
+    assert ("Moved to 8 December 2026" in text) == told
