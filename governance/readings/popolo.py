@@ -87,7 +87,11 @@ class Export:
                 }
                 for each in row.names.all()
             ],
-            "identifiers": [{"identifier": row.reference, "scheme": "Reference"}],
+            "identifiers": [
+                {"identifier": code, "scheme": scheme}
+                for scheme, code in (("Reference", row.reference), ("ONS", getattr(row, "gss_code", "")))
+                if code
+            ],
             "classification": row.kind.name if row.kind_id else None,
             "area": {"name": ", ".join(each.name for each in row.areas.all())} if row.areas.all() else None,
             "founding_date": plain_iso(founded),

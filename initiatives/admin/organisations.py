@@ -75,7 +75,7 @@ class OrganisationAdmin(RegisterAdmin):
     readonly_fields = ["reference"]
     fieldsets = [
         (None, {"fields": ["reference", "name", "kind", "areas", "status", "founded", "ended"]}),
-        ("More about it", {"fields": ["also_acts_as", "is_group", "note"], "classes": ["collapse"]}),
+        ("More about it", {"fields": ["also_acts_as", "gss_code", "is_group", "note"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
     ]
     inlines = [NameRows, SuccessorRows, PredecessorRows]

@@ -16,6 +16,7 @@ class AreaFilter(ListFilter):
 AREA_COLUMNS = [
     ("Code", lambda row: row.code),
     ("Name", lambda row: row.name),
+    ("ONS code", lambda row: or_absent(row, "gss_code")),
     ("Kind", lambda row: or_absent(row, "kind")),
     ("Within", lambda row: joined(row.within.all())),
     ("Initiatives", lambda row: row.initiative_count),

@@ -27,7 +27,7 @@ SIGNED_NUMBER = re.compile(
     r"[+-] ?[£$€]?\(?\d[\d .,:/%()-]*(?:(?<![(])[a-z]+(?:[ ,.-]+[a-z0-9%]+)*[.]?)?", re.IGNORECASE
 )
 NOT_STATED = NOT_RECORDED
-NOT_PUBLIC = "Not public"
+NOT_PUBLIC, WITHHELD = "Not public", "Withheld"
 ADDRESS_HEADING = "Address"
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from ..models.absences import Absence
-from .csv import NOT_STATED, text_of
+from .csv import NOT_PUBLIC, NOT_STATED, WITHHELD, text_of
 from .downloads import sent_as_download
 from .keyset import Keyset, NoSuchPlace, locked, unlocked
 from .past import NO_DAY, WITH_A_DAY, Past, day_of, has_a_past, look_back
@@ -22,7 +22,7 @@ WRONG = "This question cannot be understood."
 OWN = {"after", "per_page", "fields"}
 CITATIONS = "citations"
 NO_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
-ABSENT = {NOT_STATED, *Absence.labels}
+ABSENT = {NOT_STATED, NOT_PUBLIC, WITHHELD, *Absence.labels}
 
 
 def name_of(heading):

@@ -1,7 +1,7 @@
 """The list of organisations: what it filters by, and what its download holds."""
 
 from ..models import Organisation, Sector
-from .csv import ADDRESS, joined, or_not_stated
+from .csv import ADDRESS, joined, or_absent, or_not_stated
 from .filters import ListFilter, WordsFilter, choice
 
 
@@ -26,6 +26,7 @@ ORGANISATION_COLUMNS = [
     ("Reference", lambda row: row.reference),
     ("Name", lambda row: row.name),
     ("Other names", lambda row: joined(other.name for other in row.names.all())),
+    ("ONS code", lambda row: or_absent(row, "gss_code")),
     ("Kind", lambda row: or_not_stated(joined(row.kinds()))),
     ("Sector", lambda row: or_not_stated(joined(row.sectors()))),
     ("Areas", lambda row: joined(row.areas.all())),

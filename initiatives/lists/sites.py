@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from ..models import Initiative, Occupation, Organisation, Site, SiteKind, SiteStatusChange, SiteUse
-from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, joined, or_absent, or_not_stated, yes_no
+from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, WITHHELD, joined, or_absent, or_not_stated, yes_no
 from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter
 
 
@@ -52,7 +52,7 @@ def condition(site):
 
 def hidden_or(site, value):
     """Return a part of the exact place, where the reader may know it."""
-    return or_not_stated(value) if site.reveals_place_to(site.reader) else "Withheld"
+    return or_not_stated(value) if site.reveals_place_to(site.reader) else WITHHELD
 
 
 SITE_COLUMNS = [

@@ -14,6 +14,26 @@ from .text import LineField
 from .vocabularies import AreaKind, walk
 
 
+class GssCodeField(models.CharField):
+    """The nine characters by which the Office for National Statistics names a place or an authority: E23000013."""
+
+    history_keeps_db_default = True
+    default_validators = [
+        RegexValidator(r"^[A-Z][0-9]{8}\Z", "An ONS code is a capital letter and eight digits, for example E23000013.")
+    ]
+
+    def __init__(self, **kwargs):
+        said = {
+            "verbose_name": "ONS code",
+            "help_text": "The nine-character code of the Office for National Statistics.",
+        }
+        super().__init__(**{"max_length": 9, "blank": True, **said, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class AreaQuerySet(SourcedQuerySet):
     """Areas are public."""
 
@@ -38,12 +58,7 @@ class Area(Sourced, DeskRecord):
         help_text="Three to six capitals that begin every reference of this area, for example DUR. It cannot change.",
     )
     kind = models.ForeignKey(AreaKind, on_delete=models.PROTECT, null=True, blank=True, related_name="areas")
-    gss_code = models.CharField(
-        "ONS code",
-        max_length=9,
-        blank=True,
-        help_text="The nine-character code of the Office for National Statistics.",
-    )
+    gss_code = GssCodeField()
     publishes_separately = models.BooleanField(
         "publishing needs a publisher",
         default=False,

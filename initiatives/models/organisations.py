@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
-from .areas import Area
+from .areas import Area, GssCodeField
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
 from .record import DeskRecord
@@ -105,6 +105,7 @@ class Organisation(Referenced, Sourced, DeskRecord):
     status = models.CharField(max_length=10, choices=Status, blank=True, default=Status.NOT_STATED)
     founded = StatedDateField(ahead=True)
     ended = StatedDateField(ahead=True)
+    gss_code = GssCodeField(default="", db_default="")
     is_group = models.BooleanField(
         "several organisations together",
         default=False,
