@@ -1,11 +1,16 @@
 """The public lists as data sets: their files, what their columns are called, and all of an area in one workbook."""
 
+import logging
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from initiatives.lists.csv import text_of
@@ -14,7 +19,10 @@ from initiatives.lists.json import name_of
 from initiatives.models import Area
 
 from .api import lists, open_to_all
+from .guards.caching import PUBLIC
+from .nightly import KINDS, made_files, make
 
+logger = logging.getLogger(__name__)
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Excel takes no longer name of a sheet.
 LONGEST_SHEET = 31
@@ -26,7 +34,14 @@ DCAT = {
     "dcat:accessURL": {"@type": "@id"},
     "dct:license": {"@type": "@id"},
     "dct:conformsTo": {"@type": "@id"},
+    "dct:modified": {"@type": "xsd:dateTime"},
+    "dcat:byteSize": {"@type": "xsd:nonNegativeInteger"},
+    "spdx": "http://spdx.org/rdf/terms#",
+    "spdx:algorithm": {"@type": "@id"},
+    "spdx:checksumValue": {"@type": "xsd:hexBinary"},
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+SHA256 = "spdx:checksumAlgorithm_sha256"
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,7 @@ def data_sets():
 @require_safe
 def catalogue(request):
     """Name every data set with its files, for catalogues of data (DCAT 3 as JSON-LD)."""
+    made = made_files()
     about = {
         "@context": DCAT,
         "@id": request.build_absolute_uri(request.path),
@@ -70,7 +86,7 @@ def catalogue(request):
         "dct:language": "en-GB",
         **licence(),
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": settings.CONTROLLER_NAME or settings.PORTAL_NAME},
-        "dcat:dataset": [described(request, each) for each in data_sets()],
+        "dcat:dataset": [described(request, each, made) for each in data_sets()],
     }
     return open_to_all(JsonResponse(about, content_type="application/ld+json"))
 
@@ -80,27 +96,82 @@ def licence():
     return {"dct:license": settings.DATA_LICENCE} if settings.DATA_LICENCE else {}
 
 
-def described(request, data_set):
-    """Return one data set with its files as DCAT has it."""
+def described(request, data_set, made):
+    """Return one data set with its files as DCAT has it: as it is now, and as it was made in the night."""
     address = request.build_absolute_uri(data_set.address)
+    columns = {"dct:conformsTo": request.build_absolute_uri(f"/data/{data_set.key}.csv-metadata.json")}
     files = [
-        (f"{address}.csv", "text/csv"),
-        (f"{address}.xlsx", EXCEL),
-        (f"{address}.jsonl", "application/jsonl"),
-        (request.build_absolute_uri(f"/api/v1{data_set.address}/"), "application/json"),
+        (f"{address}.csv", "text/csv", columns),
+        (f"{address}.xlsx", EXCEL, {}),
+        (f"{address}.jsonl", "application/jsonl", {}),
+        (request.build_absolute_uri(f"/api/v1{data_set.address}/"), "application/json", {}),
     ]
-    distributions = [
-        {"@type": "dcat:Distribution", "dcat:downloadURL": url, "dcat:mediaType": media, **licence()}
-        for url, media in files
-    ]
-    distributions[0]["dct:conformsTo"] = request.build_absolute_uri(f"/data/{data_set.key}.csv-metadata.json")
+    for kind, media in KINDS.items():
+        name = f"{data_set.key}.{kind}"
+        url = request.build_absolute_uri(reverse("data_file", args=[data_set.key, kind]))
+        more = {**(columns if kind == "csv" else {}), **(summed(made[name]) if name in made else {})}
+        files.append((url, media.partition(";")[0], more))
     return {
         "@id": address,
         "@type": "dcat:Dataset",
         "dct:title": data_set.title,
         "dct:description": data_set.about,
-        "dcat:distribution": distributions,
+        "dcat:distribution": [
+            {"@type": "dcat:Distribution", "dcat:downloadURL": url, "dcat:mediaType": media, **licence(), **more}
+            for url, media, more in files
+        ],
     }
+
+
+def summed(file):
+    """Return when a file was made, how long it is, and by which sum anybody can tell that nothing is missing."""
+    return {
+        "dct:modified": file.made_at,
+        "dcat:byteSize": file.size,
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": SHA256,
+            "spdx:checksumValue": file.sha256,
+        },
+    }
+
+
+@require_safe
+def data_file(request, key, kind):
+    """Give a whole list as it was made in the night; where none was made yet, it is made now.
+
+    Where nothing can be written it leads to the list as it is now.
+    """
+    data_set = next((each for each in data_sets() if each.key == key), None)
+    if data_set is None or kind not in KINDS:
+        raise Http404("There is no such file.")
+    name = f"{key}.{kind}"
+    file = made_files().get(name)
+    try:
+        if file is None or not file.path.exists():
+            file = make([data_set], [kind])[name]
+        at, tag = datetime.fromisoformat(file.made_at).timestamp(), f'"{file.sha256}"'
+        # Asked before the file is opened: what is not sent need not be read.
+        answer = get_conditional_response(request, etag=tag, last_modified=int(at))
+        answer = answer or FileResponse(file.path.open("rb"), content_type=KINDS[kind])
+    except OSError:
+        logger.exception("No file can be made of %s.", name)
+        return HttpResponseRedirect(f"{data_set.address}.{kind}")
+    headers = {
+        "ETag": tag,
+        "Last-Modified": http_date(at),
+        # The same for everybody. A copy may be kept, and is asked about each time.
+        "Cache-Control": PUBLIC,
+        "Access-Control-Allow-Origin": "*",
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    for header, value in headers.items():
+        answer[header] = value
+    return answer
+
+
+data_file.for_programs = True
 
 
 @require_safe

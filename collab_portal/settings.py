@@ -339,6 +339,8 @@ USE_TZ = True
 # What people have attached to records; kept out of every folder that a web server serves.
 FILES_ROOT = Path(os.environ.get("FILES_ROOT") or BASE_DIR / "var" / "files")
 # Where `manage.py backup` writes unless told otherwise. Copies belong on another machine as well.
+# Files of whole lists, made once a night from what everybody may read. Nothing is lost with them.
+OPEN_DATA_ROOT = Path(os.environ.get("OPEN_DATA_ROOT") or BASE_DIR / "var" / "open-data")
 BACKUPS_ROOT = Path(os.environ.get("BACKUPS_ROOT") or BASE_DIR / "var" / "backups")
 # The folder with pg_dump, pg_restore and psql, where the right ones are not on PATH.
 PG_BIN = os.environ.get("PG_BIN", "")

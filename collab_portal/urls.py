@@ -20,6 +20,7 @@ urlpatterns = [
     path("registers/", views.registers, name="registers"),
     path("data/", views.data, name="data"),
     path("data/catalogue.jsonld", datasets.catalogue, name="data_catalogue"),
+    path("data/files/<slug:key>.<slug:kind>", datasets.data_file, name="data_file"),
     path("data/<slug:key>.csv-metadata.json", datasets.columns_of, name="data_columns"),
     path("areas/<slug:code>/workbook.xlsx", datasets.area_workbook, name="area_workbook"),
     path("initiatives/<slug:reference>/inspection-pack.zip", inspection_pack.inspection_pack, name="inspection_pack"),

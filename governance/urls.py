@@ -113,7 +113,7 @@ urlpatterns = [
     path("data/popolo.json", open_formats.popolo, name="popolo"),
     path("oparl/v1/", open_formats.oparl_system, name="oparl_system"),
     path("oparl/v1/bodies/", open_formats.oparl_areas, name="oparl_areas"),
-    path("oparl/v1/bodies/<slug:code>/people/", open_formats.oparl_people, name="oparl_person_list"),
+    path("oparl/v1/bodies/<slug:code>/people/", open_formats.oparl_people, name="oparl_persons"),
     path("oparl/v1/files/<str:key>/<int:number>/<slug:kind>/", open_formats.oparl_file, name="oparl_file"),
     path("oparl/v1/agenda-items/<int:key>/", open_formats.oparl_object("agendaitem"), name="oparl_agendaitem"),
     path("oparl/v1/bodies/<slug:key>/", open_formats.oparl_object("area"), name="oparl_area"),
@@ -121,7 +121,7 @@ urlpatterns = [
         each
         for name in open_formats.LISTS
         for each in (
-            path(f"oparl/v1/bodies/<slug:code>/{name}s/", open_formats.oparl_list(name), name=f"oparl_{name}_list"),
+            path(f"oparl/v1/bodies/<slug:code>/{name}s/", open_formats.oparl_list(name), name=f"oparl_{name}s"),
             path(f"oparl/v1/{name}s/<str:key>/", open_formats.oparl_object(name), name=f"oparl_{name}"),
         )
     ),

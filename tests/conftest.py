@@ -54,9 +54,18 @@ def as_many_questions_as_there_are():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def open_data_of_the_run(tmp_path_factory):
+    """Keep the files of whole lists out of the project's own folder."""
+    root = tmp_path_factory.mktemp("open-data")
+    with override_settings(OPEN_DATA_ROOT=root / "session"):
+        yield root
+
+
 @pytest.fixture(autouse=True)
-def begin_anew(monkeypatch):
+def begin_anew(monkeypatch, open_data_of_the_run):
     """Give made-up records the same numbers in each test, and let it make the same queries, whatever ran before."""
+    from django.conf import settings
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import caches
     from django.utils import timezone
@@ -66,6 +75,7 @@ def begin_anew(monkeypatch):
 
     monkeypatch.setattr(NewDay, "settled", timezone.localdate())
     monkeypatch.setattr(factories, "number", count(1))
+    monkeypatch.setattr(settings, "OPEN_DATA_ROOT", open_data_of_the_run / str(next(folder_number)))
     ContentType.objects.clear_cache()
     caches["pages"].clear()
     kept.clear()

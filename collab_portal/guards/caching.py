@@ -21,7 +21,6 @@ PUBLIC_PAGES = {
     "api_openapi",
     "registers",
     "data",
-    "data_catalogue",
     "data_columns",
     "accessibility",
     "privacy",

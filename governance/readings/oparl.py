@@ -82,7 +82,7 @@ class Shape:
             "name": area.name,
             "shortName": area.code,
             "legislativeTerm": [],
-            **{name: self.address(f"{name}_list", area.code) for name in names},
+            **{name: self.address(f"{name}s", area.code) for name in names},
             **stated(license=settings.DATA_LICENCE),
         }
 

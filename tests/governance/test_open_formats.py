@@ -196,7 +196,7 @@ def test_what_is_hidden_answers_like_what_is_not_there(record, name):
 def test_a_list_is_paged_through_and_narrowed_by_time(area):
     for _number in range(60):
         make_body(area=area)
-    address = reverse("governance:oparl_organization_list", args=["EXA"])
+    address = reverse("governance:oparl_organizations", args=["EXA"])
     first = said(address)
     following = said(first["links"]["next"])
     assert len(first["data"]) == 50 and len(following["data"]) == 10 and "next" not in following["links"]
