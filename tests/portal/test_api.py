@@ -205,3 +205,32 @@ def test_a_workbook_holds_numbers_as_numbers_and_nothing_that_runs(client):
     assert row["Amount in pounds"].value == 1234.5 and sheet.freeze_panes == "B2"
     assert row["Title"].value == "'=HYPERLINK(1)" and row["Title"].data_type == "s"
     assert row["Address"].value.startswith("http") and FinancialItem.objects.count() == 1
+
+
+@pytest.fixture(scope="module")
+def validator():
+    """The validator of OpenAPI, where it is installed: `pip install '.[dev]'` brings it."""
+    return pytest.importorskip("openapi_spec_validator").OpenAPIV31SpecValidator
+
+
+def test_the_description_keeps_the_rules_of_its_format(client, validator):
+    said = asked(client, reverse("api_openapi"))[1]
+    assert not [fault.message for fault in validator(said).iter_errors()]
+    said["info"].pop("version")
+    assert list(validator(said).iter_errors()), "It finds what is wrong."
+
+
+def test_every_answer_is_what_the_description_says(client, demo, validator, subtests):
+    from jsonschema import Draft202012Validator
+
+    said = asked(client, reverse("api_openapi"))[1]
+    for address, path in said["paths"].items():
+        with subtests.test(address):
+            described = path["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+            # Everything that is answered is described.
+            described["properties"]["results"]["items"]["additionalProperties"] = False
+            answer = asked(client, address)[1]
+            assert not [fault.message for fault in Draft202012Validator(described).iter_errors(answer)]
+            wrong = path["get"]["responses"]["400"]["content"]["application/problem+json"]["schema"]
+            refused = asked(client, address, nope=1)[1]
+            assert not [fault.message for fault in Draft202012Validator(wrong).iter_errors(refused)]

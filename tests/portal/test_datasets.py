@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -32,6 +33,17 @@ def test_the_columns_that_are_described_are_those_of_the_file(client, data_set):
     columns = said["tableSchema"]["columns"]
     assert [each["titles"] for each in columns] == next(csv.reader(io.StringIO(file)))
     assert said["url"].endswith(f"{data_set.address}.csv")
+    # What the recommendation of the W3C asks of a description of a table.
+    assert said["@context"][0] == "http://www.w3.org/ns/csvw" and set(said) <= {
+        "@context",
+        "url",
+        "dc:title",
+        "dc:description",
+        "dc:license",
+        "tableSchema",
+    }
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", each["name"]) for each in columns)
+    assert {each["datatype"] for each in columns} <= {"string", "decimal", "integer", "boolean", "date", "dateTime"}
     assert len({each["name"] for each in columns}) == len(columns)
 
 
