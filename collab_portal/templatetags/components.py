@@ -5,6 +5,8 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+from initiatives.lists.filters import asked_in_words
+
 register = template.Library()
 
 # The pages of the service navigation, in order. One that has no address yet is left out.
@@ -129,23 +131,7 @@ def searches_elsewhere(form, here):
     return [(name, reverse(view, query={"q": words})) for name, view in SEARCHED if reverse(view) != here]
 
 
-# What a list's form also asks, which leaves no line out: how it is shown.
-HOW_SHOWN = {"sort", "per_page", "by"}
-
-
 @register.simple_tag
 def filters_in_words(form):
     """The filters that a list was asked for, as pairs of their label and their value in words; none if any is wrong."""
-    if not form.is_bound or not form.is_valid():
-        return []
-    names = [name for name in form.changed_data if name not in HOW_SHOWN]
-    return [(form.fields[name].label, words_of_choice(form, name)) for name in names]
-
-
-def words_of_choice(form, name):
-    """One filter's value in words: the name of what was chosen, or what was typed."""
-    choices = getattr(form.fields[name], "choices", None)
-    value = form.cleaned_data[name]
-    if choices is None:
-        return form[name].value()
-    return str(value) if hasattr(value, "pk") else dict(choices).get(value, value)
+    return asked_in_words(form)

@@ -10,7 +10,7 @@ from .change_grounds import AppliedTest, ChangeOption, ChangePosition, Consultat
 from .changes import ChangeMilestone, ChangeMilestoneKind, GovernanceChange
 from .decisions import Decision, DecisionLink
 from .dual_roles import DualRole
-from .followers import Followed, Follower
+from .followers import Followed, Follower, SavedSearch
 from .links import BodyLink, BodySuccession
 from .meetings import Meeting, Notice, Sitting
 from .paper_comments import PaperComment
@@ -94,6 +94,7 @@ __all__ = [
     "RecommendationVerb",
     "Reply",
     "ReplyEvidence",
+    "SavedSearch",
     "Seat",
     "Sitting",
     "TermsOfReference",

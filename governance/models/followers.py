@@ -1,14 +1,16 @@
 """Who follows the record by e-mail, and what: addresses are kept for nothing else, and no longer than needed."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, Signer
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
-from initiatives.models import Area, Initiative, WorkArea
+from initiatives.models import Area, Initiative, Organisation, WorkArea
 from initiatives.models.record import Record
 
 from .bodies import Body
@@ -18,6 +20,27 @@ UNCONFIRMED_FOR = timedelta(days=7)
 # How long a worker may take over one mail before another sends it again, with the same number.
 LEASE = timedelta(minutes=5)
 signer = Signer(salt="follower")
+
+
+@dataclass(frozen=True)
+class SavedSearch:
+    """A search of the register: its filters as its address has them, and the words they were chosen in."""
+
+    question: str
+    title: str
+
+    LONGEST = 500
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def pk(self):
+        """What tells it from others."""
+        return self.question
+
+    def get_absolute_url(self):
+        return f"{reverse('initiatives:initiative_list')}?{self.question}"
 
 
 class FollowerQuerySet(models.QuerySet):
@@ -35,7 +58,10 @@ class FollowerQuerySet(models.QuerySet):
             follower.rhythm = rhythm
             follower.save()
         if follower.followed.count() < Follower.MOST_FOLLOWED:
-            follower.followed.get_or_create(**{kind.replace("-", "_"): record})
+            if isinstance(record, SavedSearch):
+                follower.followed.get_or_create(question=record.question, defaults={"title": record.title})
+            else:
+                follower.followed.get_or_create(**{kind.replace("-", "_"): record})
         return follower
 
     def of_token(self, token):
@@ -139,6 +165,17 @@ class Follower(Record):
         return [each for each in rows if each.is_public]
 
 
+RECORDS = ("initiative", "area", "work_area", "body", "organisation")
+
+
+def one_alone():
+    """Return the condition that a row names one record and no more, or else a search."""
+    found = Q(question__gt="", **{f"{name}__isnull": True for name in RECORDS})
+    for alone in RECORDS:
+        found |= Q(question="", **{f"{name}__isnull": name != alone for name in RECORDS})
+    return found
+
+
 class FollowedQuerySet(models.QuerySet):
     """What is followed."""
 
@@ -148,19 +185,28 @@ class FollowedQuerySet(models.QuerySet):
 
     def with_records(self):
         """With the records that are followed, in the same statement."""
-        return self.select_related("initiative", "area", "work_area", "body")
+        return self.select_related(*RECORDS)
 
 
 class Followed(Record):
-    """One part of the record that an address follows: an initiative, an area, a work area or a body."""
+    """One part of the record that an address follows: one record of the kinds below, or what a search finds."""
 
-    KINDS = {"initiative": Initiative, "area": Area, "work-area": WorkArea, "body": Body}
+    KINDS = {
+        "initiative": Initiative,
+        "area": Area,
+        "work-area": WorkArea,
+        "body": Body,
+        "organisation": Organisation,
+    }
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="followed")
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     work_area = models.ForeignKey(WorkArea, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    question = models.CharField(max_length=SavedSearch.LONGEST, blank=True, default="", db_default="")
+    title = models.CharField(max_length=SavedSearch.LONGEST, blank=True, default="", db_default="")
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
@@ -171,10 +217,7 @@ class Followed(Record):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(initiative__isnull=False, area__isnull=True, work_area__isnull=True, body__isnull=True)
-                | Q(initiative__isnull=True, area__isnull=False, work_area__isnull=True, body__isnull=True)
-                | Q(initiative__isnull=True, area__isnull=True, work_area__isnull=False, body__isnull=True)
-                | Q(initiative__isnull=True, area__isnull=True, work_area__isnull=True, body__isnull=False),
+                condition=one_alone(),
                 name="followed_is_one_record",
                 violation_error_message="Follow one record.",
             ),
@@ -192,6 +235,14 @@ class Followed(Record):
             models.UniqueConstraint(
                 fields=["follower", "body"], condition=Q(body__isnull=False), name="body_followed_once"
             ),
+            models.UniqueConstraint(
+                fields=["follower", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="organisation_followed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["follower", "question"], condition=Q(question__gt=""), name="search_followed_once"
+            ),
         ]
 
     def __str__(self):
@@ -199,11 +250,12 @@ class Followed(Record):
 
     @property
     def record(self):
-        """The record that is followed."""
-        return self.initiative or self.area or self.work_area or self.body
+        """The record that is followed, or the search."""
+        found = next(filter(None, (getattr(self, name) for name in RECORDS)), None)
+        return found or SavedSearch(self.question, self.title)
 
     @property
     def is_public(self):
-        """Whether everybody may see what is followed; areas and work areas are everybody's."""
+        """Whether everybody may see what is followed; areas, organisations and searches are everybody's."""
         record = self.record
         return not hasattr(record, "is_visible_to") or record.is_visible_to(AnonymousUser())

@@ -6,17 +6,28 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 
 from initiatives.history.since import Event, Scope, Window, find
-from initiatives.models import Area, Initiative, WorkArea
+from initiatives.models import Area, Initiative, Organisation, WorkArea
 
-from ..models import Body, Follower
+from ..models import Body, Follower, SavedSearch
+from .searches import scope_of_search
 from .since_met import remit_of
 
 # What one mail tells of one record; the rest is on its page.
 MOST_TOLD = 30
 
 
-def scope_of(record: Initiative | Area | WorkArea | Body) -> Scope:
-    """Return what is news of a record: of an area and a body everything in it, of an initiative itself alone."""
+Subject = Initiative | Area | WorkArea | Body | Organisation | SavedSearch
+
+
+def scope_of(record: Subject) -> Scope:
+    """Return what is news of a record: of an area and a body everything in it, of an initiative itself alone.
+
+    Of an organisation it is what happens to the initiatives it takes part in, of a search to those it finds.
+    """
+    if isinstance(record, SavedSearch):
+        return scope_of_search(record)
+    if isinstance(record, Organisation):
+        return Scope(Initiative.objects.involving(record))
     if isinstance(record, Body):
         return remit_of(record)[0]
     if isinstance(record, Area):
@@ -34,7 +45,7 @@ class News:
     `events` are pairs of an event and the name of the initiative it is about, "" where that is the record or none.
     """
 
-    record: Initiative | Area | WorkArea | Body
+    record: Subject
     events: list[tuple[Event, str]]
     more: int
 
@@ -52,7 +63,7 @@ class Round:
         told = [self.of_record(each.record, max(follower.told_until, each.confirmed_at)) for each in rows]
         return [each for each in told if each.events]
 
-    def of_record(self, record: Initiative | Area | WorkArea | Body, start: datetime) -> News:
+    def of_record(self, record: Subject, start: datetime) -> News:
         """Return what happened to one record since a moment, as everybody may know it now."""
         key = (type(record), record.pk, start)
         if key not in self.found:

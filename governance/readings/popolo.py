@@ -106,7 +106,7 @@ class Export:
         return {
             "id": self.post_id(post, organisation),
             "label": str(post),
-            "role": post.function or None,
+            "role": post.title,
             "organization_id": self.id_of(organisation),
             "start_date": plain_iso(post.began),
             "end_date": plain_iso(post.ended),

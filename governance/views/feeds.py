@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from initiatives.history.since import Window, find
-from initiatives.models import Area, Initiative
+from initiatives.models import Area, Initiative, Organisation
 from initiatives.models.marking import called
 
 from ..models import Body, Meeting
-from ..readings.followed import scope_of
+from ..readings.followed import named, scope_of
+from ..readings.searches import search_of
 
 BACK = timedelta(days=91)
 MOST = 50
@@ -41,22 +42,26 @@ class News(Feed):
 
     def items(self, followed):
         events = find(Window(AnonymousUser(), timezone.now() - BACK, scope=self.scope(followed))).events
-        return sorted((event for event in events if event.url), key=lambda event: event.at, reverse=True)[:MOST]
+        newest = sorted((event for event in events if event.url), key=lambda event: event.at, reverse=True)
+        return named(newest[:MOST])
 
-    def item_title(self, event):
-        return f"{event.kind.value}: {event.told.words}"
+    def item_title(self, item):
+        event, about = item
+        words = f"{event.kind.value}: {event.told.words}"
+        return f"{words} ({about})" if about and about not in words else words
 
-    def item_description(self, event):
-        return " ".join(filter(None, [event.told.why, event.told.who]))
+    def item_description(self, item):
+        return " ".join(filter(None, [item[0].told.why, item[0].told.who]))
 
-    def item_link(self, event):
-        return event.url
+    def item_link(self, item):
+        return item[0].url
 
-    def item_guid(self, event):
+    def item_guid(self, item):
+        event, _about = item
         return f"{event.record[0]}:{event.record[1]}:{event.at.isoformat()}:{event.kind.name}"
 
-    def item_updateddate(self, event):
-        return event.at
+    def item_updateddate(self, item):
+        return item[0].at
 
     item_pubdate = item_updateddate
 
@@ -108,6 +113,44 @@ class NewsOfInitiative(News):
 
     def scope(self, initiative):
         return scope_of(initiative)
+
+
+class NewsOfOrganisation(News):
+    """The same of what one organisation takes part in."""
+
+    def get_object(self, request, reference):
+        return get_object_or_404(Organisation, reference=reference)
+
+    def title(self, organisation):
+        return f"What changed: {organisation.name}"
+
+    def link(self, organisation):
+        return organisation.get_absolute_url()
+
+    def scope(self, organisation):
+        return scope_of(organisation)
+
+
+class NewsOfSearch(News):
+    """The same of what a search of the register finds."""
+
+    def get_object(self, request):
+        search = search_of(request.GET)
+        if search is None:
+            raise Http404("Choose a filter that can be understood.")
+        return search
+
+    def title(self, search):
+        return f"What changed: {search}"
+
+    def link(self, search):
+        return search.get_absolute_url()
+
+    def feed_url(self, search):
+        return f"{reverse('governance:search_feed')}?{search.question}"
+
+    def scope(self, search):
+        return scope_of(search)
 
 
 def calendar(name, meetings):

@@ -13,10 +13,17 @@ from initiatives.throttle import Throttle
 
 from ..following import ask_to_confirm
 from ..models import Followed, Follower
+from ..readings.searches import search_of
 
 # So many requests from one address within an hour are more than a person makes; a whole force may share an address.
 requests_made = Throttle("requests-to-follow", 60, 3600)
-FOUND_BY = {"initiative": "reference__iexact", "body": "reference__iexact", "area": "code__iexact", "work-area": "slug"}
+FOUND_BY = {
+    "initiative": "reference__iexact",
+    "body": "reference__iexact",
+    "organisation": "reference__iexact",
+    "area": "code__iexact",
+    "work-area": "slug",
+}
 
 
 class FollowForm(forms.ModelForm):
@@ -63,7 +70,21 @@ def followed_or_404(kind, key):
 @never_cache
 def follow(request, kind, key):
     """Take an e-mail address that wants to follow a record, and send it a mail to confirm that."""
-    record, form = followed_or_404(kind, key), FollowForm(request.POST or None)
+    return asked(request, kind, followed_or_404(kind, key))
+
+
+@never_cache
+def follow_search(request):
+    """Take an e-mail address that wants to follow what a search of the register finds."""
+    search = search_of(request.GET)
+    if search is None:
+        raise Http404("Choose a filter that can be understood.")
+    return asked(request, "search", search)
+
+
+def asked(request, kind, record):
+    """Show the form, or keep what was asked for and say that a mail is on its way."""
+    form = FollowForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if requests_made.too_many(request.META.get("REMOTE_ADDR", "")):
             form.add_error(None, "Too many requests come from your network. Try again in an hour.")

@@ -15,6 +15,8 @@ from ..models.searching import words_of
 from ..models.text import refuse_hidden_characters
 
 MOST_WORDS = 8
+# What a list's form also asks, which leaves no line out: how it is shown.
+HOW_SHOWN = {"sort", "per_page", "by"}
 
 
 class WordsField(forms.CharField):
@@ -197,3 +199,20 @@ class ListFilter(filters.FilterSet):
     def no_filter(self, queryset, name, value):
         """Return the list as it is: the page reads the choice itself."""
         return queryset
+
+
+def asked_in_words(form):
+    """Return the filters that a list was asked for, as pairs of label and value in words; none if any is wrong."""
+    if not form.is_bound or not form.is_valid():
+        return []
+    names = [name for name in form.changed_data if name not in HOW_SHOWN]
+    return [(form.fields[name].label, words_of_choice(form, name)) for name in names]
+
+
+def words_of_choice(form, name):
+    """Return one filter's value in words: the name of what was chosen, or what was typed."""
+    choices = getattr(form.fields[name], "choices", None)
+    value = form.cleaned_data[name]
+    if choices is None:
+        return form[name].value()
+    return str(value) if hasattr(value, "pk") else dict(choices).get(value, value)

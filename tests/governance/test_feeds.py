@@ -32,7 +32,7 @@ def test_feeds_tell_the_newest_changes_that_everybody_may_know(client):
         reverse("governance:initiative_feed", args=[shown.reference]),
     ):
         told = " ".join(entries(client, address))
-        assert "Shared workshop" in told or "new" in told.lower()
+        assert "New initiative on the record (Shared workshop)" in told
         assert "Secret" not in client.get(address).content.decode() and "Elsewhere" not in told
     everything = " ".join(entries(client, reverse("governance:news_feed")))
     assert "Secret" not in everything

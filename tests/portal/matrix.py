@@ -213,6 +213,10 @@ PAGES = {
     "governance:news_feed": page(),
     # As everybody may see it, whoever asks; what a link shows hangs on the link.
     "governance:follow": record(register.Initiative, by=lambda row: ("initiative", row.reference), checked=False),
+    # Which search it is stands in the question that goes with it; without one there is none.
+    "governance:follow_search": page(NOBODY),
+    "governance:search_feed": page(NOBODY),
+    "governance:organisation_feed": record(register.Organisation),
     "governance:following": unchecked("1:none"),
     "governance:following_stop": unchecked("1:none"),
     "governance:body_feed": record(governance.Body, checked=False),
