@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='post',
+            options={'ordering': ['title', 'pk']},
+        ),
         migrations.AddField(
             model_name='historicalorganisation',
             name='gss_code',

@@ -286,7 +286,8 @@ class Post(Sourced, DeskRecord):
     objects = SourcedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title"]
+        # Several offices may have a post of the same title: these too stand in one order.
+        ordering = ["title", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,13 +34,6 @@ def entries(client, address):
     assert answer.status_code == 200
     feed = ElementTree.fromstring(answer.content)
     return feed, " ".join(entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry"))
-
-
-def question(client, text):
-    """The search that an address with this question names."""
-    from django.http import QueryDict
-
-    return search_of(QueryDict(text))
 
 
 def tell():
@@ -91,7 +85,7 @@ def test_a_search_that_cannot_be_understood_is_not_found(client, area, query):
 def test_a_search_whose_choice_is_gone_tells_nothing_and_breaks_nothing(client, area):
     follower = Follower.objects.create(email="reader@example.org", told_until=timezone.now())
     stage = make.make_stage(name="Dreaming")
-    search = question(client, "stage=Dreaming")
+    search = search_of(QueryDict("stage=Dreaming"))
     follower.followed.create(question=search.question, title=search.title, confirmed_at=timezone.now())
     make.make_initiative(area=area, title="Shared gym")
     stage.delete()
