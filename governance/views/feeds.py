@@ -122,7 +122,7 @@ class NewsOfOrganisation(News):
         return get_object_or_404(Organisation, reference=reference)
 
     def title(self, organisation):
-        return f"What changed: {organisation.name}"
+        return called(f"What changed: {organisation.name}")
 
     def link(self, organisation):
         return organisation.get_absolute_url()
@@ -141,7 +141,7 @@ class NewsOfSearch(News):
         return search
 
     def title(self, search):
-        return f"What changed: {search}"
+        return called(f"What changed: {search}")
 
     def link(self, search):
         return search.get_absolute_url()

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0015_exempt_without_a_reason'),
-        ('initiatives', '0017_ons_codes'),
+        ('governance', '0017_comments_on_papers'),
+        ('initiatives', '0018_ons_codes'),
     ]
 
     operations = [

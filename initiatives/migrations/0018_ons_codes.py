@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0016_ranges_of_sums'),
+        ('initiatives', '0017_words_empty_by_default'),
     ]
 
     operations = [
