@@ -121,7 +121,7 @@ def edtf_of(text: str) -> str | None:
         if found["month"] and found["month"] not in SEASONS.values():
             checked(found["year"], int(found["month"]), int(found["day"]) if found["day"] else None)
         try:
-            parse_edtf(point)
+            parse_edtf(_unmarked(point))
         except EDTFParseException:
             return None
     if len(points) == 2 and OPEN not in points:
@@ -164,10 +164,15 @@ def _parsed(point: str) -> re.Match[str]:
     return found
 
 
+def _unmarked(point: str) -> str:
+    """A point without "about" and "inferred", which EDTF has for no season and which move no strict bound."""
+    return re.sub("[?~%]", "", point)
+
+
 def _first_day(point: str) -> date | None:
     if point == OPEN or point.startswith("XXXX"):
         return None
-    return date(*parse_edtf(point).lower_strict()[:3])
+    return date(*parse_edtf(_unmarked(point)).lower_strict()[:3])
 
 
 def _last_day(point: str) -> date | None:
@@ -178,7 +183,7 @@ def _last_day(point: str) -> date | None:
         # The library ends a winter with its December; it goes on to the end of February.
         following = int(found["year"]) + 1
         return date(following, 2, calendar.monthrange(following, 2)[1])
-    return date(*parse_edtf(point).upper_strict()[:3])
+    return date(*parse_edtf(_unmarked(point)).upper_strict()[:3])
 
 
 def _point_words(point: str) -> str:

@@ -4,12 +4,14 @@ Every reader takes the text in small letters and returns EDTF text, or None wher
 EDTF cannot say in the same words ("early 2024", "before 2026") is kept with the words as typed.
 """
 
-import calendar
 import difflib
 import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from .months import months_after
+from .periods import financial_year_of, month_after, period_of
+from .points import ABOUT, DOTTED, MONTHS, OR_SO, WEEKDAYS, NotRead, in_english, point_of, single
 from .stated_dates import (
     BAR,
     EXAMPLES,
@@ -21,26 +23,36 @@ from .stated_dates import (
     checked,
     checked_year,
     edtf_of,
-    financial_year,
     ordered,
     words,
 )
 
-MONTHS = [name.lower() for name in calendar.month_name]
-WEEKDAYS = [name.lower() for name in calendar.day_name]
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 QUOTED = re.compile(r"(.*?) ?[“\"]([^“”\"|]+)[”\"]")
-YEAR = r"(?P<year>[0-9]{4})(?:[/-](?P<end>[0-9]{2}|[0-9]{4}))?"
-QUARTER = re.compile(rf"(?:q(?P<q>[1-4])|(?P<nth>{'|'.join(ORDINALS)}) quarter)(?: of| in)?(?: the)? {YEAR}")
-HALF = re.compile(rf"(?:h(?P<q>[12])|(?P<nth>first|second|1st|2nd) half)(?: of| in)?(?: the)? {YEAR}")
-DECADE = re.compile(r"(?:the )?(?:(?P<part>early|mid|late)[ -])?(?P<decade>[0-9]{3})0s")
 WEEK = re.compile(
-    r"(?:(?P<begins>w/c|w\.c\.|wc|week (?:commencing|beginning|starting|of))|(?:w/e|week (?:ending|to))) (?P<day>.+)"
+    r"(?:(?P<length>week|fortnight|weekend) ?(?P<begins>commencing|beginning|starting|of)?(?:ending|ended|to)?"
+    r"|(?P<short>w/[cb]|w\.c\.|wc)|w/e) (?P<day>.+)"
 )
+WEEK_OF = re.compile(r"(?:the )?(?P<nth>first|second|third|fourth|last) week (?:of|in) (?P<month>.+)")
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+COUNT = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
+LENGTH = rf"(?P<count>{COUNT})[ -](?P<unit>year|month)s?"
+MONTHS_IN = {"year": 12, "half-year": 6, "half year": 6, "quarter": 3, "month": 1}
+# "The year ended 31 March 2020", "twelve months to September 2019": what is counted back from its end.
+ENDED = re.compile(
+    rf"(?:for |in )?(?:a |the )?(?:period of )?(?:financial |calendar )?(?:{LENGTH}|(?P<one>{'|'.join(MONTHS_IN)}))"
+    r"(?: period)? (?:ended|ending|to|up to|until)(?: on)? (?P<day>.+)"
+)
+LASTING = re.compile(rf"(?:for )?(?:a period of )?{LENGTH},? (?:from|starting|beginning)(?: on| in)? (?P<day>.+)")
+FROM_FOR = re.compile(rf"(?:from |starting (?:on |in )?)?(?P<day>.+?) for (?:a period of )?{LENGTH}")
+CLOCK = (
+    r"(?:[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\.?|[0-9]{1,2}[.:][0-9]{2}(?: ?(?:hrs|hours))?"
+    r"|midnight|midday|noon|12 noon)"
+)
+AT_A_TIME = re.compile(rf"(?:at )?{CLOCK} (?:on )?(?P<day>.+ .+)|(?P<day_>.+? .+?)(?: at| from| by)? {CLOCK}")
 PART = re.compile(
-    r"(?:in |at |the )*(?P<part>early|beginning|start|mid|middle|late|end)(?:(?: to |-)(?P<until>mid|late|end))?"
-    r"(?: of| in)?[ -](?:the )?(?:of )?(?P<whole>.+)"
+    r"(?:in |at |the )*(?P<part>early|beginning|start|mid|middle|late|latter|end)"
+    r"(?:(?: to |-|/)(?P<until>mid|late|end))?(?: part)?(?: of| in)?[ -](?:the )?(?:of )?(?P<whole>.+)"
 )
 # Which of twelve parts of its time somebody means: from and to.
 TWELFTHS = {
@@ -50,24 +62,32 @@ TWELFTHS = {
     "mid": (4, 8),
     "middle": (4, 8),
     "late": (8, 12),
+    "latter": (6, 12),
     "end": (9, 12),
 }
-BEFORE = re.compile(r"(?:before|prior to|earlier than) (?:the )?(.+)")
-AFTER = re.compile(r"(?:after|later than) (?:the )?(.+)")
+BEFORE = re.compile(r"(?:(?:since |some ?time )?before |prior to |earlier than |pre[ -])(?:the )?(.+)")
+AFTER = re.compile(r"(?:(?:some ?time )?after |later than |following |post[ -])(?:the )?(.+)")
 UNTIL = re.compile(
-    r"(?:(?:by )?no later than|(?:by )?not later than|by|until|till|up to|to|on or before) (?:the )?(.+)"
+    r"(?:(?:by )?no later than|(?:by )?not later than|by|(?:up )?until|till|up to and including|(?:up|through) to"
+    r"|to|on or before) (?:the )?(?!at least )(.+)"
     r"|(.+) at the latest"
 )
 # "In March 2027" says no more than "March 2027".
-STANDING_IN = re.compile(r"(?:in|on|during) (?!or\b)(?:the )?(?=.*[0-9])")
-SINCE = re.compile(
-    r"(?:since|not before|from|starting|on or after) (?:the )?(.+?)(?: onwards?| on)?"
-    r"|(.+?) (?:onwards?|and ongoing|to (?:date|now|(?:the )?present))"
+STANDING_IN = re.compile(
+    r"(?:(?:over|in|during) the course of|in|on|during|throughout|over|within|some ?time in) (?!or\b)(?:the )?"
+    r"(?=.*[0-9])"
 )
-
-
-class NotRead(NotADate):
-    """Text that is no date of any kind, so that its words may be meant."""
+SINCE = re.compile(
+    r"(?:since|(?:not|no) (?:before|earlier than|sooner than)|from|starting|on or after|(?:at least )?until at least"
+    r"|at least until|to at least) (?:the )?(?!at least )(.+?)(?: onwards?| on| at the earliest)?"
+    r"|(.+?) (?:onwards?|and ongoing|to (?:date|now|(?:the )?present)|at the earliest)"
+    r"|([0-9]{4})(?: ?- ?(?:present|date|now)?| ?\+)"
+)
+# Times told one by one: "5 6 and 7 June 2019", "June or July 2019"; the commas are gone.
+LISTED = re.compile(
+    r"(?:either )?(?:(?P<number>[0-9]{1,4})(?: [0-9]{1,4})+|(?P<month>[a-z]{3,9})(?: [a-z]{3,9})+|(?P<first>.+?))"
+    r"(?: and | or | / |/(?=.*[a-z]))(?P<last>.+)"
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -83,12 +103,14 @@ def read(typed: str) -> str:
     if quoted := QUOTED.fullmatch(text):
         when, said = read(quoted[1]).partition(BAR)[0], quoted[2].strip()
         return with_words(when, said)
-    plain = re.sub(r"[\s,]+", " ", text).strip().lower()
+    plain = plain_of(text)
     try:
         if found := STANDING_IN.match(plain):
             plain = plain[found.end() :]
-        ranges = None if plain.startswith("up to ") else range_of(plain) or open_range_of(plain)
-        if exact := financial_year_of(plain) or years_typed(text) or ranges:
+        plain = re.sub(r"^(?:the )?(?:calendar )?year (?=[0-9]{4}$)|^the (?=[0-9])", "", plain)
+        if english := in_english(plain):
+            return with_words(read(english).partition(BAR)[0], text)
+        if exact := financial_year_of(plain) or years_typed(text) or range_of(plain) or open_range_of(plain):
             return exact
         if worded := worded_of(plain):
             return with_words(worded, text)
@@ -102,16 +124,28 @@ def read(typed: str) -> str:
         raise NotADate(f"{why} Enter it in words, {EXAMPLES}; {keep}.") from error
 
 
+def plain_of(text: str) -> str:
+    """A text in small letters without what says nothing of a time: commas, brackets around it, a stop at its end."""
+    plain = re.sub(r"[\s,]+", " ", text.replace("&", " and ")).strip().lower()
+    plain = re.sub(r"^[\[(]([^()\[\]]*)[\])]$", r"\1", plain)
+    if not re.search(r"[ap]\.m\.$", plain):
+        plain = re.sub(r"(?<=[0-9a-z)])[.;:*]+$", "", plain)
+    return DOTTED.sub(r"\1", plain)
+
+
 def is_said_without_a_date(text: str) -> bool:
     """Whether a document may say so of a time without naming one: "for five years", and no month with a slip in it."""
-    if not re.fullmatch(r"[a-z’'();:. -]+", text):
+    if not re.fullmatch(r"(?=.*[a-z])[a-z’'();:./ -]+", text):
         return False
     names = [*MONTHS[1:], *SEASONS, *WEEKDAYS]
     return not any(difflib.get_close_matches(word, names, 1, 0.75) for word in re.findall(r"[a-z]+", text))
 
 
 def years_typed(text: str) -> str | None:
-    """EDTF as it is kept; "2015-18", which looks like it, is years."""
+    """EDTF as it is kept; "2015-18", which looks like it, is years, and "2008-10" may be."""
+    found = re.fullmatch(r"20([01][0-9])-(0[1-9]|1[0-2])", text)
+    if found and int(found[2]) > int(found[1]) + 1:
+        raise NotADate(f"Is it a month or several years? Write {words(text)}, or 20{found[1]} to 20{found[2]}.")
     return None if re.fullmatch(r"[0-9]{4}-(?:1[3-9]|[2-9][0-9])", text) else edtf_of(text)
 
 
@@ -129,22 +163,30 @@ def as_typed(part: str, text: str) -> str:
 
 
 def worded_of(text: str) -> str | None:
-    """What EDTF cannot say in the same words: quarters, halves, weeks, decades, parts of a time, before and after."""
-    if text.startswith(("about ", "around ", "circa ")):
-        return None
-    for reader in (quarter_of, half_of, week_of, decade_of, christmas_of, part_of, years_of, before_of, after_of):
+    """What EDTF cannot say in the same words: quarters, weeks, decades, parts of a time, before and after, lists."""
+    if found := ABOUT.match(text) or OR_SO.search(text):
+        return None if is_point(text) else span_of(text.replace(found[0], "").strip())
+    for reader in (*SPANS, years_of, before_of, after_of):
         if edtf := reader(text):
             return edtf
     if found := UNTIL.fullmatch(text):
         return f"{OPEN}/{last_point(found[1] or found[2])}"
     if found := SINCE.fullmatch(text):
-        return f"{first_point(found[1] or found[2])}/{OPEN}"
-    return None
+        return f"{first_point(next(filter(None, found.groups())))}/{OPEN}"
+    return range_of(text, worded=True) or listed_of(text)
+
+
+def is_point(text: str) -> bool:
+    try:
+        return bool(point_of(text))
+    except NotADate:
+        return False
 
 
 def span_of(text: str) -> str:
     """The EDTF text of one time without an open end: a day, a month, a year, a quarter, a part of a year."""
-    readers = (financial_year_of, quarter_of, half_of, week_of, decade_of, christmas_of, part_of)
+    text = re.sub(r"^(?:the )?(?:calendar )?year (?=[0-9]{4}$)|^the (?=[0-9])", "", text)
+    readers = (financial_year_of, *SPANS)
     return next((found for reader in readers if (found := reader(text))), None) or point_of(text)
 
 
@@ -164,7 +206,7 @@ def before_of(text: str) -> str | None:
     if not (found := BEFORE.fullmatch(text)):
         return None
     first, last = days_of(found[1])
-    # Before the end of a time is some day in it.
+    # Before the end of a time is some day in it, as is after its beginning.
     end = last if (part := PART.fullmatch(found[1])) and part["part"] == "end" else first
     return f"{OPEN}/{end - timedelta(days=1)}"
 
@@ -173,8 +215,9 @@ def after_of(text: str) -> str | None:
     """Everything after a time: it begins the day after."""
     if not (found := AFTER.fullmatch(text)):
         return None
-    _first, last = days_of(found[1])
-    return f"{last + timedelta(days=1)}/{OPEN}"
+    first, last = days_of(found[1])
+    begin = first if (part := PART.fullmatch(found[1])) and part["part"] in ("start", "beginning") else last
+    return f"{begin + timedelta(days=1)}/{OPEN}"
 
 
 def days_of(text: str) -> tuple[date, date]:
@@ -185,60 +228,66 @@ def days_of(text: str) -> tuple[date, date]:
     return first, last
 
 
-def quarter_of(text: str) -> str | None:
-    found = QUARTER.fullmatch(text)
-    return months_of(found, 3) if found else None
-
-
-def half_of(text: str) -> str | None:
-    found = HALF.fullmatch(text)
-    return months_of(found, 6) if found else None
-
-
-def months_of(found: re.Match[str], length: int) -> str:
-    """The months of a quarter or half of a calendar or a financial year."""
-    number = int(found["q"] or ORDINALS[found["nth"]])
-    year = checked_year(found["year"])
-    start = (number - 1) * length + (3 if found["end"] else 0)
-    if found["end"] and int(found["end"]) % 100 != (year + 1) % 100:
-        raise NotADate(f"A financial year ends the year after it begins: write {year}/{(year + 1) % 100:02}.")
-    return f"{month_after(year, start)}/{month_after(year, start + length - 1)}"
-
-
-def month_after(year: int, months: int) -> str:
-    """The month that comes a number of months after January of a year."""
-    return f"{year + months // 12:04}-{months % 12 + 1:02}"
-
-
-def decade_of(text: str) -> str | None:
-    found = DECADE.fullmatch(text)
-    if not found:
-        return None
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(found["part"], (0, 9))
-    checked_year(f"{found['decade']}{first}")
-    return f"{found['decade']}{first}/{found['decade']}{last}"
-
-
 def week_of(text: str) -> str | None:
+    """A week, a fortnight or a weekend, by its first or its last day, or by its place in a month."""
+    if nth := WEEK_OF.fullmatch(text):
+        return nth_week(nth["nth"], *days_of(nth["month"]))
     found = WEEK.fullmatch(text)
     if not found:
         return None
     day, last = days_of(found["day"])
     if day != last:
         raise NotADate("Enter the day on which the week begins or ends.")
-    six = timedelta(days=6)
-    return f"{day}/{day + six}" if found["begins"] else f"{day - six}/{day}"
+    rest = timedelta(days={"fortnight": 13, "weekend": 1}.get(found["length"], 6))
+    return f"{day}/{day + rest}" if found["begins"] or found["short"] else f"{day - rest}/{day}"
 
 
-def christmas_of(text: str) -> str | None:
-    found = re.fullmatch(r"(?:at |by )?christmas(?: day)?(?: of)? ([0-9]{4})", text)
-    return f"{checked_year(found[1])}-12-25" if found else None
+def nth_week(nth: str, first: date, last: date) -> str:
+    """The days of a month that may be its first, second, third, fourth or last week: seven of them."""
+    if nth == "last":
+        return f"{last - timedelta(days=6)}/{last}"
+    begins = first + timedelta(days=7 * ["first", "second", "third", "fourth"].index(nth))
+    return f"{begins}/{begins + timedelta(days=6)}"
+
+
+def length_of(text: str) -> str | None:
+    """So many months or years that end, or begin, with a day that is said."""
+    if found := ENDED.fullmatch(text):
+        _first, last = days_of(found["day"])
+        return f"{day_after(last + timedelta(days=1), -months_said(found))}/{last}"
+    if found := LASTING.fullmatch(text) or FROM_FOR.fullmatch(text):
+        first, _last = days_of(found["day"])
+        return f"{first}/{day_after(first, months_said(found)) - timedelta(days=1)}"
+    return None
+
+
+def months_said(found: re.Match[str]) -> int:
+    """How many months a match of a length says."""
+    groups = found.groupdict()
+    if not groups["count"]:
+        return MONTHS_IN[groups["one"]]
+    count = groups["count"]
+    return MONTHS_IN[groups["unit"]] * (int(count) if count.isdigit() else NUMBERS.index(count) + 1)
+
+
+def day_after(day: date, months: int) -> date:
+    """The same day of the month a number of months later; the last of a month that has no such day."""
+    begins = months_after(day, months)
+    return min(begins + timedelta(days=day.day - 1), months_after(begins, 1) - timedelta(days=1))
+
+
+def at_a_time_of(text: str) -> str | None:
+    """A day with a time of day, which stays in the words."""
+    found = AT_A_TIME.fullmatch(text)
+    return span_of(found["day"] or found["day_"]) if found else None
 
 
 def part_of(text: str) -> str | None:
     """Early, mid, late: nobody can say exactly which days they are; a third of the time is taken, the end a quarter."""
     found = PART.fullmatch(text)
     if not found:
+        return None
+    if re.search(r" (?:to|or|and) |/(?=[a-z])", found["whole"]):
         return None
     whole = span_of(found["whole"])
     first, last = bounds(whole)
@@ -262,51 +311,56 @@ def years_of(text: str) -> str | None:
     return ordered(first, last)
 
 
-def financial_year_of(text: str) -> str | None:
-    found = re.fullmatch(
-        r"(?:fy ?|financial year )?([0-9]{4}) ?[/-] ?([0-9]{4}|[0-9]{2})(?: \(?(?:financial year|fy)\)?)?", text
-    )
-    if found is None:
-        short = re.fullmatch(
-            r"(?:fy ?|financial year )([0-9]{2}) ?[/-] ?([0-9]{2})"
-            r"|(?:the )?([0-9]{2}) ?[/-] ?([0-9]{2}) \(?(?:financial year|fy)\)?",
-            text,
-        )
-        if short is None:
-            return None
-        first, last = int(f"20{short[1] or short[3]}"), short[2] or short[4]
-    else:
-        first, last = checked_year(found[1]), found[2]
-    following = (first + 1) % 100
-    if int(last) % 100 == following:
-        return financial_year(first)
-    if "-" in text:
-        return None
-    if len(last) == 2 and int(last) <= 12:
-        raise NotADate(f"Write the month as a word, {EXAMPLES}.")
-    raise NotADate(f"A financial year ends the year after it begins: write {first}/{following:02}.")
-
-
 def open_range_of(text: str) -> str | None:
-    if found := re.fullmatch(r"(.+) or (?:earlier|before)", text):
+    if found := re.fullmatch(r"(.+) (?:or|and) (?:earlier|before)", text):
         return f"{OPEN}/{single(found[1])}"
     if found := re.fullmatch(r"(?:from )?(.+) (?:or|and) (?:later|after)", text):
         return f"{single(found[1])}/{OPEN}"
     return None
 
 
-def range_of(text: str) -> str | None:
-    """From one time to another; the first borrows the month and the year that only the last names."""
-    found = re.fullmatch(r"(?:from |between )?(?:the )?(.+?) (?:to|and|until|till|-) (?:the )?(.+)", text)
+def range_of(text: str, worded: bool = False) -> str | None:
+    """From one time to another; the first borrows the month and the year that only the last names.
+
+    Without `worded`, only what can be said back in the same words: from a day, month, season or year to another.
+    """
+    found = re.fullmatch(r"(?:from )?(?:the )?(.+?) (?:to|until|till|-) (?:the )?(.+)", text)
+    found = re.fullmatch(r"(?:from |between )(?:the )?(.+?) (?:to|and|until|till|-) (?:the )?(.+)", text) or found
     if found is None:
-        found = re.fullmatch(r"((?:[0-9]{1,2} )?[a-z]+|[0-9]{1,2})[-/]((?:[0-9]{1,2} )?[a-z]+ [0-9]{4})", text)
-    if found is None or PART.fullmatch(text) and found[1] in TWELFTHS:
+        found = re.fullmatch(r"((?:[0-9]{1,2} )?[a-z]+|[0-9]{1,2})-((?:[0-9]{1,2} )?[a-z]+ [0-9]{4})", text)
+        found = found or re.fullmatch(r"([^-]+)-([^-]*[0-9]{4}(?:/[0-9]+)?)", text if worded else "")
+    if found is None or re.match(r"(?:prior|up|through|at least|no|not) ", text) or is_part(text, found[1]):
         return None
-    if found[2] in ("date", "now", "present", "later", "after", "ongoing"):
+    if found[2] in ("date", "now", "present", "later", "after", "ongoing", "earlier", "before"):
         return None
-    last = span_of(found[2])
-    first = borrowed(found[1], last) or span_of(found[1])
-    return ordered(first.partition("/")[0], last.partition("/")[2] or last)
+    if not worded and not (is_point(found[1]) or found[1] in SEASONS or found[1].isdigit()) or ENDED.fullmatch(text):
+        return None
+    if not worded and not is_point(found[2]):
+        return None
+    return from_to(found[1], found[2])
+
+
+def is_part(text: str, first: str) -> bool:
+    """Whether a text that looks like a range is one time: "mid to late 2024"."""
+    return bool(PART.fullmatch(text)) and first in TWELFTHS
+
+
+def listed_of(text: str) -> str | None:
+    """The time from the first to the last of several that are told one by one."""
+    found = LISTED.fullmatch(text)
+    if not found or found["last"] in ("later", "after", "ongoing", "earlier", "before"):
+        return None
+    return from_to(found["number"] or found["month"] or found["first"], found["last"])
+
+
+def from_to(first: str, last: str) -> str:
+    """The EDTF text of all from one time to another."""
+    ends = span_of(last)
+    begins = borrowed(first, ends)
+    if begins is None and not re.search("[0-9]{4}", first) and (year := re.search(r" [0-9]{4}(?:/[0-9]+)?$", last)):
+        begins = span_of(first + year[0])
+    begins = begins or span_of(first)
+    return ordered(begins.partition("/")[0], ends.partition("/")[2] or ends)
 
 
 def borrowed(text: str, last: str) -> str | None:
@@ -333,62 +387,4 @@ def borrowed(text: str, last: str) -> str | None:
     return begins
 
 
-def single(text: str) -> str:
-    point = point_of(text.strip())
-    if not point:
-        raise NotADate(f"Enter the date in words, {EXAMPLES}.")
-    return point
-
-
-def point_of(text: str) -> str:
-    """One day, month, season or year, with its qualifier."""
-    text, about = re.subn(r"^(?:about|around|circa|approximately|c\.|c(?= ?[0-9])) ?(?=\S)", "", text)
-    text, year_inferred = re.subn(r" ?\(?year inferred\)?$", "", text)
-    text, inferred = re.subn(r" ?(?:\(inferred\)|inferred|\?)$", "", text)
-    text, no_year = re.subn(r" ?\(?year not stated\)?$", "", text)
-    year, month, day = parts_of(text)
-    if no_year and year != "XXXX":
-        raise NotADate("Leave the year out, or take away “year not stated”.")
-    point = year + ("?" if year_inferred else "")
-    if month:
-        point += f"-{month}" + (f"-{day:02}" if day else "")
-    return point + ("%" if about and inferred else "~" if about else "?" if inferred else "")
-
-
-def parts_of(text: str) -> tuple[str, str | None, int | None]:
-    """Year, month (two digits or a season's code) and day of a date in words or with slashes."""
-    if found := re.fullmatch(r"(?:(spring|summer|autumn|winter)(?: of | ?- ?| ))?([0-9]{4})", text):
-        checked_year(found[2])
-        return found[2], SEASONS.get(found[1]), None
-    if re.fullmatch(r"[0-9]{1,2}[/.][0-9]{4}", text):
-        raise NotADate(f"Write the month as a word, {EXAMPLES}.")
-    if found := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text):
-        return checked(found[3], int(found[2]), int(found[1]))
-    weekday = ""
-    if found := re.fullmatch(rf"({'|'.join(WEEKDAYS)}) (?:the )?(.+)", text):
-        weekday, text = found[1], found[2]
-    month_first = re.fullmatch(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?", text)
-    day_first = re.fullmatch(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]+)(?: ([0-9]{4}))?", text)
-    if month_first:
-        month, day, year = month_first.groups()
-    elif day_first:
-        day, month, year = day_first.groups()
-    else:
-        raise NotRead("This cannot be read as a date.")
-    number = next((n for n, name in enumerate(MONTHS) if n and len(month) > 2 and name.startswith(month[:9])), None)
-    if month == "sept":
-        number = 9
-    if not number:
-        raise NotRead(f"“{month}” is not a month.")
-    if weekday and day and year:
-        refuse_weekday(weekday, year, number, int(day))
-    return checked(year or "XXXX", number, int(day) if day else None)
-
-
-def refuse_weekday(weekday: str, year: str, month: int, day: int) -> None:
-    """Raise NotADate where the day was another day of the week, since then the year is probably wrong."""
-    checked(year, month, day)
-    actual = WEEKDAYS[date(int(year), month, day).weekday()]
-    if actual != weekday:
-        name = f"{day} {calendar.month_name[month]} {year}"
-        raise NotADate(f"{name} was a {actual.title()}, not a {weekday.title()}. Check the year.")
+SPANS = (period_of, week_of, length_of, part_of, at_a_time_of)
