@@ -45,29 +45,53 @@ MULTIPLES = {
 }
 UNITS = "thousand|million|billion|mn|bn|k|m|b"
 # Digits in a row, or groups of three with commas or spaces between them, then perhaps pence or a decimal part.
-NUMBER = r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+))(?:\.[0-9]+)?"
+NUMBER = r"-?(?:[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(?:\.[0-9]+)?"
 SUM = rf"£? ?(?P<number>{NUMBER}) ?(?P<unit>{UNITS})?(?![a-z0-9])"
 BEFORE = {
-    Bound.MORE_THAN: "in excess of|more than|greater than|(?<!not )exceeding|over|above|upwards of|>",
-    Bound.AT_LEAST: "at least|not less than|no less than|a minimum of|minimum of|minimum|from",
-    Bound.AT_MOST: "up to|at most|not more than|no more than|not exceeding|not to exceed|no greater than|a maximum of"
-    "|maximum of|maximum",
-    Bound.LESS_THAN: "less than|fewer than|lower than|under|below|<",
-    Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|c\.?|~",
+    Bound.MORE_THAN: "in excess of|(?:slightly |a little )?more than|greater than|(?<!not )exceeding"
+    "|(?:just |well |a little )?over|above|upwards of|>",
+    Bound.AT_LEAST: r"at least|not less than|no less than|not under|not below|a minimum of|minimum of|minimum|min\.?"
+    "|from|>=|≥",
+    Bound.AT_MOST: "up to(?: a maximum of)?|at most|not more than|no more than|not over|not above|not exceeding"
+    r"|not to exceed|no greater than|a maximum of|maximum of|maximum|max\.?|capped at|a cap of|limited to|<=|≤",
+    Bound.LESS_THAN: "(?:slightly |a little )?less than|fewer than|lower than|(?:just |a little )?under|below|nearly"
+    "|almost|<",
+    Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|close to"
+    r"|ca?\.?|~|≈",
     Bound.EXACTLY: "exactly|precisely",
 }
 AFTER = {
-    Bound.AT_LEAST: r"\+|plus|or more|or over|at least|minimum",
-    Bound.AT_MOST: "or less|or under|at most|maximum",
-    Bound.ABOUT: "or so|approximately|approx",
+    Bound.AT_LEAST: r"\+|plus|(?:or|and) (?:more|over|above|upwards)|at least|minimum|min",
+    Bound.AT_MOST: "or less|or under|at most|maximum|max",
+    Bound.ABOUT: r"or so|or thereabouts|approximately|approx\.?",
 }
-COUNT = "[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+COUNT = f"(?:[0-9]{{1,2}}|{'|'.join(NUMBERS)})"
+YEARS = rf"{COUNT}(?: to {COUNT})?[- ]?(?:year|month)s?"
+EACH_YEAR = r"a year|per year|each year|every year|per annum|p\.?/?a\.?|annually|/ ?(?:year|yr)"
 BASES = {
-    Basis.YEARLY: r"a year|per year|each year|every year|yearly|per annum|p\.?a\.?|annually|/ ?year",
+    Basis.YEARLY: rf"(?:{EACH_YEAR})(?: (?:for|over) {YEARS})?|yearly",
     Basis.ONE_OFF: "one[- ]off|once|once only",
-    Basis.PERIOD: rf"in total|over (?:a period of |the (?:next |first |last )?)?(?:{COUNT})[- ]?(?:year|month)s?"
-    r"|over the (?:whole )?period|in total over .+",
+    Basis.PERIOD: rf"in total|(?:spread )?(?:over|across) (?:a period of |a |the (?:next |first |last )?)?{YEARS}"
+    r"(?: period)?|over the (?:whole )?period|over the life(?:time)? of .+|in total over .+",
 }
+# How long a sum is paid every year: "a year for five years".
+HOW_LONG = re.compile(rf"(?:for|over) {YEARS}")
+# Sums that are written out: "half a million", "two million pounds", "£1½m".
+COUNTED = {"a": "1", "half a": "0.5", "a quarter of a": "0.25"} | {
+    word: str(number) for number, word in enumerate(NUMBERS, 1)
+}
+WRITTEN_OUT = re.compile(
+    rf"\b(?P<count>{'|'.join(sorted(COUNTED, key=len, reverse=True))}) (?=(?:thousand|million|billion)\b)"
+)
+NIL = re.compile(r"\b(?:nil|zero|nought)\b")
+PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+# "A one-off sum of £5m", "a total of £5m": what may follow a sum may stand before it.
+LED_BY = re.compile(r"(?:an? )?(?P<basis>one[- ]off|annual|total)(?: sum| amount)?(?: of)? (?P<rest>.+)")
+LED = {"annual": " a year", "total": ""}
 DIGITS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 
 
@@ -122,6 +146,11 @@ class NotASum(ValidationError):
 
 
 NOT_A_SUM = "Enter the sum in pounds, for example £90,000 or £1.6m. Leave it empty if none is stated."
+NO_MINUS = "Enter the sum without a minus or brackets around it: the kind says which way it goes."
+ONLY_POUNDS = "Sums are kept in pounds. Leave this empty, and give the sum as the words used."
+THE_REST = (
+    "“{}” cannot be kept with a sum. Enter the sum alone, for example £90,000, and give all of it as the words used."
+)
 TOO_MUCH = "This is more than £100 billion. Check the sum."
 
 
@@ -129,7 +158,7 @@ def read_sum(text):
     """Return the TypedSum that a text means; raises NotASum, which says what to type."""
     if len(text) > LONGEST:
         raise NotASum(NOT_A_SUM)
-    plain = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("−", "-").split())
+    plain = in_figures(" ".join(text.lower().replace("–", "-").replace("—", "-").replace("−", "-").split()))
     found = PHRASE.fullmatch(plain)
     if not found:
         return read_range(plain)
@@ -140,8 +169,7 @@ def read_sum(text):
     if len(bounds) > 1:
         raise NotASum("This says how exact the sum is in two ways. Enter one of them.")
     basis = next((basis for basis in BASES if taken(found, "basis", basis)), None)
-    period = taken(found, "basis", basis) if basis == Basis.PERIOD else ""
-    return TypedSum(amount, bounds[0] if bounds else None, basis, period.removeprefix("in total").strip())
+    return TypedSum(amount, bounds[0] if bounds else None, basis, period_of(found, basis))
 
 
 def read_range(plain):
@@ -150,15 +178,36 @@ def read_range(plain):
     if not found:
         raise NotASum(why_not(plain))
     high_unit = found["high_unit"]
-    # "£1-2m" is between one and two million.
-    low, high = in_pounds(found["low"], found["low_unit"] or high_unit), in_pounds(found["high"], high_unit)
+    # "£1-2m" is between one and two million; "£900,000 to £1.1m" says all of itself.
+    low, high = in_pounds(found["low"], found["low_unit"]), in_pounds(found["high"], high_unit)
+    if not found["low_unit"] and low < 1_000:
+        low = in_pounds(found["low"], high_unit)
     if max(abs(low), abs(high)) > MOST:
         raise NotASum(TOO_MUCH, code="max_value")
     if low >= high:
         raise NotASum("The first sum of a range is the smaller one, for example “between £180,000 and £240,000”.")
     basis = next((basis for basis in BASES if taken(found, "basis", basis)), None)
-    period = taken(found, "basis", basis) if basis == Basis.PERIOD else ""
-    return TypedSum(low, None, basis, period.removeprefix("in total").strip(), high)
+    return TypedSum(low, None, basis, period_of(found, basis), high)
+
+
+def in_figures(plain):
+    """Return a text with the sums in it that are written out as figures, and what may stand before a sum after it."""
+    plain = re.sub(r"(?<=[0-9a-z]) (?:pounds|gbp)\b|\bgbp (?=[0-9])", "", plain.strip('"“”').rstrip(" ;,*"))
+    plain = re.sub("[½¼¾]", lambda found: PARTS[found[0]], NIL.sub("£0", plain))
+    # "£.5m" is half a million, and "£250,000pa" a sum every year.
+    plain = re.sub(r"^(£?)(?=\.[0-9])", r"\g<1>0", re.sub(r"(?<=[0-9kmn])(?=p\.?a\.?$)", " ", plain))
+    plain = WRITTEN_OUT.sub(lambda found: f"{COUNTED[found['count']]} ", plain)
+    if led := LED_BY.fullmatch(plain):
+        plain = led["rest"] + LED.get(led["basis"], " one-off")
+    return plain
+
+
+def period_of(found, basis):
+    """Return the words that tell the time of a sum over a period, or how long a yearly one is paid."""
+    said = taken(found, "basis", basis) if basis else ""
+    if basis == Basis.YEARLY:
+        return long[0] if (long := HOW_LONG.search(said)) else ""
+    return said.removeprefix("in total").strip() if basis == Basis.PERIOD else ""
 
 
 def taken(found, prefix, member):
@@ -169,6 +218,7 @@ def taken(found, prefix, member):
 def in_pounds(number, unit):
     """Return a number with its unit in pounds; pence as pence, and smaller parts left as they are, to be refused."""
     value = Decimal(number.replace(",", "").replace(" ", "")) * MULTIPLES[unit or ""]
+    value = value or abs(value)
     return value.quantize(PENNY) if abs(value) <= MOST and value == value.quantize(PENNY) else value
 
 
@@ -180,6 +230,14 @@ def why_not(text):
             f"“{digits[0]}” cannot be read. Commas stand between groups of three digits, as in £1,600,000; a full stop "
             "comes before pence or parts of a million, as in £1.6m."
         )
+    if re.search(r"[$€]|\beuros?\b|\bdollars?\b", text):
+        return ONLY_POUNDS
+    if re.fullmatch(
+        rf"(?:-|minus ) ?{SUM}|£? ?\({SUM.replace('?P<number>', '').replace('?P<unit>', '')}\) ?[a-z]*", text
+    ):
+        return NO_MINUS
+    if "£" in text and (found := re.search(SUM, text)):
+        return THE_REST.format(" … ".join(part.strip() for part in text.split(found[0], 1) if part.strip()))
     return NOT_A_SUM
 
 

@@ -35,6 +35,17 @@ def refusal(typed):
         ("90000", 90_000),
         ("0", 0),
         ("£100,000,000,000", 100_000_000_000),
+        ("1.6m GBP", 1_600_000),
+        ("1,600 pounds", 1_600),
+        ("half a million pounds", 500_000),
+        ("two million", 2_000_000),
+        ("£ten thousand", 10_000),
+        ("£1½m", 1_500_000),
+        ("£.5m", 500_000),
+        ("a total of £1m", 1_000_000),
+        ("“£1m”", 1_000_000),
+        ("nil", 0),
+        ("-0", 0),
     ],
 )
 def test_a_sum_is_read_as_people_write_it(typed, pounds):
@@ -44,15 +55,16 @@ def test_a_sum_is_read_as_people_write_it(typed, pounds):
 @pytest.mark.parametrize(
     "typed",
     [
-        *("£1,6m", "1,6", "1,2,3", "£1,50,000", "12,34", "1,6000", ",500", "0,500", "1,000 000", "1.000.000", "1.5.2m"),
+        *("£1,6m", "1,6", "1,2,3", "£1,50,000", "12,34", "1,6000", "0,500", "1,000 000", "1.000.000", "1.5.2m"),
         *("£1,000,00", "1000,000", "1,,000", "£10,00,000 a year", "over £1,6m"),
     ],
 )
 def test_commas_stand_only_between_groups_of_three(typed):
-    if typed == ",500":
-        assert "Enter the sum in pounds" in refusal(typed)
-    else:
-        assert GROUPS in refusal(typed)
+    assert GROUPS in refusal(typed)
+
+
+def test_what_begins_with_a_comma_is_no_sum():
+    assert "Enter the sum in pounds" in refusal(",500")
 
 
 def test_every_integer_written_with_right_commas_reads_back():
@@ -97,6 +109,22 @@ def test_commas_anywhere_else_are_refused():
         ("£1.2m in total", 1_200_000, None, Basis.PERIOD, ""),
         ("£5m one-off", 5_000_000, None, Basis.ONE_OFF, ""),
         ("exactly £300,000", 300_000, Bound.EXACTLY, None, ""),
+        ("just over £250,000", 250_000, Bound.MORE_THAN, None, ""),
+        ("nearly half a million pounds", 500_000, Bound.LESS_THAN, None, ""),
+        ("not below £1m", 1_000_000, Bound.AT_LEAST, None, ""),
+        ("≥ £1m", 1_000_000, Bound.AT_LEAST, None, ""),
+        ("£1m and above", 1_000_000, Bound.AT_LEAST, None, ""),
+        ("capped at £1m", 1_000_000, Bound.AT_MOST, None, ""),
+        ("up to a maximum of £1m a year", 1_000_000, Bound.AT_MOST, Basis.YEARLY, ""),
+        ("max. £1m", 1_000_000, Bound.AT_MOST, None, ""),
+        ("close to £1m", 1_000_000, Bound.ABOUT, None, ""),
+        ("£250,000pa", 250_000, None, Basis.YEARLY, ""),
+        ("£250k p/a", 250_000, None, Basis.YEARLY, ""),
+        ("an annual sum of £250k", 250_000, None, Basis.YEARLY, ""),
+        ("a one-off £5m", 5_000_000, None, Basis.ONE_OFF, ""),
+        ("£90,000 a year for five years", 90_000, None, Basis.YEARLY, "for five years"),
+        ("£1.2m over a five-year period", 1_200_000, None, Basis.PERIOD, "over a five-year period"),
+        ("£1.2m over the life of the contract", 1_200_000, None, Basis.PERIOD, "over the life of the contract"),
     ],
 )
 def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, period):
@@ -108,7 +136,13 @@ def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, 
     [
         ("£150k-£100k", "The first sum of a range is the smaller one"),
         ("between £1m and £200bn", "more than £100 billion"),
-        ("between £1m and £2m or so", "Enter the sum in pounds"),
+        ("between £1m and £2m or so", "“between … and £2m or so” cannot be kept with a sum"),
+        ("£250,000 per month", "“per month” cannot be kept with a sum. Enter the sum alone"),
+        ("£1 trillion", "“trillion” cannot be kept with a sum"),
+        ("a saving of £250,000", "“a saving of” cannot be kept with a sum"),
+        ("-£1m", "without a minus"),
+        ("(£250,000)", "without a minus or brackets"),
+        ("€1m", "Sums are kept in pounds"),
         ("under £50k at least", "in two ways"),
         ("over £100k at most", "in two ways"),
         ("over £200bn", "more than £100 billion"),
@@ -132,6 +166,7 @@ def test_what_no_figure_can_hold_is_answered_with_what_to_do(typed, said):
         ("Between £180,000 and £240,000 a year", 180_000, 240_000, Basis.YEARLY),
         ("100-150k", 100_000, 150_000, None),
         ("£1m to £2m one-off", 1_000_000, 2_000_000, Basis.ONE_OFF),
+        ("between £900,000 and £1.1m", 900_000, 1_100_000, None),
     ],
 )
 def test_a_range_is_read_into_both_its_sums(typed, low, high, basis):
