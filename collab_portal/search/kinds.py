@@ -73,10 +73,20 @@ KINDS = [
     Kind("governance.Arrangement", "bodies", "title", ("reference", "parties", "purpose")),
     Kind("governance.ChampionArea", "bodies", "name", ("reference",)),
     Kind("governance.GovernanceChange", "bodies", "title", ("reference", "summary")),
-    Kind("governance.LegalChallenge", "bodies", "subject", ("reference", "citation", "effect"), on="decided_latest"),
+    Kind(
+        "governance.LegalChallenge",
+        "bodies",
+        "subject",
+        ("reference", "citation", "interested", "grounds", "ordered", "effect"),
+        on="decided_latest",
+    ),
     Kind("governance.Meeting", "meetings", "", ("summary", "reference"), about="body", on="date_latest"),
     Kind("governance.AgendaItem", "meetings", "title", ("text", "outcome"), about="meeting", on="meeting.date_latest"),
     Kind("governance.Minutes", "meetings", "text", ("amendment",), about="meeting", on="meeting.date_latest"),
+    Kind(
+        "governance.Motion", "meetings", "text", ("moved_by", "seconded_by"), about="meeting", on="meeting.date_latest"
+    ),
+    Kind("governance.Question", "recommendations", "text", ("answer",)),
     Kind("governance.Paper", "papers", "title_shown", ("reference", "words_issued"), on="published_at"),
     Kind("governance.Decision", "decisions", "title", ("reference", "number", "text"), on="taken_latest"),
     Kind("governance.Action", "decisions", "text", ("reference", "owner_words"), on="due_latest"),
@@ -88,7 +98,13 @@ KINDS = [
     Kind("initiatives.Benefit", "money", "title", ("reference", "note", "text")),
     Kind("initiatives.StatedNumber", "money", "title", ("reference", "series", "in_words", "note")),
     Kind("initiatives.Inspection", "inspections", "title", ("reference", "round", "note"), on="reported_latest"),
-    Kind("initiatives.InspectionFinding", "inspections", "question", ("grade", "text", "done"), about="inspection"),
+    Kind(
+        "initiatives.InspectionFinding",
+        "inspections",
+        "question",
+        ("grade", "text", "asked", "done"),
+        about="inspection",
+    ),
     Kind("initiatives.Risk", "risks", "title", ("reference", "cause", "effect", "mitigation")),
     Kind("initiatives.Site", "sites", "name", ("reference", "locality", "description")),
     Kind("initiatives.Agreement", "agreements", "title", ("reference", "purpose"), on="signed_latest"),
@@ -98,7 +114,14 @@ KINDS = [
     Kind("initiatives.Consideration", "practice", "title", ("reference", "text", "reason"), on="decided_latest"),
     Kind("surveys.Survey", "surveys", "title", ("reference", "purpose")),
     Kind("surveys.Finding", "surveys", "text", about="survey"),
-    Kind("initiatives.Source", "sources", "title", ("reference", "author", "addressed_to"), on="dated_latest"),
+    Kind("surveys.ReportedFigure", "surveys", "label", ("of_whom",), about="survey"),
+    Kind(
+        "initiatives.Source",
+        "sources",
+        "title",
+        ("reference", "author", "issuer_words", "addressed_to"),
+        on="dated_latest",
+    ),
     Kind("initiatives.GlossaryTerm", "glossary", "term", ("expansion", "meaning", "police_meaning", "fire_meaning")),
 ]
 BY_LABEL = {kind.label: kind for kind in KINDS}

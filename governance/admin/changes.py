@@ -150,6 +150,7 @@ class LegalChallengeAdmin(PublishedAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "publication"]}),
         ("The case", {"fields": ["changes", "kind", "claimants", "respondent", "subject", "court", "citation"]}),
+        ("More from the judgment", {"fields": ["interested", "grounds", "ordered"], "classes": ["collapse"]}),
         ("How it stands", {"fields": ["lodged", "heard", "decided", "outcome", "status", "follows", "effect"]}),
         ("Where, and who can see it", {"fields": ["area", "other_areas", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT}),

@@ -82,7 +82,10 @@ class DecisionAdmin(PublishedAdmin):
             },
         ),
         ("Number", {"fields": ["series", "number", "is_key"]}),
-        ("Reasons", {"fields": ["reasons", "options", "dispute", "redaction_note"], "classes": ["collapse"]}),
+        (
+            "Reasons",
+            {"fields": ["reasons", "options", "interests", "dispute", "redaction_note"], "classes": ["collapse"]},
+        ),
         (
             "Review",
             {"fields": ["review_condition", "review_due", "review_only_if", "reviewed"], "classes": ["collapse"]},

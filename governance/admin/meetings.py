@@ -166,7 +166,7 @@ class MotionRows(OfAnItem):
     verbose_name_plural = "votes"
     autocomplete_fields = ["source"]
     fieldsets = [
-        (None, {"fields": ["item", "text", "moved_by", "seconded_by"]}),
+        (None, {"fields": ["item", "kind", "text", "moved_by", "seconded_by"]}),
         ("The vote", {"fields": ["votes_for", "votes_against", "abstained", "result"]}),
         EVIDENCE,
     ]

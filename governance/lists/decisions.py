@@ -3,7 +3,7 @@
 from django.db.models import F
 from django.utils import timezone
 
-from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_not_stated
+from initiatives.lists.csv import ADDRESS, MARKING, SOURCE, joined, or_absent, or_not_stated
 from initiatives.lists.filters import ChosenFilter, ListFilter, WordsFilter, choice
 from initiatives.models import Post
 
@@ -106,6 +106,10 @@ DECISION_COLUMNS = [
     ("Key decision", lambda row: row.is_key),
     ("Notice published", lambda row: row.notice_published_words() if row.notice_published else ""),
     ("Called in", lambda row: row.called_in_words() if row.called_in else ""),
+    ("What came of the call-in", lambda row: row.called_in_note),
+    ("Interests declared", lambda row: or_absent(row, "interests")),
+    ("Reasons", lambda row: or_absent(row, "reasons")),
+    ("Options considered", lambda row: or_absent(row, "options")),
     ("Disputed", lambda row: row.dispute),
     ("Review due", lambda row: row.review_due_words()),
     *SOURCE,

@@ -24,7 +24,17 @@ class LegalChallengeQuerySet(PublishedQuerySet):
             through = LegalChallenge.claimants.through.objects.filter(organisation__in=named)
             return Q(pk__in=through.values("legalchallenge"))
 
-        fields = ("subject", "court", "citation", "respondent", "effect", "reference__iexact")
+        fields = (
+            "subject",
+            "court",
+            "citation",
+            "respondent",
+            "interested",
+            "grounds",
+            "ordered",
+            "effect",
+            "reference__iexact",
+        )
         return with_every_word(self, words, *fields, also=a_claimant)
 
     def in_area(self, *areas):
@@ -57,18 +67,46 @@ class LegalChallenge(Referenced, Sourced, Published):
         DISMISSED = "dismissed", "Dismissed"
         REFUSED = "refused", "Permission refused"
         UPHELD = "upheld", "Upheld"
+        IN_PART = "in-part", "Upheld in part"
+        SETTLED = "settled", "Settled"
         WITHDRAWN = "withdrawn", "Withdrawn"
         NOT_STATED = "", "Not recorded yet"
 
     letter = "LC"
 
     changes = models.ManyToManyField(
-        GovernanceChange, related_name="challenges", verbose_name="changes it is about", help_text="One or several."
+        GovernanceChange,
+        related_name="challenges",
+        blank=True,
+        verbose_name="changes it is about",
+        help_text="None, one or several.",
     )
     claimants = models.ManyToManyField(Organisation, related_name="+", blank=True, help_text="One or several.")
     kind = models.CharField(max_length=12, choices=Kind, blank=True, default=Kind.NOT_STATED)
     respondent = LineField("brought against", blank=True, help_text="The post or organisation, as the document says.")
     subject = LineField("what is challenged", blank=True, help_text="For example the Home Secretary’s decision.")
+    interested = LineField(
+        "others heard",
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Interested parties and interveners, as the judgment names them. No private person’s name.",
+    )
+    grounds = PassageField(
+        max_length=5_000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="On what it was brought, and what the court held on each.",
+    )
+    ordered = PassageField(
+        "what the court ordered",
+        max_length=5_000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="For example that a decision is quashed, and who pays whose costs.",
+    )
     court = LineField(max_length=100, blank=True)
     citation = LineField(max_length=60, blank=True)
     follows = models.ForeignKey(

@@ -135,6 +135,14 @@ class Decision(Referenced, Sourced, Published):
     )
     notice_published = StatedDateField("notice published on", default="", db_default="")
     called_in = StatedDateField("called in on", default="", db_default="")
+    interests = PassageField(
+        "interests declared",
+        max_length=2_000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="As the notice says, for example none. A post, no names.",
+    )
     called_in_note = PassageField("what came of the call-in", max_length=2_000, blank=True, default="", db_default="")
     series = models.CharField("series of numbers", max_length=8, choices=Series, blank=True, default=Series.NOT_STATED)
     number = LineField(max_length=40, blank=True, help_text="As published, for example 014-21.")

@@ -142,13 +142,21 @@ class Motion(Sourced):
     class Result(models.TextChoices):
         CARRIED = "carried", "Carried"
         LOST = "lost", "Lost"
+        CASTING = "casting", "Carried by the chair’s casting vote"
+        AGREED = "agreed", "Agreed without a vote"
         WITHDRAWN = "withdrawn", "Withdrawn"
         NOT_STATED = "", "Not recorded yet"
+
+    class Kind(models.TextChoices):
+        MOTION = "", "Motion"
+        AMENDMENT = "amendment", "Amendment"
+        AS_AMENDED = "as-amended", "Motion as amended"
 
     sentence_needs = ("meeting__body",)
 
     meeting = own_only(models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="motions"))
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="motions")
+    kind = models.CharField("what was put", max_length=10, choices=Kind, blank=True, default="", db_default="")
     text = PassageField("what was moved", max_length=5_000)
     moved_by = LineField("moved by", blank=True, help_text="A post, a group or a council. No names.")
     seconded_by = LineField("seconded by", blank=True, help_text="A post, a group or a council. No names.")

@@ -55,7 +55,19 @@ class SourceAdmin(PublishedAdmin):
         (None, {"fields": ["reference", "publication", "facts_taken"]}),
         (
             "The document",
-            {"fields": ["title", "kind", "dated", "covers", "issued_by", "author", "addressed_to", "url"]},
+            {
+                "fields": [
+                    "title",
+                    "kind",
+                    "dated",
+                    "covers",
+                    "issued_by",
+                    "issuer_words",
+                    "author",
+                    "addressed_to",
+                    "url",
+                ]
+            },
         ),
         ("Who can see it", {"fields": ["area", "audience", "marking", "marking_words", "whole_is_public"]}),
         ("Documents before it", {"fields": ["follows", "answers"], "classes": ["collapse"]}),

@@ -14,6 +14,7 @@ class FindingRows(Rows):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": ["kind", "question", "grade", "text", "order"]}),
+        ("What is to be done", {"fields": ["asked", "due"], "classes": ["collapse"]}),
         ("What was done", {"fields": ["state", "done", "done_on"]}),
         EVIDENCE,
     ]

@@ -25,7 +25,7 @@ class StatedNumberAdmin(PublishedAdmin):
         (
             "How many",
             {
-                "fields": ["value", "bound", "unit", "base", "in_words", "trend"],
+                "fields": ["value", "bound", "value_to", "unit", "base", "in_words", "trend"],
                 "description": "A number, or words where the document gives none.",
             },
         ),

@@ -127,6 +127,8 @@ class SiteAdmin(PublishedAdmin):
                 "fields": [
                     ("receipt", "receipt_bound"),
                     "receipt_note",
+                    ("book_value", "book_value_bound"),
+                    "book_value_note",
                     ("capital", "capital_bound"),
                     "capital_note",
                 ],

@@ -46,8 +46,10 @@ def findings_of(kinds):
 def finding_words(finding):
     """Return a finding with what was done: "Prevention: Requires improvement. A team was set up."."""
     said = ": ".join(filter(None, [finding.question, finding.grade or finding.text]))
+    asked = f". To be done: {finding.asked}" if finding.asked else ""
+    by = f", by {finding.due_words()}" if finding.due else ""
     done = f". Since then: {finding.done}" if finding.done else ""
-    return said + done + (f" ({finding.get_state_display()})" if finding.state else "")
+    return said + asked + by + done + (f" ({finding.get_state_display()})" if finding.state else "")
 
 
 Kind = InspectionFinding.Kind

@@ -30,6 +30,7 @@ NUMBER_COLUMNS = [
     ("Set of numbers", lambda row: or_absent(row, "series")),
     ("In words", lambda row: row.number_words()),
     ("Number", lambda row: row.value),
+    ("To", lambda row: or_absent(row, "value_to")),
     ("How exact", lambda row: row.get_bound_display() if row.value is not None else ""),
     ("Unit", lambda row: or_absent(row, "unit")),
     ("Out of", lambda row: or_absent(row, "base")),

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from ..models import Initiative, Occupation, Organisation, Site, SiteKind, SiteStatusChange, SiteUse
+from ..models.absences import absence_words
 from .csv import ADDRESS, CHANGED, MARKING, NOT_STATED, SOURCE, WITHHELD, joined, or_absent, or_not_stated, yes_no
 from .filters import ChosenFilter, ListFilter, StatedFilter, WordsFilter
 
@@ -77,6 +78,8 @@ SITE_COLUMNS = [
     ("Longitude", lambda row: hidden_or(row, row.longitude)),
     ("Receipt", lambda row: row.receipt_words() or row.receipt_note or NOT_STATED),
     ("Receipt in pounds", lambda row: or_absent(row, "receipt")),
+    ("Book value", lambda row: row.book_value_words() or row.book_value_note or absence_words(row, "book_value")),
+    ("Book value in pounds", lambda row: or_absent(row, "book_value")),
     ("Capital cost", lambda row: row.capital_words() or row.capital_note or NOT_STATED),
     ("Capital cost in pounds", lambda row: or_absent(row, "capital")),
     CHANGED,

@@ -93,10 +93,11 @@ class Citation(Record):
         help_text="Only where it says otherwise, for example October 2017, or £350,000.",
     )
     because = PassageField(
-        "why it is rejected",
+        "why",
         max_length=1_000,
         blank=True,
-        help_text="Only where it is rejected, for example: the later minutes correct it.",
+        help_text="Why it is rejected, for example: the later minutes correct it. Where it says otherwise, why the two "
+        "differ, if a document says so.",
     )
 
     # The record, where both were fetched together; `record` would ask for it again. None in a list, where a row of the
@@ -128,10 +129,13 @@ class Citation(Record):
                 violation_error_message="Choose “Says otherwise”, or clear what it says instead.",
             ),
             models.CheckConstraint(
-                condition=Q(standing="rejected", because__gt="") | (~Q(standing="rejected") & Q(because="")),
+                condition=Q(standing="rejected", because__gt="")
+                | Q(standing="says-otherwise")
+                | Q(standing="says", because=""),
                 name="citation_rejected_with_why",
                 violation_error_code="because",
-                violation_error_message="A citation that is rejected needs the reason; others have none.",
+                violation_error_message="A document that is rejected needs the reason. One that says the same "
+                "has none.",
             ),
         ]
 

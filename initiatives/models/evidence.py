@@ -34,8 +34,8 @@ class SourceQuerySet(PublishedQuerySet):
     """Questions about many documents."""
 
     def mentioning(self, words, user=None):
-        """Return those with every one of the words in the title, the author, the addressee or the reference."""
-        return with_every_word(self, words, "title", "author", "addressed_to", "reference__iexact")
+        """Return those with every one of the words in the title, who wrote, issued or got it, or the reference."""
+        return with_every_word(self, words, "title", "author", "issuer_words", "addressed_to", "reference__iexact")
 
     def half_read(self):
         """Return those that are being read into the record, with a paragraph from which there may be more to take."""
@@ -55,6 +55,13 @@ class Source(Referenced, Published):
         null=True,
         blank=True,
         related_name="sources_issued",
+    )
+    issuer_words = LineField(
+        "or issued by",
+        blank=True,
+        default="",
+        db_default="",
+        help_text="A panel, board or committee that is no organisation, for example Police and Crime Panel.",
     )
     author = LineField(
         "written by", blank=True, help_text="The post, not the person, for example Chief of Staff (OPCC)."

@@ -21,7 +21,7 @@ class InspectionQuerySet(PublishedQuerySet):
         """Return those with every one of the words in the title, the round, a finding or who was inspected."""
 
         def found(word):
-            said = has_word(word, "question", "grade", "text", "done")
+            said = has_word(word, "question", "grade", "text", "asked", "done")
             return Q(pk__in=InspectionFinding.objects.filter(said).values("inspection"))
 
         return with_every_word(self, words, "title", "round", "reference__iexact", "organisation__name", also=found)
@@ -149,6 +149,15 @@ class InspectionFinding(Sourced):
     question = LineField("question or subject", blank=True, help_text="For example: How well does it protect people?")
     grade = LineField(max_length=40, blank=True, help_text="As worded, for example Requires improvement.")
     text = PassageField("in words", max_length=5_000, blank=True, help_text="What was found, in our own words.")
+    asked = PassageField(
+        "what is to be done",
+        max_length=5_000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What the report asks the service to do, in our own words.",
+    )
+    due = StatedDateField("to be done by", ahead=True, default="", db_default="")
     state = models.CharField("how it stands", max_length=5, choices=State, blank=True, default=State.NOT_STATED)
     done = PassageField("what was done", max_length=5_000, blank=True)
     done_on = StatedDateField("done on")

@@ -1,7 +1,7 @@
 """Numbers that documents state and that are no money: counts of a programme, activity, shares, trends in words."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
@@ -11,6 +11,11 @@ from .publication import Published
 from .searching import with_every_word
 from .subjects import Subject, SubjectQuerySet
 from .text import LineField
+
+
+def plain(number):
+    """Return a number with commas, and with decimals only where it has some: 1,200, or 12.50."""
+    return f"{number:,.2f}".removesuffix(".00")
 
 
 class StatedNumberQuerySet(SubjectQuerySet):
@@ -47,6 +52,14 @@ class StatedNumber(Subject):
     value = models.DecimalField(
         "number", max_digits=16, decimal_places=2, null=True, blank=True, help_text="Leave empty if told in words only."
     )
+    value_to = models.DecimalField(
+        "to, where it is a range",
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="For “between 40 and 60 per cent” the larger number; the smaller one stands above.",
+    )
     bound = models.CharField("how exact", max_length=10, choices=Bound, default=Bound.EXACTLY)
     in_words = LineField(
         "or in words", max_length=200, blank=True, help_text="For example: some, most, fewer each year."
@@ -82,6 +95,14 @@ class StatedNumber(Subject):
                 "so many.",
             ),
             models.CheckConstraint(
+                condition=Q(value_to__isnull=True)
+                | Q(value__isnull=False, value_to__gt=F("value"), value_to__lte=MOST, bound=Bound.EXACTLY),
+                name="number_range_in_reason",
+                violation_error_code="value_to",
+                violation_error_message="Of a range the smaller number stands above and the larger one here, and it is "
+                "“as stated”: neither “more than” nor “at most”.",
+            ),
+            models.CheckConstraint(
                 condition=(Q(value__isnull=True) | Q(value__gte=-MOST, value__lte=MOST))
                 & (Q(base__isnull=True) | Q(base__gt=0, base__lte=MOST)),
                 name="number_in_reason",
@@ -98,8 +119,10 @@ class StatedNumber(Subject):
         if self.value is None:
             return self.in_words or self.get_trend_display()
         unit = "per cent" if self.unit == "%" else self.unit
-        number = BOUND_WORDS[self.bound].format(f"{self.value:,.2f}".removesuffix(".00"))
-        of = f" of {self.base:,.2f}".removesuffix(".00") if self.base is not None else ""
+        number = BOUND_WORDS[self.bound].format(plain(self.value))
+        if self.value_to is not None:
+            number = f"between {plain(self.value)} and {plain(self.value_to)}"
+        of = f" of {plain(self.base)}" if self.base is not None else ""
         return f"{number}{of} {unit}".strip()
 
     def time_words(self):

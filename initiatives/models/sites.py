@@ -177,6 +177,18 @@ class Site(Referenced, Sourced, Published):
     capital_note = LineField(
         "about the capital cost", max_length=300, blank=True, help_text="For example the words a document uses for it."
     )
+    book_value = PoundsField(
+        "book value in pounds", help_text="What the accounts say it is worth, whatever it is sold for."
+    )
+    book_value_bound = BoundOfSumField(blank=True, default="", db_default="")
+    book_value_note = LineField(
+        "about the book value",
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="For example: as at 31 March 2020.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -214,7 +226,11 @@ class Site(Referenced, Sourced, Published):
             ),
             *(
                 rule
-                for what, words in (("receipt", "The receipt"), ("capital", "The capital cost"))
+                for what, words in (
+                    ("receipt", "The receipt"),
+                    ("capital", "The capital cost"),
+                    ("book_value", "The book value"),
+                )
                 for rule in (
                     models.CheckConstraint(
                         condition=Q(**{f"{what}__isnull": True})
@@ -254,6 +270,10 @@ class Site(Referenced, Sourced, Published):
         if not user.is_authenticated:
             return False
         return user.is_superuser or (user.is_staff and self.area_id in user.own_area_ids)
+
+    def book_value_words(self):
+        """Return what the accounts say it is worth, as exactly as it is stated; "" where no sum is stated."""
+        return amount_words(self.book_value, self.book_value_bound)
 
     def receipt_words(self):
         """Return what selling it brings, as exactly as it is stated: "about £250,000"; "" where no sum is stated."""

@@ -169,6 +169,7 @@ class FigureRows(Rows):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": ["question_code", "label", "of_whom", ("count", "bound"), "base", "percentage", "order"]}),
+        ("A range", {"fields": ["count_to", "percentage_to"], "classes": ["collapse"]}),
         EVIDENCE,
     ]
 
@@ -236,7 +237,7 @@ class SurveyAdmin(PublishedAdmin):
         ("Rounds and practice", {"fields": ["repeats", "is_practice"], "classes": ["collapse"]}),
         (
             "If a document reports it",
-            {"fields": ["held_elsewhere", "dated", "closing", "methods", "change"], "classes": ["collapse"]},
+            {"fields": ["held_elsewhere", "dated", "opening", "closing", "methods", "change"], "classes": ["collapse"]},
         ),
         ("Where, and who can see it", {"fields": ["area", "audience", "marking"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),

@@ -73,6 +73,7 @@ SURVEY_COLUMNS = [
     ("Commissioned by", commissioner_of),
     ("Who answers", lambda row: row.get_unit_display()),
     ("How it was asked", lambda row: or_not_stated(joined(row.methods.all()))),
+    ("Opening day", lambda row: row.opening_words()),
     ("Closing day", lambda row: row.closing_words()),
     ("Where it stands", lambda row: row.status_words()),
     ("Date", lambda row: row.dated_words()),

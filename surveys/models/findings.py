@@ -242,6 +242,11 @@ class ReportedFigureQuerySet(SourcedQuerySet):
     shown_with = "survey"
 
 
+def between(low: str, high: str | None) -> str:
+    """Return a figure, or a range in words: "between 40 per cent and 60 per cent"."""
+    return f"between {low} and {high}" if high else low
+
+
 class ReportedFigure(Sourced):
     """A count that a document states of a survey. Counts that do not add up are kept as they are and noted."""
 
@@ -255,6 +260,12 @@ class ReportedFigure(Sourced):
     base = models.PositiveIntegerField("out of", null=True, blank=True, help_text="Leave empty if not stated.")
     bound = BoundOfSumField(db_default=Bound.EXACTLY)
     percentage = PercentageField("or a percentage", help_text="As stated. A percentage is not worked out from counts.")
+    count_to = models.PositiveIntegerField(
+        "to, where it is a range", null=True, blank=True, help_text="Of “200 to 250” the larger count."
+    )
+    percentage_to = PercentageField(
+        "to, where it is a range", help_text="Of “between 40 and 60 per cent” the larger percentage."
+    )
     of_whom = LineField(
         "of which group",
         max_length=100,
@@ -277,6 +288,20 @@ class ReportedFigure(Sourced):
                 violation_error_code="percentage",
                 violation_error_message="Enter a percentage from 0 to 100.",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{what}_to__isnull": True})
+                    | Q(
+                        **{f"{what}__isnull": False, f"{what}_to__gt": F(what), f"{what}_to__lte": most},
+                        bound=Bound.EXACTLY,
+                    ),
+                    name=f"reported_{what}_range_in_reason",
+                    violation_error_code=f"{what}_to",
+                    violation_error_message="Of a range the smaller figure comes first and the larger one here, and it "
+                    "is “as stated”: neither “more than” nor “at most”.",
+                )
+                for what, most in (("count", 2_147_483_647), ("percentage", 100))
+            ),
             models.CheckConstraint(
                 condition=Q(count__isnull=True) | Q(base__isnull=True) | Q(count__lte=F("base")),
                 name="reported_count_within_base",
@@ -290,8 +315,9 @@ class ReportedFigure(Sourced):
 
     def words(self):
         """Return the count, the percentage, or both, with how exact they are; "" where neither is recorded."""
-        stated = [f"{self.count:,}"] if self.count is not None else []
-        stated += [per_cent(self.percentage)] if self.percentage is not None else []
+        stated = [between(f"{self.count:,}", self.count_to and f"{self.count_to:,}")] if self.count is not None else []
+        if self.percentage is not None:
+            stated.append(between(per_cent(self.percentage), self.percentage_to and per_cent(self.percentage_to)))
         return BOUND_WORDS[self.bound].format(", ".join(stated)) if stated else ""
 
     def get_absolute_url(self):

@@ -127,6 +127,7 @@ class Survey(Referenced, Sourced, Published):
         help_text="Tick if a document reports the survey and its answers are not in this portal.",
     )
     dated = StatedDateField("date of the survey")
+    opening = StatedDateField("opening day, as stated", default="", db_default="")
     closing = StatedDateField(
         "closing day, as stated",
         default="",

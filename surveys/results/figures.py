@@ -40,7 +40,7 @@ def reported_figures(survey: Survey, user: Reader) -> list[Figures]:
     for _key, some in groupby(sorted(reported, key=lambda row: (*group(row), row.order, row.pk)), key=group):
         rows = tuple(some)
         first = rows[0]
-        exact = all(row.bound == Bound.EXACTLY for row in rows)
+        exact = all(row.bound == Bound.EXACTLY and row.count_to is None for row in rows)
         note = adding_up([row.count for row in rows], *whole_of(first)) if exact else ""
         found.append(Figures(first.question_code, first.wave, first.of_whom, first.base, rows, note))
     return found

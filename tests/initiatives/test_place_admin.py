@@ -261,7 +261,7 @@ def test_lineage_is_entered_and_rings_are_told(client, editor, area):
         ({"signed": "2019", "ends": "2018"}, "cannot end before it was signed"),
         ({"in_force": "2019", "ends": "2018"}, "cannot end before it came into force"),
         ({"signed": "2019", "review_on": "2018"}, "cannot be reviewed before"),
-        ({"signed": "the 32nd of May 2019"}, "This cannot be read as a date"),
+        ({"signed": "the 32nd of May 2019"}, "32 May 2019 does not exist"),
         ({"publication": "full"}, "Enter the web address"),
         ({"document_url": "javascript:alert(1)"}, "Enter a valid URL"),
     ],
