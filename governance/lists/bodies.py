@@ -15,7 +15,7 @@ class BodyFilter(ListFilter):
     kind = ChosenFilter("name", label="Kind", queryset=BodyKind.objects.all())
     level = choice("Level", Body.Level.choices)
     status = choice("Status", Body.Status.choices)
-    convened_by = ChosenFilter("reference", label="Convened by", queryset=Organisation.objects.all())
+    convened_by = ChosenFilter("reference", label="Called together by", queryset=Organisation.objects.all())
     late = choice("Meetings", [("yes", "Has not met as often as its terms say")], method="late_to_meet")
 
     def late_to_meet(self, queryset, name, value):
@@ -39,7 +39,7 @@ BODY_COLUMNS = [
     ("Status", lambda row: row.get_status_display()),
     ("Areas", lambda row: joined(row.areas.all())),
     MARKING,
-    ("Convened by", lambda row: or_not_stated(joined(row.convened_by.all()))),
+    ("Called together by", lambda row: or_not_stated(joined(row.convened_by.all()))),
     ("Established", lambda row: row.established_words()),
     ("Ended", lambda row: row.ended_words()),
     ("Clear days of notice", lambda row: "None" if row.notice_days is None else row.notice_days),

@@ -28,7 +28,7 @@ class ChampionFilter(ListFilter):
     q = WordsFilter(help_text="In the text or the reference")
     body = BodyChoice("Panel")
     status = choice("Status", ChampionArea.Status.choices)
-    held = choice("Champion", [("yes", "Held"), ("no", "Not held")], method="holding")
+    held = choice("Champion", [("yes", "Has a champion"), ("no", "Has none")], method="holding")
 
     def holding(self, queryset, name, value):
         return queryset.held() if value == "yes" else queryset.not_held()

@@ -124,7 +124,11 @@ class Body(Referenced, Sourced, Published):
         Area, related_name="bodies", blank=True, verbose_name="areas it is for", help_text="May be more than one."
     )
     convened_by = models.ManyToManyField(
-        Organisation, related_name="convenes", blank=True, help_text="A joint body has more than one."
+        Organisation,
+        related_name="convenes",
+        blank=True,
+        verbose_name="called together by",
+        help_text="A joint body has more than one.",
     )
     purpose = PassageField(blank=True, help_text="What it is for, in our own words: one or two sentences.")
     note = PassageField(blank=True, help_text="What the documents say of it that has no field of its own.")

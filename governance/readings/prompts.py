@@ -162,7 +162,7 @@ def risk_whose_day_passed(user, shown, today, ends_before):
     """Open risks whose date to watch has passed."""
     for risk in Risk.objects.visible_to(user).triggered(today).filter(initiative__in=shown):
         yield Prompt(
-            "An open risk whose trigger date has passed",
+            "An open risk whose date has passed",
             f"{risk.title}: {risk.trigger_words()}",
             risk,
             f"The date to watch of “{risk.title}” has passed. Did it happen, and what is done about it?",

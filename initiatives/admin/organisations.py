@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from ..models import Organisation, OrganisationName, Post, PostHolder, Succession
 from .desk import EVIDENCE, FACT, RegisterAdmin, RegisterForm, Rows, Verb, VerbAdmin
+from .desk.verb_pages import ABSENCES
 
 
 class NameRows(Rows):
@@ -77,6 +78,7 @@ class OrganisationAdmin(RegisterAdmin):
         (None, {"fields": ["reference", "name", "kind", "areas", "status", "founded", "ended"]}),
         ("More about it", {"fields": ["also_acts_as", "gss_code", "is_group", "note"], "classes": ["collapse"]}),
         ("Where this comes from", {"fields": FACT, "classes": ["collapse"]}),
+        ABSENCES,
     ]
     inlines = [NameRows, SuccessorRows, PredecessorRows]
 

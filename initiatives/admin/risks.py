@@ -15,7 +15,7 @@ class LeftWaiting(admin.SimpleListFilter):
     title = "what is waiting"
     parameter_name = "waiting"
     questions = {
-        "triggered": ("Trigger date passed", lambda rows, today: rows.triggered(today)),
+        "triggered": ("Its date has passed", lambda rows, today: rows.triggered(today)),
         "review": ("Overdue for review", lambda rows, today: rows.overdue_for_review(today)),
         "not-assessed": ("Not assessed", lambda rows, today: rows.not_assessed()),
     }
@@ -66,13 +66,13 @@ class RiskAdmin(PublishedAdmin):
     def get_search_results(self, request, queryset, search_term):
         return queryset.mentioning(search_term), False
 
-    @admin.display(description="trigger date", ordering="trigger_earliest")
+    @admin.display(description="when it may happen", ordering="trigger_earliest")
     def trigger_in_words(self, risk):
         return risk.trigger_words() if risk.trigger else "–"
 
     @admin.display(description="stands", ordering="status")
     def standing(self, risk):
-        how = "trigger date passed" if risk.has_triggered(timezone.localdate()) else risk.get_status_display().lower()
+        how = "its date has passed" if risk.has_triggered(timezone.localdate()) else risk.get_status_display().lower()
         return f"{risk.get_kind_display()}, {how}"
 
     @admin.display(description="published", ordering="published_at")

@@ -100,11 +100,11 @@ add_jobs(
     ),
     waiting(
         "hold",
-        "Held, and the next known date has passed",
+        "Paused, and the next known date has passed",
         "Ask what happened, then end the hold or enter the next date.",
     ),
     Job(
-        title="Risks whose trigger date has passed",
+        title="Risks whose date has passed",
         explanation="Close the risk and say why, or record the issue it became.",
         rows=lambda user, today: own(Risk, user).triggered(today),
         words=name_of,

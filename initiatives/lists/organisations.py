@@ -1,6 +1,7 @@
 """The list of organisations: what it filters by, and what its download holds."""
 
 from ..models import Organisation, Sector
+from ..models.absences import absence_words
 from .csv import ADDRESS, joined, or_absent, or_not_stated
 from .filters import ListFilter, WordsFilter, choice
 
@@ -27,10 +28,10 @@ ORGANISATION_COLUMNS = [
     ("Name", lambda row: row.name),
     ("Other names", lambda row: joined(other.name for other in row.names.all())),
     ("ONS code", lambda row: or_absent(row, "gss_code")),
-    ("Kind", lambda row: or_not_stated(joined(row.kinds()))),
+    ("Kind", lambda row: joined(row.kinds()) or absence_words(row, "kind")),
     ("Sector", lambda row: or_not_stated(joined(row.sectors()))),
     ("Areas", lambda row: joined(row.areas.all())),
-    ("Status", lambda row: row.get_status_display()),
+    ("Status", lambda row: or_absent(row, "status")),
     ("Posts", lambda row: joined(map(post_words, row.posts.all()))),
     ("Founded", lambda row: row.founded_words()),
     ("Ended", lambda row: row.ended_words()),

@@ -20,7 +20,7 @@ class RiskFilter(ListFilter):
 
     SORTS = {
         "trigger": (
-            "Open first, by trigger date",
+            "Open first, soonest first",
             ["-status", F("trigger_earliest").asc(nulls_last=True), "title", "pk"],
         ),
         "rating": (
@@ -38,7 +38,7 @@ class RiskFilter(ListFilter):
     waiting = choice(
         "What is waiting",
         [
-            ("triggered", "Its trigger date has passed"),
+            ("triggered", "Its date has passed"),
             ("review", "Overdue for review"),
             ("not-assessed", "Not assessed"),
         ],
@@ -64,14 +64,14 @@ RISK_COLUMNS = [
     ("Initiative", lambda row: f"{row.initiative.reference} {row.initiative}" if row.initiative else ""),
     ("Cause", lambda row: or_absent(row, "cause")),
     ("What may happen", lambda row: or_absent(row, "effect")),
-    ("Severity as worded", lambda row: or_absent(row, "severity_worded")),
+    ("How serious, as worded", lambda row: or_absent(row, "severity_worded")),
     ("Likelihood (1 to 5)", lambda row: rating(row.likelihood)),
     ("Impact (1 to 5)", lambda row: rating(row.impact)),
     ("What is done about it", lambda row: or_absent(row, "mitigation")),
     ("Likelihood after mitigation (1 to 5)", lambda row: rating(row.likelihood_after)),
     ("Impact after mitigation (1 to 5)", lambda row: rating(row.impact_after)),
     ("Owner", lambda row: or_absent(row, "owner")),
-    ("Trigger date", lambda row: row.trigger_words()),
+    ("When it may happen", lambda row: row.trigger_words()),
     ("Look at it again", lambda row: row.review_on_words()),
     ("Status", lambda row: row.get_status_display()),
     ("Closed or became an issue", lambda row: row.status_on_words() if row.status != "open" else ""),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ..dates.fields import StatedDateField
+from .absences import AbsencesField
 from .areas import Area, GssCodeField
 from .evidence import Sourced, SourcedQuerySet
 from .publication import Referenced
@@ -106,6 +107,7 @@ class Organisation(Referenced, Sourced, DeskRecord):
     founded = StatedDateField(ahead=True)
     ended = StatedDateField(ahead=True)
     gss_code = GssCodeField(default="", db_default="")
+    absences = AbsencesField()
     is_group = models.BooleanField(
         "several organisations together",
         default=False,

@@ -94,7 +94,7 @@ class Risk(Referenced, Sourced, Published):
     cause = PassageField(max_length=2_000, blank=True, help_text="Leave empty if not stated.")
     effect = PassageField("what may happen", max_length=2_000, blank=True, help_text="Leave empty if not stated.")
     severity_worded = LineField(
-        "severity as worded",
+        "how serious, as worded",
         max_length=150,
         blank=True,
         help_text="The words of the document, for example significant risk going forward.",
@@ -125,9 +125,7 @@ class Risk(Referenced, Sourced, Published):
         related_name="risks",
         help_text="The post, not the person. Leave empty if not stated.",
     )
-    trigger = StatedDateField(
-        "trigger date", help_text="When it bites, for example March 2020 when funding ends.", ahead=True
-    )
+    trigger = StatedDateField("when it may happen", help_text="For example March 2020 when funding ends.", ahead=True)
     review_on = StatedDateField("look at it again", ahead=True)
     funding = models.ForeignKey(
         "initiatives.FundingStream",

@@ -24,7 +24,7 @@ def risk_status(risk, today):
         found.append({"word": "Issue", "tone": "orange"})
     found.append({"word": risk.get_status_display(), "tone": tones[risk.status]})
     if risk.has_triggered(today):
-        found.append({"word": "Trigger date passed", "tone": "red"})
+        found.append({"word": "Its date has passed", "tone": "red"})
     if risk.is_overdue_for_review(today):
         found.append({"word": "Overdue for review", "tone": "yellow"})
     if not risk.is_published:

@@ -144,13 +144,13 @@ def fact_row(context, content, label, record=None, facts=""):
 
 @register.simple_tag
 def milestone_status(milestone, initiative, today):
-    """Return the word and colour of a milestone: reached, overdue, promised, or no date given; held stops its clock."""
+    """Return the word and colour of a milestone: reached, overdue, promised, paused, or no date given."""
     if milestone.reached:
         return {"word": "Reached", "tone": "green"}
     if not milestone.due:
         return {"word": "No date given", "tone": "grey"}
     if initiative.hold:
-        return {"word": f"Held, promised for {milestone.due_words()}", "tone": "orange"}
+        return {"word": f"Paused, promised for {milestone.due_words()}", "tone": "orange"}
     if milestone.is_overdue(today) and not initiative.is_followed:
         return {"word": f"Promised for {milestone.due_words()}; what became of it is not known", "tone": "grey"}
     if milestone.is_overdue(today):

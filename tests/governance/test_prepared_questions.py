@@ -202,7 +202,7 @@ RULES = [
         lambda one: make.make_stream(initiative=one, area=one.area, ends="2028-03-31"),
     ),
     (
-        "trigger date has passed",
+        "risk whose date has passed",
         lambda one: make.make_risk(initiative=one, area=one.area, trigger="2013-04"),
         lambda one: make.make_risk(initiative=one, area=one.area, trigger="2030-04"),
     ),

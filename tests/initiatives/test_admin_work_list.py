@@ -29,7 +29,7 @@ def test_the_front_page_lists_what_waits_in_own_areas_only(client, editor, area)
     assert texts["Updates overdue"] == ["Ours late"], "A draft is late with nothing."
     assert texts["No update yet this period"] == ["Ours draft", "Ours late"]
     assert texts["Milestones overdue"] == ["Ours late: Open, promised for March 2016"]
-    assert texts["Held, and the next known date has passed"] == ["Ours held"]
+    assert texts["Paused, and the next known date has passed"] == ["Ours held"]
     assert texts["Initiatives not published"] == ["Ours draft"]
     for job in jobs.values():
         page = client.get(job.all_url)

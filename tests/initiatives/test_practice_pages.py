@@ -55,7 +55,7 @@ def test_an_initiatives_page_shows_what_hangs_on_it(client, control_room):
     page = words(client.get(control_room.get_absolute_url()))
     for expected in (
         "May not be feasible",
-        "Trigger date passed",
+        "Its date has passed",
         "Not assessed",
         "Priority 5: Work together , Police and Crime Plan",
         "How it was done",

@@ -18,7 +18,7 @@ def test_a_held_initiative_says_by_whom_and_stops_its_clocks(client, control_roo
     milestone.promise("2016-03")
     page = words(client.get(control_room.get_absolute_url()))
     assert "Paused: Judicial review" in page
-    assert "Held since: Not recorded yet" in page
+    assert "Paused since: Not recorded yet" in page
     assert "Overdue" not in page
     assert "Not while it is held" in page
 

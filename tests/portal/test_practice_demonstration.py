@@ -25,8 +25,8 @@ def test_the_domestic_abuse_risk_is_worded_and_not_rated(client, demo):
     for expected in (
         "“significant risk going forward”",
         "18 September 2019, ¶4.2",
-        "Trigger date March 2020",
-        "Trigger date passed",
+        "When it may happen March 2020",
+        "Its date has passed",
         "Owner Not recorded yet",
         "Before mitigation Not assessed Not assessed",
         "After mitigation Not assessed Not assessed",

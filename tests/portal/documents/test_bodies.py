@@ -41,6 +41,15 @@ def test_a_council_that_is_the_fire_authority_and_one_of_no_stated_kind(client, 
     assert line["Kind"] == "Not recorded yet"
 
 
+def test_an_organisation_of_which_the_document_says_neither_kind_nor_founding(client, office, area, source):
+    typed = {"name": "The contractor", "areas": [area.pk], "source": source.pk, "place": "¶8"}
+    absent = {"absences-kind": "not-said", "absences-founded": "not-applicable"}
+    contractor = enter(client, office, register.Organisation, {**typed, **absent})
+    line, _list = found(client, "initiatives:organisation", "q=contractor", contractor.reference)
+    assert (line["Kind"], line["Founded"]) == ("The document does not say", "Does not apply")
+    read(client, contractor, "Kind The document does not say", "Founded Does not apply", "¶8")
+
+
 def test_a_post_that_takes_the_place_of_another(client, office, area, source):
     held = make.make_organisation(name="Mayoral office")
     held.areas.add(area)
