@@ -20,6 +20,7 @@ FIELD_TYPES = (
     "text.py",
     "amounts.py",
     "typed_sums.py",
+    "typed_numbers.py",
     "stated_date_field.py",
     "stated_dates.py",
     "dates",

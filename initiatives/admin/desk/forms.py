@@ -4,7 +4,7 @@ A date or a sum that people read is not changed without a reason, which the hist
 """
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-from ...dates.clocks import as_clock
+from ...dates.boxes import takes_days_in_words
 from ...dates.fields import StatedDateField
 from ...history.words import TITLES, plain_words
 from ...models.absences import drop_needless
@@ -23,13 +23,14 @@ from ...models.amounts import (
     BoundOfSumField,
     PercentageField,
     PoundsField,
+    PoundsFormField,
     pounds,
-    range_words,
 )
 from ...models.corrections import Correction
 from ...models.evidence import Sourced
 from ...models.record import is_published_by_itself, kept_by
 from ...models.text import refuse_hidden_characters
+from ...models.typed_numbers import number_text, read_number, takes_numbers_as_written
 from ...models.typed_sums import Basis, Bound, read_sum
 from ...models.used_forms import UsedForm
 from .saving import SORT, WHY, refuse_lost_changes
@@ -44,39 +45,6 @@ ADD_A_ROW = "This row stays as it was said. For a new statement, add a row; chan
 
 NOT_OFFERED = "Choose one from the list. If it is not there, it belongs to another office or was deleted meanwhile."
 OWN_AREAS = "Choose one of your own areas. Records of other areas are kept by their own offices."
-
-
-DAY_IN_WORDS = ("%d %B %Y", "%d %b %Y")
-NOT_A_DAY = "Enter the day as 31 October 2027 or 31/10/2027."
-NOT_A_TIME = "Enter the time as 17:00 or 5pm."
-
-
-class ClockInput(AdminTimeWidget):
-    """A box for a time of day, which takes it as people write it."""
-
-    def value_from_datadict(self, data, files, name):
-        typed = super().value_from_datadict(data, files, name)
-        return as_clock(typed) if typed else typed
-
-
-def takes_days_in_words(form_field):
-    """Let a day be typed as people write it, as stated dates may be, and says how; a time of day likewise."""
-    if isinstance(form_field, forms.TimeField):
-        form_field.error_messages["invalid"] = NOT_A_TIME
-        form_field.help_text = f"{form_field.help_text} For example 17:00 or 5pm.".strip()
-        form_field.widget = ClockInput(form_field.widget.attrs)
-        form_field.widget.is_required = form_field.required
-    with_time = isinstance(form_field, forms.SplitDateTimeField)
-    day = form_field.fields[0] if with_time else form_field
-    if not isinstance(day, forms.DateField):
-        return
-    day.input_formats = [*day.input_formats, *DAY_IN_WORDS]
-    form_field.error_messages |= {"invalid": NOT_A_DAY, "invalid_date": NOT_A_DAY, "invalid_time": NOT_A_TIME}
-    if with_time:
-        for part, message in zip(form_field.fields, (NOT_A_DAY, NOT_A_TIME), strict=True):
-            part.error_messages["invalid"] = message
-    example = "For example 31/10/2027 and 17:00." if with_time else "For example 31/10/2027."
-    form_field.help_text = f"{form_field.help_text} {example}".strip()
 
 
 def reason_field():
@@ -135,6 +103,51 @@ def statements_changed(form):
     ]
 
 
+def ask_back(form):
+    """Fill in what the phrases in a form's boxes say, and say what was understood, to be saved on the next press.
+
+    What a phrase does not say of how exact the number is and of its basis stays as it was chosen. A form that has no
+    box for what it says refuses it instead.
+    """
+    for name in [name for name in form.errors if form.has_error(name, PHRASE)]:
+        is_sum = isinstance(form.fields[name], PoundsFormField)
+        text, show = form[name].data.strip(), pounds if is_sum else number_text
+        typed = (read_sum if is_sum else read_number)(text)
+        bound_name = next((box for box in bound_boxes(name) if box in form.fields), None)
+        lacks_upper = typed.upper is not None and f"{name}_to" not in form.fields
+        if bound_name is None or (typed.basis is not None and "basis" not in form.fields) or lacks_upper:
+            continue
+        bound = Bound(form[bound_name].data or Bound.EXACTLY) if typed.bound is None else typed.bound
+        filled = {name: in_box(typed.amount), bound_name: bound}
+        said = f"“{text}” is understood as {BOUND_WORDS[bound].format(show(typed.amount))}"
+        if typed.upper is not None:
+            filled |= {f"{name}_to": in_box(typed.upper), bound_name: Bound.EXACTLY}
+            said = f"“{text}” is understood as between {show(typed.amount)} and {show(typed.upper)}"
+        if is_sum and "basis" in form.fields:
+            basis = Basis(form["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
+            filled["basis"] = basis
+            said += BASIS_WORDS[basis]
+        said += ". The boxes now say so. Check them, and save again."
+        # "A year for five years" tells how long, "over five years" which time the sum is for.
+        time = "duration" if typed.basis == Basis.YEARLY else "period"
+        if typed.period and time in form.fields and not form[time].data:
+            filled[time] = typed.period
+        form.data = form.data.copy()
+        form.data.update({form.add_prefix(box): value for box, value in filled.items()})
+        del form.errors[name]
+        form.add_error(name, ValidationError(said, code="understood"))
+
+
+def bound_boxes(name):
+    """Return the boxes that may say how exact a number is: its own, and for the one that a record is about, "bound"."""
+    own = (f"{name}_bound", f"{name.removesuffix('_stated')}_bound")
+    return (*own, "bound") if name in ("amount", "value", "count", "percentage") else own
+
+
+def in_box(number):
+    return f"{number:,.2f}".removesuffix(".00")
+
+
 class PlainForm(forms.ModelForm):
     """Keeps the whole of what was typed, so that a text that is too long is told and not cut.
 
@@ -149,6 +162,7 @@ class PlainForm(forms.ModelForm):
         for name, form_field in self.fields.items():
             form_field.widget.attrs.pop("maxlength", None)
             takes_days_in_words(form_field)
+            takes_numbers_as_written(form_field)
             if isinstance(form_field, forms.ModelChoiceField):
                 form_field.error_messages["invalid_choice"] = OWN_AREAS if name == "area" else NOT_OFFERED
                 self._offer_what_is_stored(name, form_field)
@@ -171,8 +185,7 @@ class PlainForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        for name in [name for name in self.errors if self.has_error(name, PHRASE)]:
-            self._ask_back_about_the_sum(name, "bound" if name == "amount" else f"{name}_bound")
+        ask_back(self)
         for name in set(self.fields) - set(self.changed_data) if self.values_shown is not None else ():
             if name in self.cleaned_data and bound_to_column(self.instance, name):
                 self.cleaned_data[name] = self.stored(name)
@@ -192,35 +205,6 @@ class PlainForm(forms.ModelForm):
                 self.instance.refuse_older_source(self.instance.source)
             except ValidationError as error:
                 self.add_error(None, error)
-
-    def _ask_back_about_the_sum(self, name, bound_name):
-        """Fill in what a phrase in a sum's box says, and say what was understood, to be saved on the next press.
-
-        What it does not say of how exact the sum is and of its basis stays as it was chosen. A form that has no box
-        for what it says refuses it instead.
-        """
-        text = self[name].data.strip()
-        typed = read_sum(text)
-        lacks_upper = typed.upper is not None and f"{name}_to" not in self.fields
-        if bound_name not in self.fields or (typed.basis is not None and "basis" not in self.fields) or lacks_upper:
-            return
-        bound = Bound(self[bound_name].data or Bound.EXACTLY) if typed.bound is None else typed.bound
-        filled = {name: f"{typed.amount:,.2f}".removesuffix(".00"), bound_name: bound}
-        said = f"“{text}” is understood as {BOUND_WORDS[bound].format(pounds(typed.amount))}"
-        if typed.upper is not None:
-            filled |= {f"{name}_to": f"{typed.upper:,.2f}".removesuffix(".00"), bound_name: Bound.EXACTLY}
-            said = f"“{text}” is understood as {range_words(typed.amount, typed.upper)}"
-        if "basis" in self.fields:
-            basis = Basis(self["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
-            filled["basis"] = basis
-            said += BASIS_WORDS[basis]
-        said += ". The boxes now say so. Check them, and save again."
-        if typed.period and "period" in self.fields and not self["period"].data:
-            filled["period"] = typed.period
-        self.data = self.data.copy()
-        self.data.update({self.add_prefix(box): value for box, value in filled.items()})
-        del self.errors[name]
-        self.add_error(name, ValidationError(said, code="understood"))
 
     def stored(self, name):
         """Return what is saved now in one field."""
