@@ -1,7 +1,7 @@
 """What the portal as a whole keeps: the version of the record, and the index in which all of it is looked for."""
 
 from django.db import models
-from django.db.models import Lookup, TextField
+from django.db.models import Lookup, Q, TextField
 
 # The index that each database keeps of the words of entries; the migration makes it.
 SQLITE_INDEX = "collab_portal_searchindex"
@@ -22,9 +22,15 @@ class RecordVersion(models.Model):
 class SearchEntryQuerySet(models.QuerySet):
     """Entries of records that some of the readers may see: who asks for them asks `finding.py`."""
 
-    def with_words(self, asked):
-        """Return the entries that have each of these pairs of a word and whether it may go on."""
-        return self.filter(words__has_parts=asked) if asked else self.none()
+    def with_words(self, ways):
+        """Return the entries that have each word of one of these ways to write them.
+
+        A word is a pair of itself and whether it may go on.
+        """
+        found = Q(pk__in=[])
+        for asked in [way for number, way in enumerate(ways) if way and way not in ways[:number]]:
+            found |= Q(words__has_parts=asked)
+        return self.filter(found)
 
 
 class SearchEntry(models.Model):

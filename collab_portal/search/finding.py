@@ -14,11 +14,11 @@ from initiatives.models import Area
 
 from ..models import SearchEntry
 from .kinds import BY_LABEL, GROUPS
-from .words import SHORTEST_BEGINNING, all_in, fits, parts_of
+from .words import SHORTEST_BEGINNING, all_in, fits, parts_of, undashed
 
 # So many entries are looked through for the best. More words make them fewer.
 MOST = 1_000
-WORD = re.compile(r"\w(?:[\w'’.&-]*\w)?")
+WORD = re.compile(r"\w(?:(?:[\w'’.&-]|(?<=[0-9]),(?=[0-9]{3}))*\w)?")
 # How much of a text is quoted, in characters, and how much of it before the first word that was asked for.
 QUOTED, BEFORE = 260, 80
 LONGEST_TITLE = 140
@@ -52,7 +52,9 @@ def found(user, words, area=None):
     What the reader may not see is taken out by the rule of its own model before anything is counted or ordered.
     """
     asked = parts_of(words)
-    entries = SearchEntry.objects.with_words([(word, len(word) >= SHORTEST_BEGINNING) for word in asked])
+    entries = SearchEntry.objects.with_words(
+        [[(word, len(word) >= SHORTEST_BEGINNING) for word in each] for each in (asked, undashed(words))]
+    )
     if area is not None:
         entries = entries.filter(area__in=Area.with_inner(area.pk))
     seen = Q(pk__in=[])
@@ -79,7 +81,7 @@ def count_by_group(lines):
 
 def hits(user, lines, words):
     """Return the Hits of a few lines in their order; a record that has gone, or been hidden, meanwhile is left out."""
-    asked = parts_of(words)
+    asked = [*parts_of(words), *undashed(words)]
     texts = SearchEntry.objects.in_bulk([line.pk for line in lines])
     records = {}
     for label in {entry.kind for entry in texts.values()}:
@@ -121,7 +123,7 @@ def quoted(entry, title, asked):
 
 def is_asked(word, asked):
     """Return whether a word of a text is one of those asked for."""
-    return any(fits(part, each) for part in parts_of(word) for each in asked)
+    return any(fits(part, each) for part in (*parts_of(word), *undashed(word)) for each in asked)
 
 
 def marked(text, asked):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..models import SearchEntry
 from .kinds import BY_LABEL, KINDS
-from .words import parts_of
+from .words import parts_of, undashed
 
 AT_ONCE = 500
 
@@ -59,12 +59,13 @@ def entry_of(kind, row):
     title = getattr(row, kind.title) if kind.title else ""
     text = "\n".join(filter(None, (getattr(row, name) for name in kind.fields)))
     area = area_path(kind)
+    said = f"{title}\n{text}"
     return SearchEntry(
         kind=kind.label,
         row=row.pk,
         title=title,
         text=text,
-        words=" ".join(sorted(set(parts_of(f"{title}\n{text}")))),
+        words=" ".join(sorted({*parts_of(said), *undashed(said)})),
         area=attrgetter(area.replace("__", "."))(row) if area else None,
         on=day_of(attrgetter(kind.on)(row)) if kind.on else None,
     )

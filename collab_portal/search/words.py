@@ -17,6 +17,12 @@ def parts_of(text):
     return [singular(part)[:LONGEST] for word in words_of(text) for part in PART.findall(word)]
 
 
+def undashed(text):
+    """Return the same with words of letters whole that a dash parts: "co-location plan" gives colocation, plan."""
+    words = [word.replace("-", "") if word.replace("-", "").isalpha() else word for word in words_of(text)]
+    return [singular(part)[:LONGEST] for word in words for part in PART.findall(word)]
+
+
 def singular(word):
     """Return a folded word without the "s" of a plural; both sides of a comparison lose it, so it need not be right."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -52,11 +52,13 @@ SHORT = 4
 WHOLLY_PLAIN = re.compile("[a-z0-9]+")
 DECIMAL = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 KEPT_POINT = "\x1f"
+# "1,200" and "1200" are one word.
+THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def words_of(text):
     """Return the words of what somebody typed, folded: "St. John’s & one–off" gives "st", "johns", "and", "one-off"."""
-    folded = plain(DECIMAL.sub(KEPT_POINT, text)).translate(TO_FOLD).replace(KEPT_POINT, ".")
+    folded = plain(DECIMAL.sub(KEPT_POINT, THOUSANDS.sub("", text))).translate(TO_FOLD).replace(KEPT_POINT, ".")
     return [word for word in (each.strip("-") for each in folded.split()) if word]
 
 
@@ -65,6 +67,8 @@ def expression(word):
     """Return the regular expression that finds a folded word in a text that is not."""
     if word == "and":
         return f"(?:{BETWEEN.join(ALIKE[letter] for letter in word)}|&)"
+    if word.isdecimal() and len(word) >= SHORT:
+        return re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",?", word)
     parts = [BETWEEN.join(one_of(letter) for letter in part) for part in word.split("-") if part]
     return GAP.join(parts)
 
@@ -96,7 +100,7 @@ class HasWord(Lookup):
     def as_sqlite(self, compiler, connection):
         text, parameters = self.process_lhs(compiler, connection)
         found = (f"{text} REGEXP %s", [*parameters, expression(self.rhs)])
-        if len(self.rhs) < SHORT or not WHOLLY_PLAIN.fullmatch(self.rhs):
+        if len(self.rhs) < SHORT or self.rhs.isdecimal() or not WHOLLY_PLAIN.fullmatch(self.rhs):
             return found
         middle = len(self.rhs) // 2
         beyond_ascii = f"length(CAST({text} AS BLOB)) > length({text})"

@@ -10,6 +10,18 @@ from ..files.names import TURNS_DIRECTION
 LINE_ENDS = {"\n", "\r", "\t"}
 
 
+# What a copy from a PDF or a web page brings along: letters drawn as one, and breaks that nobody sees.
+AS_PASTED = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+    | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
+)
+
+
+def as_written(text):
+    """Return a text as somebody would have typed it, whatever it was copied from."""
+    return unicodedata.normalize("NFC", text).translate(AS_PASTED) if isinstance(text, str) else text
+
+
 def refuse_hidden_characters(text):
     """Raise ValidationError where the text holds a character that cannot be seen but changes what is."""
     for position, character in enumerate(text):
@@ -40,6 +52,9 @@ class LineField(models.CharField):
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 
+    def to_python(self, value):
+        return as_written(super().to_python(value))
+
 
 class PassageField(models.TextField):
     """Plain text of several lines, 10,000 characters at most."""
@@ -52,3 +67,6 @@ class PassageField(models.TextField):
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
+
+    def to_python(self, value):
+        return as_written(super().to_python(value))

@@ -99,3 +99,20 @@ def test_a_reference_in_small_letters_is_found_in_every_list(client, name):
 def test_no_more_than_a_few_words_are_looked_for_however_they_are_joined(client):
     page = client.get("/initiatives/", {"q": ",".join("abcdefghi")})
     assert "Search for 8 words at most" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("ﬁre oﬃcers", "fire officers"),
+        ("e\u0301cole", "école"),
+        ("col\u00adlaboration", "collaboration"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("x² and № 5", "x² and № 5"),
+    ],
+)
+def test_what_a_copy_from_a_document_brings_along_is_written_out(pasted, kept):
+    area = make.make_area()
+    initiative = register.Initiative(area=area, title=pasted, summary=pasted)
+    initiative.full_clean()
+    assert (initiative.title, initiative.summary) == (kept, kept)
