@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0017_other_kinds_of_documents'),
+        ('initiatives', '0019_other_kinds_of_documents'),
         ('surveys', '0007_go_on_where_one_stopped'),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('initiatives', '0016_ranges_of_sums'),
+        ('initiatives', '0018_ons_codes'),
     ]
 
     operations = [

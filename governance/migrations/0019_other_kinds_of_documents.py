@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0015_exempt_without_a_reason'),
-        ('initiatives', '0016_ranges_of_sums'),
+        ('governance', '0018_follow_searches'),
+        ('initiatives', '0019_other_kinds_of_documents'),
     ]
 
     operations = [
