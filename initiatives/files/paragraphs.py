@@ -6,6 +6,7 @@ front sheet; a sentence that a page breaks goes on. Used in the guarded process 
 """
 
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 
 from .lines import lines_of_pdf, lines_of_text, lines_of_word
@@ -17,11 +18,20 @@ DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
 PLAIN = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 DOTTED = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
 LETTER = re.compile(r"^([A-Z])[.)]\s+(?=[A-Z])")
-SMALL = re.compile(r"^(\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\))\s+(?=\S)")
+SMALL = re.compile(r"^(\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 APPENDIX = re.compile(r"^(?:Appendix|Annex|Schedule)\s+(?:\d{1,2}|[A-Z]|one|two|three|four)\b", re.IGNORECASE)
 NAMED = re.compile(r"^(?:Q\.?\s?\d{1,2}|Proposal [A-Z]|Option \d{1,2}|Recommendation \d{1,2})(?=\W|$)")
 FIELD = re.compile(r"^([A-Z][A-Za-z0-9'’/&() -]{1,55}):\s+(?=\S)")
 CELL = re.compile(r"^([A-Z][A-Za-z0-9'’/&() -]{2,55}):?\t+\s*(?=\S)")
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+# What stands in minutes before an act of the meeting, and names no field of a front sheet.
+ACT = re.compile(r"^(?:actions?|resolved|agreed|decided|decisions?|votes?|recommended|noted)\b", re.IGNORECASE)
+# A line that leads to the list beneath it is no heading of it.
+LEADS_IN = re.compile(
+    r"\b(?:to|that|should|must|shall|will|follows|following|includes?|including|are|is|were|was|by|for)\s*:$",
+    re.IGNORECASE,
+)
+POINT_ENDS = re.compile(r"(?:[.;:,]|[;,] (?:and|or))$")
 ALONE = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*\.\s*")
 HEADING_WORDS = 14
 
@@ -82,6 +92,8 @@ class Splitter:
         # Where text without a number stands: under a number, a letter, or a numbered heading.
         self.holder = self.section = ""
         self.is_text, self.after_blank = False, True
+        # The points of lists in lists, from the outermost, and under what they stand.
+        self.points, self.points_under = [], ""
 
     def split(self, lines):
         """Return the paragraphs of these lines."""
@@ -95,6 +107,7 @@ class Splitter:
             self.take(line, text, following)
             self.after_blank = False
         self.find_lost_numbers()
+        self.tell_rows_apart()
         for each in self.found:
             each.text, each.place = each.text[:LONGEST], shortened(each.place)
         return self.found
@@ -111,6 +124,8 @@ class Splitter:
         if (found := NAMED.match(body)) and (is_heading or self.after_blank):
             self.letter, self.holder = "", found[0]
             return self.add(found[0], body, line, "heading")
+        if body.count("\t") > 1 and (name := row_name(body)):
+            return self.add(f"{self.holder or self.appendix} {name}".strip(), body, line, "table")
         if number := self.numbered(body):
             return self.add_numbered(number, body, line, is_heading)
         if (found := LETTER.match(body)) and (
@@ -119,12 +134,11 @@ class Splitter:
             self.letter, self.holder = found[1], self.numbers() + found[1]
             return self.add(self.holder, body, line, "heading")
         if found := SMALL.match(body):
-            sign = found[1] if found[1].startswith("(") else f"({found[1]}"
-            return self.add(f"{self.holder}{sign}", body, line, "paragraph")
+            return self.add(f"{self.holder}{self.point(found[1].strip('().'))}", body, line, "paragraph")
         if is_bullet:
             return self.add_bullet(body, line)
         begins = self.after_blank or (bool(self.found) and self.found[-1].kind in ("field", "heading"))
-        if found := CELL.match(body) or (FIELD.match(body) if begins else None):
+        if found := CELL.match(body) or (FIELD.match(body) if begins and not ACT.match(body) else None):
             name = found[1].strip()
             return self.add(f"{self.appendix} {name}".strip(), body, line, "field")
         if is_heading and self.after_blank:
@@ -141,18 +155,40 @@ class Splitter:
         words = text.split()
         if line.is_heading:
             return True
-        if len(words) > HEADING_WORDS or text[-1] in ".;," or "\t" in text:
+        is_point = POINT_ENDS.search(text) and text[-1] != ":"
+        if len(words) > HEADING_WORDS or is_point or LEADS_IN.search(text) or "\t" in text:
             return False
         return not following.strip() and text[0].isupper() and (text[-1] in ":?" or len(words) <= 12)
 
     def numbered(self, text):
-        """Return the number at the beginning, if it can come next: "12 officers" begins no paragraph."""
+        """Return the number at the beginning, if it can come next: "12 officers" begins no paragraph.
+
+        Minutes go on from those before, so the first number of all may be any that stands over a heading.
+        """
         if found := DECIMAL.match(text):
             return found[1] if self.can_come(tuple(map(int, found[1].split(".")))) else ""
-        found = DOTTED.match(text)
+        found = dotted = DOTTED.match(text)
         if not found and (bare := PLAIN.match(text)) and self.after_blank and text[bare.end()].isupper():
             found = bare
-        return found[1] if found and self.can_come((int(found[1]),)) else ""
+        if not found:
+            return ""
+        rest = text[found.end() :]
+        is_alone = self.after_blank and rest[0].isupper() and len(rest.split()) <= 9 and not POINT_ENDS.search(rest)
+        is_first = dotted and is_alone and not self.last and not self.appendix
+        return found[1] if is_first or self.can_come((int(found[1]),)) else ""
+
+    def point(self, sign):
+        """Return the signs of a point of a list, those of the lists around it first: "(a)(ii)"."""
+        if self.points_under != self.holder:
+            self.points, self.points_under = [], self.holder
+        for depth in reversed(range(len(self.points))):
+            if comes_after(self.points[depth], sign):
+                self.points[depth:] = [sign]
+                break
+        else:
+            like = [depth for depth, each in enumerate(self.points) if (each in ROMAN) == (sign in ROMAN)]
+            self.points[like[0] if like else len(self.points) if sign in ("a", "i") else 0 :] = [sign]
+        return "".join(f"({each})" for each in self.points)
 
     def can_come(self, number):
         """Return whether a number can follow the last one: the next, one of the two after it, or a new beginning."""
@@ -177,7 +213,9 @@ class Splitter:
             self.section = ""
         self.last = parts
         rest = re.sub(r"^[\d.]+[.)]?\s*", "", body)
-        is_short = len(rest.split()) <= 9 and not rest.endswith((".", ";", ":", ",")) and self.after_blank
+        is_short = (
+            len(rest.split()) <= 9 and not POINT_ENDS.search(rest) and not rest[:1].islower() and self.after_blank
+        )
         self.holder, self.is_text = self.numbers(), not (is_heading or is_short)
         if not self.is_text and len(parts) == 1:
             self.section = self.holder
@@ -230,6 +268,32 @@ class Splitter:
             if lost:
                 longest = max(lost, key=lambda each: len(each.text))
                 longest.place, longest.kind, longest.own = f"¶{number + 1}", "paragraph", True
+
+    def tell_rows_apart(self):
+        """Number the later of the rows of one place that have the same name."""
+        seen = Counter()
+        for each in self.found:
+            if each.kind == "table" and each.own:
+                seen[each.place] += 1
+                if (count := seen[each.place]) > 1:
+                    each.place = f"{each.place[: LONGEST_PLACE - 8]} row {count}"
+
+
+def row_name(text):
+    """Return the name of a row of a table: its first cell, with the next where that is a letter or a number.
+
+    It is "" where that is a sentence, and in a front sheet, whose names end in a colon.
+    """
+    cells = [cell.strip() for cell in text.split("\t")]
+    name = cells[0] if len(cells[0]) > 3 else f"{cells[0]} {cells[1]}".strip()
+    return name if len(name) <= LONGEST_PLACE - 5 and not cells[0].endswith(":") else ""
+
+
+def comes_after(before, sign):
+    """Return whether a point follows another of its list: (b) after (a), (iv) after (iii), (i) after (h)."""
+    if before in ROMAN and sign in ROMAN and ROMAN.index(sign) == ROMAN.index(before) + 1:
+        return True
+    return len(before) == len(sign) == 1 and ord(sign) == ord(before) + 1
 
 
 def shortened(place):

@@ -61,7 +61,9 @@ DATE = re.compile(
 )
 ASKED = re.compile(
     r"\b(?:(?:is|are|be) (?:asked|recommended|requested|invited) to|recommend(?:ed|s)? (?:that|to)"
-    r"|recommendations? (?:is|are)|asks? the (?:panel|board|authority|committee) to)\b",
+    r"|recommendations? (?:is|are)|ask(?:s|ed)? (?:it|(?:the )?\w+(?: \w+){0,3}) to"
+    r"|(?:service|force|authority|commissioner|constabulary) (?:should|must) (?:make sure|ensure))\b"
+    r"|\b(?:should|must):$",
     re.IGNORECASE,
 )
 SUBJUNCTIVE = re.compile(
@@ -80,7 +82,8 @@ DECIDERS = "commissioner|PCC|PFCC|mayor|panel|board|committee|authority|cabinet|
 DECIDED = re.compile(
     r"\b(?:agreed|resolved|decided|approved|ratified|determined|dismissed|announced|signed off|appointed|authorised"
     r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted)"
-    r"|(?:is|are|was|were) (?:hereby )?revoked|did not (?:approve|agree|support)|carried by \d+ votes)\b",
+    r"|(?:is|are|was|were) (?:hereby )?revoked|did not (?:approve|agree|support)|carried by \d+ votes"
+    r"|put to the vote|voted (?:by|to))\b",
     re.IGNORECASE,
 )
 # The day of a decision stands right after the verb, or begins the sentence.
@@ -110,12 +113,25 @@ FUNDED = re.compile(
 )
 REACHED = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:established|set up|opened|completed|launched|implemented|submitted"
-    r"|laid|created|closed|transferred|formed)|commenced|came into (?:force|effect)|went live|officially opened"
+    r"|laid|created|closed|transferred|formed|signed)|(?:has|have) been \w+ since|commenced"
+    r"|came into (?:force|effect)|went live|officially opened"
     r"|is complete)\b",
     re.IGNORECASE,
 )
-WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:due |expected |planned |scheduled )?to|aims? to|by)\b", re.IGNORECASE)
-TO_DO = re.compile(r"\b(?:action:|to report back|will bring (?:a|back)|(?:has|have) been (?:asked|tasked) to)\b", re.I)
+WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:due |expected |planned |scheduled )?to|aims? to"
+    r"|(?:ends?|expires?|runs? out) (?:on|in|at)"
+    rf"|by (?=(?:the |an? )?(?:early|mid|late|end|spring|summer|autumn|winter|\d|{MONTH})))",
+    re.IGNORECASE,
+)
+TO_DO = re.compile(
+    r"\b(?:actions?:|to report back|will (?:bring (?:an?|back)|report back|circulate|write to)"
+    r"|(?:has|have) been (?:asked|tasked) to)(?!\w)",
+    re.IGNORECASE,
+)
+# When people meet next is no milestone of what they meet about.
+NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
+UNREAL = re.compile(r"^(?:if|unless|were)\b", re.IGNORECASE)
 AT_RISK = re.compile(
     r"\b(?:significant risk|risks? (?:that|of|to|is|are|include)|at risk|barriers? (?:to|is|are)|uncertainty"
     r"|could lead to)\b",
@@ -216,6 +232,8 @@ def asks(sentence: str) -> bool:
 
 def decides(sentence: str) -> bool:
     """Return whether a sentence tells of a decision, and not of one that may come or of what was decided before."""
+    if UNREAL.match(sentence):
+        return False
     decided = DECIDED.search(sentence)
     tells = decided and not NOT_DECIDED.search(sentence[: decided.start()])
     return bool(tells or SAID_TO_DECIDE.search(sentence))
@@ -225,14 +243,16 @@ def proposals(text: str, heading: str = "", is_asked: bool = False, is_decided: 
     """Return the facts that a paragraph may say, in the order of its sentences.
 
     `heading` is the one it stands under; `is_asked` says that it is one of a list that something is asked in, and
-    `is_decided` that it is one of a list of what was decided.
+    `is_decided` that it is one of a list of what was decided: its first sentence says what.
     """
     found: list[Proposal] = []
     inside = bool(ASKING_HEADING.search(heading))
-    is_decided = is_decided or bool(DECIDING_HEADING.search(heading))
-    for sentence in sentences(text):
-        if is_decided and (SUBJUNCTIVE.search(sentence) or sentence.startswith("That ")):
+    under_decisions = bool(DECIDING_HEADING.search(heading))
+    for number, sentence in enumerate(sentences(text)):
+        is_worded = SUBJUNCTIVE.search(sentence) or sentence.startswith("That ")
+        if (is_decided and number == 0) or ((is_decided or under_decisions) and is_worded):
             found.append(proposed(DECISION, sentence))
+            found += figures_of(sentence)
             continue
         if is_asked or inside or asks(sentence):
             # What ends in a colon says that something is asked; what is asked stands in the list beneath it.
@@ -244,23 +264,31 @@ def proposals(text: str, heading: str = "", is_asked: bool = False, is_decided: 
 
 def of_sentence(sentence: str) -> Iterator[Proposal]:
     """Yield what one sentence may say, where it asks for nothing."""
-    decided = DECIDED.search(sentence)
-    if decides(sentence):
+    decided, to_do = DECIDED.search(sentence), TO_DO.search(sentence)
+    # What ends in a colon says that something was decided; what stands in the list beneath it.
+    if decides(sentence) and not sentence.endswith(":"):
         yield proposed(DECISION, sentence)
     if ENDS.search(sentence) or FUNDED.search(sentence):
         yield proposed(FUNDING, sentence, is_weak=not ENDS.search(sentence))
-    for number, _sum in enumerate(sums_in(sentence)[:MOST_SUMS]):
-        yield proposed(FIGURE, sentence, number)
+    yield from figures_of(sentence)
     if len(PER_CENT.findall(sentence)) == 1:
         yield proposed(NUMBER, sentence)
-    if TO_DO.search(sentence):
+    if to_do:
         yield proposed(ACTION, sentence)
-    if AGREED_ON.search(sentence):
+    is_agreement = AGREED_ON.search(sentence)
+    if is_agreement:
         yield proposed(AGREEMENT, sentence)
-    if dates_in(sentence) and (REACHED.search(sentence) or WILL.search(sentence)) and not decided:
+    is_other = decided or to_do or is_agreement or any(words.search(sentence) for words in (ENDS, NEXT_MEETING, UNREAL))
+    if dates_in(sentence) and (REACHED.search(sentence) or WILL.search(sentence)) and not is_other:
         yield proposed(MILESTONE, sentence, is_weak=not REACHED.search(sentence))
-    if AT_RISK.search(sentence):
+    if AT_RISK.search(sentence) and not sentence.endswith(":"):
         yield proposed(RISK, sentence, is_weak=True)
+
+
+def figures_of(sentence: str) -> Iterator[Proposal]:
+    """Yield a figure for each sum of a sentence."""
+    for number, _sum in enumerate(sums_in(sentence)[:MOST_SUMS]):
+        yield proposed(FIGURE, sentence, number)
 
 
 def proposed(kind: str, words: str, sum_number: int = 0, is_weak: bool = False) -> Proposal:
@@ -339,6 +367,8 @@ def in_words(values: dict[str, str]) -> str:
         said.append(stated + (BASIS_WORDS[basis] if basis else ""))
     if "value" in values:
         said.append(f"{values['value']} {values['unit']}")
+    if "period" in values:
+        said.append(f"for {date_words(values['period'])}")
     dates = [name for name in [*DATED.values(), "promised"] if name in values]
     said += [f"{name} {date_words(values[name])}" for name in dates]
     if values.get("state"):

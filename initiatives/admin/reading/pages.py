@@ -1,6 +1,5 @@
 """Reading a document into the record: paragraph by paragraph, for the office that keeps it."""
 
-import re
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -24,13 +23,13 @@ from ...models.paragraphs import keep_paragraphs
 from ...models.text import refuse_hidden_characters
 from ...models.trail import recorded_as
 from ...readings.citations import facts_of
-from ...readings.proposals import MOST_SUMS, asks, decides, proposals, sentences, values_of
+from ...readings.papers import proposals_among, values_among
+from ...readings.proposals import MOST_SUMS
 from ..desk.making import Maker, told
 from ..desk.refusals import told_to
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
-LIST_POINT = re.compile(r"\s*(?:\d{1,2}[.)]|\(?[a-z]{1,4}\))\s")
 
 
 def own_source_or_404(user, reference):
@@ -101,33 +100,26 @@ def source_read(request, reference):
 def proposed_of(paragraphs, chosen):
     """Return what the chosen paragraph may say, without what somebody said is no fact and what was taken already.
 
-    A point of a list that something is asked in is asked as well; so it is where the words before the list end in a
-    colon.
+    Two sums of a row that are equal are two facts: each record takes one of them away.
     """
-    if chosen is None or chosen.kind == Paragraph.Kind.HEADING:
+    if chosen is None:
         return []
-    before = paragraphs[: paragraphs.index(chosen)]
-    heading = next((each.text for each in reversed(before) if each.kind == Paragraph.Kind.HEADING), "")
-    opener = next((each.text.rstrip() for each in reversed(before) if not is_listed(each)), "")
-    opens = is_listed(chosen) and opener.endswith((":", "–", "-", "that"))
-    is_asked = opens and any(asks(each) for each in sentences(opener))
-    is_decided = opens and not is_asked and any(decides(each) for each in sentences(opener))
     rejected = {tuple(each) for each in chosen.rejected or []}
-    found = proposals(chosen.text, heading, is_asked, is_decided)
-    found = [each for each in found if (each.kind, each.words, each.sum_number) not in rejected]
-    return [each for each in found if not any(is_taken_as(each, fact.row) for fact in chosen.facts)]
+    rows, found = [fact.row for fact in chosen.facts], []
+    for each in proposals_among(paragraphs, chosen):
+        amount = values_among(paragraphs, chosen, each.kind, each.words, each.sum_number).get("amount")
+        taken = next((row for row in rows if is_taken_as(each, amount, row)), None)
+        if taken is not None:
+            rows.remove(taken)
+        elif (each.kind, each.words, each.sum_number) not in rejected:
+            found.append(each)
+    return found
 
 
-def is_listed(paragraph):
-    """Return whether a paragraph is a point of a list."""
-    return paragraph.kind == Paragraph.Kind.BULLET or bool(LIST_POINT.match(paragraph.text))
-
-
-def is_taken_as(proposal, row):
+def is_taken_as(proposal, amount, row):
     """Return whether a record of this paragraph is a proposal: of its kind, with the same sum or the same words."""
     if row._meta.label_lower != proposal.kind:
         return False
-    amount = values_of(proposal.kind, proposal.words, proposal.sum_number).get("amount")
     return row.amount == Decimal(amount) if amount else row.quotation == proposal.words
 
 
@@ -186,13 +178,14 @@ def accept(request, source, paragraph):
         model = kinds[kind][0]
         maker = Maker(request, model)
         asked = {"source": source.pk, "place": chosen.place, "quotation": words}
-        asked |= filled(model, kind, words, number, source, request.user)
+        values = values_among(paragraphs, chosen, kind, words, number)
+        asked |= filled(model, values, words, source, request.user)
         save, form = maker.filled(maker.shown | {name: str(value) for name, value in asked.items()})
         missing = [] if form.is_valid() else list(told(form))
         if not missing:
             with told_to(missing.append):
                 record = maker.keep(save, form)
-                keep_promise(record, model, kind, words, chosen)
+                keep_promise(record, values, words, chosen)
                 messages.success(request, f"Saved as a draft: {record}.")
         if not missing:
             return HttpResponseRedirect(address_of(source, chosen.order))
@@ -284,10 +277,8 @@ def source_take(request, reference):
     source = own_source_or_404(request.user, reference)
     kind, number = request.GET.get("kind", ""), request.GET.get("paragraph", "")
     words = request.GET.get("words", "")[:LONGEST_WORDS].strip().replace("\x00", "")
-    rows = Paragraph.objects.visible_to(request.user).filter(source=source)
-    chosen = (
-        rows.filter(order=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 9 else None
-    )
+    paragraphs = list(Paragraph.objects.visible_to(request.user).filter(source=source))
+    chosen = next((each for each in paragraphs if str(each.order) == number), None)
     kinds = kinds_for(request.user)
     if chosen is None or kind not in kinds:
         messages.error(request, "Choose what to take the words as.")
@@ -297,22 +288,23 @@ def source_take(request, reference):
         return HttpResponseRedirect(f"{address_of(source, number)}&{urlencode({'words': words})}")
     model = kinds[kind][0]
     asked = {"source": source.pk, "place": chosen.place, "quotation": words, "reading": f"{source.pk}-{chosen.order}"}
-    asked |= filled(model, kind, words, sum_number_in(request.GET), source, request.user)
-    if promised := promised_in(model, kind, words):
+    values = values_among(paragraphs, chosen, kind, words, sum_number_in(request.GET))
+    asked |= filled(model, values, words, source, request.user)
+    if promised := promised_in(model, values):
         asked["promised"] = promised
         messages.info(request, f"The promised date, {date_words(promised)}, is saved with the milestone.")
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_add"
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode(asked)}")
 
 
-def promised_in(model, kind, words):
+def promised_in(model, values):
     """Return the date that words promise for a milestone, as EDTF; "" for any other kind."""
-    return values_of(kind, words).get("promised", "") if issubclass(model, Milestone) else ""
+    return values.get("promised", "") if issubclass(model, Milestone) else ""
 
 
-def keep_promise(record, model, kind, words, paragraph):
+def keep_promise(record, values, words, paragraph):
     """Put the date that words promise on record with the milestone that was saved of them."""
-    if promised := promised_in(model, kind, words):
+    if promised := promised_in(type(record), values):
         record.promise(promised, source=paragraph.source, place=paragraph.place, quotation=words)
 
 
@@ -322,10 +314,10 @@ def sum_number_in(asked):
     return int(number) if number in map(str, range(MOST_SUMS)) else 0
 
 
-def filled(model, kind, words, sum_number, source, user):
+def filled(model, values, words, source, user):
     """Return what the form of a kind begins with: what the words say, the area of the source, what they name."""
     fields = {field.name: field for field in model._meta.fields}
-    values = values_of(kind, words, sum_number)
+    values = dict(values)
     named_kind = values.pop("kind_name", "")
     if "name" in fields and "title" not in fields:
         values["name"] = values["title"]
