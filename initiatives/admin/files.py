@@ -45,11 +45,15 @@ class FileRowForm(RowForm):
 
     def clean(self):
         super().clean()
-        # The row has something wrong beside another field, and a browser forgets which file was chosen.
-        if self.errors and self.incoming:
+        if self.errors:
+            self.comes_back()
+        return self.cleaned_data
+
+    def comes_back(self):
+        """Say beside the field that the file was not kept; a browser forgets what was chosen."""
+        if self.incoming:
             self.add_error("upload", "This file is all right, but was not kept yet. Choose it again.")
             self.incoming = None
-        return self.cleaned_data
 
 
 class FileFormSet(ComparedRows, BaseGenericInlineFormSet):

@@ -74,6 +74,16 @@ def test_a_refused_file_is_told_beside_its_field_and_the_rest_is_kept(client, of
     assert not Attachment.objects.exists() and kept(files_folder) == []
 
 
+def test_a_file_lost_to_a_fault_elsewhere_on_the_page_is_told_beside_its_field(client, office, files_folder):
+    agreement = make.make_agreement(area=office)
+    upload = documents.upload("a.pdf", documents.pdf())
+    form = {**sent(client, agreement, title="Plan", upload=upload), "title": ""}
+    page = markup(client.post(page_of(agreement), form))
+    assert "This file is all right, but was not kept yet. Choose it again." in page
+    assert f'href="#id_{PREFIX}-0-upload"' in page and 'value="Plan"' in page
+    assert not Attachment.objects.exists() and kept(files_folder) == []
+
+
 @pytest.mark.parametrize(
     "row, words",
     [

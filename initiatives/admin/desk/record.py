@@ -169,6 +169,8 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
                 each.fieldsets = without_same_source(each.fieldsets)
             for shown in [form.instance, *rows]:
                 hide_unseen(shown, request.user)
+        for row in [row for formset in formsets for row in formset.forms] if context["errors"] else ():
+            row.comes_back()
         typed = request.POST if request.method == "POST" else {}
         met = form.conflict
         context.update(

@@ -88,6 +88,9 @@ class RowForm(PlainForm):
         else:
             self.fields["source"].required = False
 
+    def comes_back(self):
+        """Do what the row has to where nothing of the page was saved; most have nothing to say."""
+
     def clean(self):
         super().clean()
         if self.cleaned_data.get("same_source"):
