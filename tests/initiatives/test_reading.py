@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from initiatives.files import guarded, lines, paragraphs
 from initiatives.files.refusal import Refused
-from initiatives.models import FinancialItem, Milestone, Paragraph
+from initiatives.models import FinancialItem, FinancialKind, Milestone, Paragraph
 from initiatives.models.paragraphs import keep_paragraphs
 from initiatives.readings.proposals import dates_in, proposals, sums_in, values_of
 from tests import factories as make
@@ -357,6 +357,14 @@ def test_a_proposal_whose_form_is_complete_is_saved_by_one_press_and_once(client
     assert "This was taken meanwhile" in words(again) and FinancialItem.objects.count() == 1
 
 
+def test_a_kind_of_sum_that_the_list_lacks_is_proposed_with_the_figure(client, source, editor):
+    paste(client, source, "1 The workshop saved £100k a year.")
+    page, _wish = accepted(client, source, "¶1")
+    assert "Saved as a draft: " in words(page)
+    kind = FinancialItem.objects.get().kind
+    assert (kind.name, kind.direction) == ("Saving", "saving") and kind.proposed_on is not None
+
+
 def test_the_date_that_words_promise_is_kept_with_the_milestone(client, source, editor):
     one = make.make_initiative(area=source.area, title="Shared workshop")
     paste(client, source, "1 The Shared workshop will open by spring 2027.\n\n2 A garage will open by May 2028.")
@@ -385,7 +393,7 @@ def test_words_that_do_not_stand_in_the_paragraph_are_not_taken_as_its_words(cli
 
 
 def test_a_proposal_that_lacks_something_opens_its_form_and_says_what(client, source, editor):
-    paste(client, source, "1 The workshop saved in excess of £100k a year.")
+    paste(client, source, "1 The workshop brought in excess of £100k a year.")
     page, _wish = accepted(client, source, "¶1")
     assert "Not saved yet. Kind: This field is required." in words(page)
     assert page.context["adminform"].form.initial["amount"] == "100000"
@@ -393,7 +401,6 @@ def test_a_proposal_that_lacks_something_opens_its_form_and_says_what(client, so
 
 
 def test_what_the_database_refuses_opens_the_form_and_says_so(client, source, editor, monkeypatch):
-    make.make_kind(name="Saving")
     paste(client, source, "1 The workshop saved in excess of £100k a year.")
 
     def refuse(*args, **kwargs):
@@ -403,6 +410,8 @@ def test_what_the_database_refuses_opens_the_form_and_says_so(client, source, ed
     page, _wish = accepted(client, source, "¶1")
     assert "Not saved yet. This could not be saved, because it clashes" in words(page)
     assert page.context["adminform"].form.initial["amount"] == "100000"
+    # Nor is the kind of sum kept that the list had not.
+    assert not FinancialKind.objects.exists()
 
 
 def test_a_point_is_asked_only_in_the_list_that_asks(client, source, editor):

@@ -18,7 +18,16 @@ from ...dates.stated_dates import words as date_words
 from ...files import guarded
 from ...files.refusal import MOST_BYTES, Refused
 from ...files.scanner import Scan
-from ...models import FileVersion, Initiative, Milestone, Paragraph, Source, sourced_models
+from ...models import (
+    FileVersion,
+    FinancialItem,
+    FinancialKind,
+    Initiative,
+    Milestone,
+    Paragraph,
+    Source,
+    sourced_models,
+)
 from ...models.paragraphs import keep_paragraphs
 from ...models.text import refuse_hidden_characters
 from ...models.trail import recorded_as
@@ -29,6 +38,14 @@ from ..desk.making import Maker, told
 from ..desk.refusals import told_to
 
 READABLE = {"pdf": "paragraphs of pdf", "docx": "paragraphs of docx"}
+# Which way the money goes of the kinds of sums that words name.
+DIRECTIONS = {
+    "Saving": FinancialKind.Direction.SAVING,
+    "Income": FinancialKind.Direction.INCOME,
+    "Grant": FinancialKind.Direction.INCOME,
+    "Capital receipt": FinancialKind.Direction.INCOME,
+    "Cost": FinancialKind.Direction.COST,
+}
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
 
 
@@ -179,9 +196,13 @@ def accept(request, source, paragraph):
         maker = Maker(request, model)
         asked = {"source": source.pk, "place": chosen.place, "quotation": words}
         values = values_among(paragraphs, chosen, kind, words, number)
+        missing = []
+        if model is FinancialItem:
+            with told_to(missing.append):
+                propose_kind(request, values.get("kind_name", ""))
         asked |= filled(model, values, words, source, request.user)
         save, form = maker.filled(maker.shown | {name: str(value) for name, value in asked.items()})
-        missing = [] if form.is_valid() else list(told(form))
+        missing += [] if form.is_valid() else told(form)
         if not missing:
             with told_to(missing.append):
                 record = maker.keep(save, form)
@@ -189,8 +210,20 @@ def accept(request, source, paragraph):
                 messages.success(request, f"Saved as a draft: {record}.")
         if not missing:
             return HttpResponseRedirect(address_of(source, chosen.order))
+        # A kind that was proposed for this record goes with it.
+        transaction.set_rollback(True)
     messages.warning(request, f"Not saved yet. {' '.join(missing)} Complete the form and save it.")
     return HttpResponseRedirect(form_of(source, chosen, request.POST))
+
+
+def propose_kind(request, name):
+    """Add the kind of sum that words name where its list has none: used at once, until an administrator settles it."""
+    is_there = FinancialKind.objects.filter(name=name).exists()
+    if name in DIRECTIONS and not is_there and request.user.has_perm("initiatives.add_financialkind"):
+        maker = Maker(request, FinancialKind)
+        save, form = maker.filled(maker.shown | {"name": name, "direction": str(DIRECTIONS[name])})
+        if form.is_valid():
+            maker.keep(save, form)
 
 
 def form_of(source, paragraph, typed):
