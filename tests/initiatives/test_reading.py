@@ -365,6 +365,17 @@ def test_a_kind_of_sum_that_the_list_lacks_is_proposed_with_the_figure(client, s
     assert (kind.name, kind.direction) == ("Saving", "saving") and kind.proposed_on is not None
 
 
+def test_a_new_version_says_what_is_new_changed_or_gone(client, source, editor):
+    first = paste(client, source, "1 It began in 2016.\n\n2 It was costly.\n\n3 It ends soon.")
+    assert "Read: 3 paragraphs." in words(first) and "changed" not in words(first).split("Read: 3")[1][:60]
+    again = paste(client, source, "1 It began in 2016.\n\n2 It was cheap.\n\n2.1 It is liked.")
+    assert "Read: 3 paragraphs. New or changed: ¶2, ¶2.1. Not there any more: ¶3." in words(again)
+    same = paste(client, source, "1 It began in 2016.\n\n2 It was cheap.\n\n2.1 It is liked.")
+    assert "Nothing has changed since it was read before." in words(same)
+    many = paste(client, source, "\n\n".join(f"{number} Point {number} was new." for number in range(1, 14)))
+    assert "¶10 and 3 more." in words(many)
+
+
 def test_the_date_that_words_promise_is_kept_with_the_milestone(client, source, editor):
     one = make.make_initiative(area=source.area, title="Shared workshop")
     paste(client, source, "1 The Shared workshop will open by spring 2027.\n\n2 A garage will open by May 2028.")

@@ -46,6 +46,8 @@ DIRECTIONS = {
     "Capital receipt": FinancialKind.Direction.INCOME,
     "Cost": FinancialKind.Direction.COST,
 }
+# So many places are named where a document has changed.
+MOST_TOLD = 10
 LONGEST_WORDS, LONGEST_PASTED = 4_000, 500_000
 
 
@@ -281,9 +283,30 @@ def read_again(request, source):
         for each in found:
             each["text"] = without_hidden(each["text"])
             each["place"] = without_hidden(each["place"])
+        earlier = Paragraph.objects.filter(source=source).values_list("place", "text")
+        told = what_changed(list(earlier), [(each["place"], each["text"]) for each in found])
         count = keep_paragraphs(source, found, version)
-        messages.success(request, f"Read: {count} paragraphs.")
+        messages.success(request, f"Read: {count} paragraphs.{told}")
     return HttpResponseRedirect(address_of(source))
+
+
+def what_changed(earlier, now):
+    """Say which paragraphs are new or worded otherwise than when the document was read before, and which are gone.
+
+    Both are pairs of place and text. At the first reading there is nothing to say.
+    """
+    if not earlier:
+        return ""
+    other, places = [pair for pair in now if pair not in set(earlier)], {place for place, _text in now}
+    gone = dict.fromkeys(place for place, _text in earlier if place not in places)
+    parts = [("New or changed", [place for place, _text in other]), ("Not there any more", list(gone))]
+    told = [
+        f" {label}: {', '.join(place or 'one without a number' for place in several[:MOST_TOLD])}"
+        f"{f' and {len(several) - MOST_TOLD} more' if len(several) > MOST_TOLD else ''}."
+        for label, several in parts
+        if several
+    ]
+    return "".join(told) or " Nothing has changed since it was read before."
 
 
 def without_hidden(text):
