@@ -376,6 +376,19 @@ def test_a_new_version_says_what_is_new_changed_or_gone(client, source, editor):
     assert "¶10 and 3 more." in words(many)
 
 
+def test_a_risk_is_of_the_funding_that_its_paragraph_told_of(client, source, editor):
+    said = "1 The grant ends in March 2030. There is a risk that the work stops."
+    paste(client, source, f"{said}\n\n2 There is a risk that nobody comes.")
+    stream = make.make_stream(area=source.area, source=source, place="¶1", published=False)
+    take = reverse("initiatives:source_take", args=[source.reference])
+    offered = []
+    for paragraph, risk in zip(Paragraph.objects.all(), ("the work stops", "nobody comes"), strict=True):
+        asked = {"paragraph": paragraph.order, "kind": RISK, "words": f"There is a risk that {risk}."}
+        form = client.get(take, asked, follow=True).context["adminform"].form
+        offered.append(form.initial.get("funding"))
+    assert offered == [str(stream.pk), None]
+
+
 def test_the_date_that_words_promise_is_kept_with_the_milestone(client, source, editor):
     one = make.make_initiative(area=source.area, title="Shared workshop")
     paste(client, source, "1 The Shared workshop will open by spring 2027.\n\n2 A garage will open by May 2028.")

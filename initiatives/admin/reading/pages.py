@@ -22,9 +22,11 @@ from ...models import (
     FileVersion,
     FinancialItem,
     FinancialKind,
+    FundingStream,
     Initiative,
     Milestone,
     Paragraph,
+    Risk,
     Source,
     sourced_models,
 )
@@ -202,7 +204,7 @@ def accept(request, source, paragraph):
         if model is FinancialItem:
             with told_to(missing.append):
                 propose_kind(request, values.get("kind_name", ""))
-        asked |= filled(model, values, words, source, request.user)
+        asked |= filled(model, values, words, chosen, request.user)
         save, form = maker.filled(maker.shown | {name: str(value) for name, value in asked.items()})
         missing += [] if form.is_valid() else told(form)
         if not missing:
@@ -345,7 +347,7 @@ def source_take(request, reference):
     model = kinds[kind][0]
     asked = {"source": source.pk, "place": chosen.place, "quotation": words, "reading": f"{source.pk}-{chosen.order}"}
     values = values_among(paragraphs, chosen, kind, words, sum_number_in(request.GET))
-    asked |= filled(model, values, words, source, request.user)
+    asked |= filled(model, values, words, chosen, request.user)
     if promised := promised_in(model, values):
         asked["promised"] = promised
         messages.info(request, f"The promised date, {date_words(promised)}, is saved with the milestone.")
@@ -370,8 +372,12 @@ def sum_number_in(asked):
     return int(number) if number in map(str, range(MOST_SUMS)) else 0
 
 
-def filled(model, values, words, source, user):
-    """Return what the form of a kind begins with: what the words say, the area of the source, what they name."""
+def filled(model, values, words, paragraph, user):
+    """Return what the form of a kind begins with: what the words say, the area of the source, what they name.
+
+    A risk is of the funding that was taken from the same paragraph, where that is one only.
+    """
+    source = paragraph.source
     fields = {field.name: field for field in model._meta.fields}
     values = dict(values)
     named_kind = values.pop("kind_name", "")
@@ -387,4 +393,7 @@ def filled(model, values, words, source, user):
     named = list(Initiative.objects.visible_to(user).filter(area=source.area_id).named_in(words)[:2])
     if "initiative" in fields and len(named) == 1:
         asked["initiative"] = named[0].pk
+    if issubclass(model, Risk) and paragraph.place:
+        streams = FundingStream.objects.visible_to(user).filter(source=source, place=paragraph.place)[:2]
+        asked |= {"funding": streams[0].pk} if len(streams) == 1 else {}
     return asked
