@@ -113,7 +113,8 @@ FUNDED = re.compile(
 )
 REACHED = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:established|set up|opened|completed|launched|implemented|submitted"
-    r"|laid|created|closed|transferred|formed|signed)|(?:has|have) been \w+ since|commenced"
+    r"|laid|created|closed|transferred|formed|signed)|(?:has|have) been \w+ (?:\w+ )?since"
+    r"|(?:began|started) (?:in|on)|commenced"
     r"|came into (?:force|effect)|went live|officially opened"
     r"|is complete)\b",
     re.IGNORECASE,

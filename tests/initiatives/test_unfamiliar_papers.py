@@ -1,17 +1,18 @@
 """Papers of other authorities than those of the demonstration: places, tables, lists, and how much is proposed."""
 
 from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 
-from initiatives.files.paragraphs import paragraphs_of_text
+from initiatives.files.paragraphs import paragraphs_of_text, paragraphs_of_word
 from initiatives.models import FinancialItem, Milestone, Paragraph
-from initiatives.readings.papers import values_of_row
+from initiatives.readings.papers import proposals_among, values_of_row
 from initiatives.readings.proposals import FIGURE, MILESTONE, decides
 from tests import factories as make
 
 from .marked_papers import PAPERS, measure, read
-from .test_reading import accepted, editor, paste, source  # noqa: F401
+from .test_reading import LIST, accepted, editor, item, paste, source, word_file  # noqa: F401
 
 
 def test_most_of_what_was_marked_is_proposed_and_little_else():
@@ -110,6 +111,19 @@ def test_a_cell_is_saved_by_one_press_and_its_equal_is_still_offered(client, sou
     page = client.get(f"/sources/{source.reference}/read/", {"paragraph": row.order})
     assert [each.kind for each, _name in page.context["proposals"]] == [MILESTONE]
     assert not Milestone.objects.exists()
+
+
+def test_the_rows_of_a_table_in_word_know_their_columns():
+    rows = [
+        "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in cells)
+        for cells in (COLUMNS, ROW.split("\t"))
+    ]
+    body = item("Projects", 0) + f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    found = [SimpleNamespace(**each) for each in paragraphs_of_word(word_file(body, LIST))]
+    assert [each.place for each in found] == ["¶1", "¶1 Project", "¶1 Fleet"]
+    said = [(each.kind, each.filled) for each in proposals_among(found, found[2])]
+    assert [kind for kind, _filled in said] == [FIGURE, FIGURE, MILESTONE]
+    assert said[0][1] == "£45,000 a year"
 
 
 def test_what_would_follow_if_something_happened_is_no_decision():
