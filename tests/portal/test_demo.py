@@ -1,5 +1,7 @@
 """What the demonstration data must say, where it must say it was taken from, and what it must not make up."""
 
+from datetime import date
+
 import pytest
 
 from collab_portal.demonstration import FILES
@@ -25,6 +27,8 @@ from initiatives.models import (
     Succession,
     User,
 )
+
+TODAY = date(2026, 1, 1)
 
 
 def initiative(reference):
@@ -59,7 +63,7 @@ def test_references_are_the_same_in_every_database(demo):
     for row in Initiative.objects.select_related("area"):
         assert row.reference.startswith(f"{row.area.code}-I-")
     numbers = [int(reference[4:]) for reference in Organisation.objects.values_list("reference", flat=True)]
-    assert sorted(numbers) == list(range(1, len(Entries(FILES).of["organisation"]) + 1))
+    assert sorted(numbers) == list(range(1, len(Entries(FILES, TODAY).of["organisation"]) + 1))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +145,7 @@ def test_the_organisation_is_there_with_its_paragraph(demo, name):
 
 
 def test_areas_lie_in_others_only_where_a_document_says_so(demo):
-    assert Area.objects.count() == len(Entries(FILES).of["area"]) == 18
+    assert Area.objects.count() == len(Entries(FILES, TODAY).of["area"]) == 18
     assert {str(row) for row in AreaWithin.objects.all()} == {
         "Oxfordshire is part of Thames Valley",
         "Cornwall is part of Peninsula (Devon and Cornwall)",
