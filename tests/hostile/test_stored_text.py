@@ -47,6 +47,10 @@ def store(text_of):
     return stored, refused
 
 
+# Blocks of data, which no browser runs.
+DATA = {"application/json", "application/ld+json"}
+
+
 class Lively(HTMLParser):
     """Collects what in a page a browser would run or follow, beyond our own files."""
 
@@ -56,7 +60,7 @@ class Lively(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         has = dict(attributes)
-        if tag == "script" and not (has.get("src") or has.get("type") == "application/json" or "id" in has):
+        if tag == "script" and not (has.get("src") or has.get("type") in DATA or "id" in has):
             self.found.append("a script in the page")
         self.found += [f"{tag} {name}" for name in has if name.startswith("on") or name == "style"]
         for name in ("href", "src", "action", "formaction"):
