@@ -163,12 +163,10 @@ def data_file(request, key, kind):
         # The same for everybody. A copy may be kept, and is asked about each time.
         "Cache-Control": PUBLIC,
         "Access-Control-Allow-Origin": "*",
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
     }
     for header, value in headers.items():
         answer[header] = value
-    return answer
+    return sent_as_download(request, answer, name)
 
 
 data_file.for_programs = True

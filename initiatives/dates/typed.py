@@ -329,6 +329,9 @@ def range_of(text: str, worded: bool = False) -> str | None:
     if found is None:
         found = re.fullmatch(r"((?:[0-9]{1,2} )?[a-z]+|[0-9]{1,2})-((?:[0-9]{1,2} )?[a-z]+ [0-9]{4})", text)
         found = found or re.fullmatch(r"([^-]+)-([^-]*[0-9]{4}(?:/[0-9]+)?)", text if worded else "")
+        if found and found[2].isdigit() and not re.search("[0-9]", found[1]):
+            # One month or season of that year: "winter-2021".
+            return None
     if found is None or re.match(r"(?:prior|up|through|at least|no|not) ", text) or is_part(text, found[1]):
         return None
     if found[2] in ("date", "now", "present", "later", "after", "ongoing", "earlier", "before"):

@@ -88,6 +88,7 @@ MAY_WRITE_PAST_IT = {
     ("initiatives/models/imports.py", "update"): "Lines that are not on record yet are forgotten.",
     ("initiatives/models/paragraphs.py", "bulk_create"): "The text of a document leaves nothing behind.",
     ("governance/models/followers.py", "update"): "Nothing of who follows what is remembered once they stop.",
+    ("collab_portal/demonstration/past.py", "update"): "It gives an invented record the history it would have.",
     ("collab_portal/accounts/tokens.py", "update"): "On which day a token was last used; the audit log keeps the days.",
     ("collab_portal/record_version.py", "update"): "The version of the record is no record.",
     ("collab_portal/search/index.py", "bulk_create"): "An entry says what its record says; it is made anew at will.",

@@ -201,7 +201,8 @@ PAGES = {
     "governance:body_since": record(governance.Body),
     "governance:body_since_csv": record(governance.Body),
     "governance:preparedquestion_list": page(MEMBERS),
-    "governance:preparedquestion_noted": page(MEMBERS, only_post=True),
+    # Members send a form to it; who else does finds no such page (tests/governance/test_prepared_questions.py).
+    "governance:preparedquestion_noted": page(MEMBERS, only_post=True, checked=False),
     "governance:preparedquestion_new": page(MEMBERS),
     "governance:preparedquestion_edit": page(MEMBERS, of=governance.PreparedQuestion, by="pk", checked=False),
     "governance:preparedquestion_act": page(
