@@ -5,8 +5,8 @@ from functools import cache
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import models
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db import connection, models
+from django.db.models import F, Q
 from django.utils.text import capfirst
 
 from .evidence import Source, Sourced, SourcedQuerySet, place_id, sourced_models
@@ -33,26 +33,26 @@ class CitationQuerySet(models.QuerySet):
         """Return those that say otherwise than the record, and were not rejected."""
         return self.filter(standing=Citation.Standing.OTHERWISE)
 
-    def types(self):
-        """Return the models that they are of, as a set."""
-        types = ContentType.objects.filter(pk__in=self.order_by().values("record_type"))
-        return {each.model_class() for each in types}
+    def with_owner(self, model, name="owner"):
+        """With the number of the record of a model on whose page a row stands that is cited; None for all others."""
+        return self.annotate(**{name: OwnerOfRow(model)})
 
-    def with_owner(self, model, name="owner", rows=None):
-        """With the number of the record of a model on whose page a row stands that is cited; None for all others.
 
-        `rows` are the models of rows that are asked about, of all that stand on such a page.
-        """
-        found = [
-            When(
-                record_type__app_label=row._meta.app_label,
-                record_type__model=row._meta.model_name,
-                then=Subquery(row._base_manager.filter(pk=OuterRef("record_id")).values(owner)[:1]),
-            )
-            for row, owner in rows_of(model)
-            if rows is None or row in rows
-        ]
-        return self.annotate(**{name: Case(*found, default=None, output_field=models.BigIntegerField())})
+class OwnerOfRow(models.Func):
+    """The number of the record of a model on whose page the row stands that a citation is of; none for other kinds.
+
+    Its text is put together once for each model: by Django, a case for each of some thirty kinds of rows takes longer
+    to write than to answer, and every list asks it.
+    """
+
+    def __init__(self, model):
+        super().__init__(F("record_type"), F("record_id"), output_field=models.BigIntegerField())
+        self.model = model
+
+    def as_sql(self, compiler, connection, **context):
+        kind, number = (compiler.compile(column)[0] for column in self.get_source_expressions())
+        template, names = owner_template(self.model)
+        return template.format(kind=kind, number=number), list(names)
 
 
 class Citation(Record):
@@ -211,6 +211,22 @@ def name_of_fact(model, name):
         return capfirst(str(model._meta.get_field(name).verbose_name)) if name else ""
     except FieldDoesNotExist:
         return ""
+
+
+@cache
+def owner_template(model):
+    """Return the SQL of OwnerOfRow with places for the kind and the number of the row, and the names of the kinds."""
+    quote = connection.ops.quote_name
+    kinds = quote(ContentType._meta.db_table)
+    cases, names = [], []
+    for row, owner in rows_of(model):
+        table, key = quote(row._meta.db_table), quote(row._meta.pk.column)
+        column = quote(row._meta.get_field(owner).column)
+        kind = f"(SELECT id FROM {kinds} WHERE app_label = %s AND model = %s)"  # noqa: S608, names of our own tables
+        found = f"(SELECT {column} FROM {table} WHERE {key} = {{number}})"  # noqa: S608
+        cases.append(f"WHEN {{kind}} = {kind} THEN {found}")
+        names += [row._meta.app_label, row._meta.model_name]
+    return f"CASE {' '.join(cases)} END", names
 
 
 @cache

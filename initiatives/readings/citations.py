@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from ..models import Citation, Reader, Source, Sourced, place_order, sourced_models
 from ..models.citations import first_citation, rows_of
-from ..models.kept import of_version
 from ..models.tables import with_rows
 
 # A record by its model and number, and what is cited for it.
@@ -55,11 +54,10 @@ def further_of(records: Iterable[Sourced], user: Reader, listed: Iterable[Source
         numbers = [number for kind, number in by_key if kind is model]
         names = {"record_type__app_label": model._meta.app_label, "record_type__model": model._meta.model_name}
         wanted |= Q(**names, record_id__in=numbers)
-    disputed = of_version("disputed", Citation.objects.otherwise().types) if listed else set()
-    models = [model for model in dict.fromkeys(map(type, listed)) if disputed & {row for row, _name in rows_of(model)}]
+    models = [model for model in dict.fromkeys(map(type, listed)) if rows_of(model)]
     for place, model in enumerate(models):
         numbers = [record.pk for record in listed if type(record) is model]
-        citations = citations.with_owner(model, f"owner_{place}", disputed)
+        citations = citations.with_owner(model, f"owner_{place}")
         wanted |= Q(**{f"owner_{place}__in": numbers}, standing=Citation.Standing.OTHERWISE)
     for citation in citations.filter(wanted).select_related("source", "record_type"):
         key = citation.record_type.model_class(), citation.record_id

@@ -149,7 +149,7 @@ def test_the_list_and_the_page_make_a_fixed_number_of_queries(client, django_ass
             later = make.make_agreement()
             make.record_change(before, "varied", later, source=make.make_source())
             before = later
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(LIST)
         with django_assert_num_queries(10):
             client.get(busy.get_absolute_url())

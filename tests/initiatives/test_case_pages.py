@@ -83,7 +83,7 @@ def test_the_list_and_the_page_make_a_fixed_number_of_queries(client, case, djan
             case.options.create(title="x", source=make.make_source())
             assumption = case.assumptions.create(text="x", source=make.make_source())
             assumption.outturns.create(text="x", source=make.make_source())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get(LIST)
         with django_assert_num_queries(9):
             client.get(case.get_absolute_url())

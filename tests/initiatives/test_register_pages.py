@@ -16,7 +16,7 @@ from tests.reading import rows, words
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 13
+LIST_QUERIES = 12
 LISTS = ["initiative", "organisation", "area", "workarea", "source"]
 
 
