@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .admin.importing import pages as importing
-from .admin.reading import names
+from .admin.reading import names, taking
 from .admin.reading import pages as reading
 from .lists.page import downloads
 from .views import (
@@ -65,7 +65,7 @@ urlpatterns = [
     path("import/<slug:key>/faults.csv", importing.import_faults_csv, name="import_faults_csv"),
     path("sources/<slug:reference>/read/", reading.source_read, name="source_read"),
     path("sources/<slug:reference>/names/", names.source_names, name="source_names"),
-    path("sources/<slug:reference>/take/", reading.source_take, name="source_take"),
+    path("sources/<slug:reference>/take/", taking.source_take, name="source_take"),
     path("files/<slug:key>/", files.file_download, name="file_download"),
     path("savings/", money.FinancialItemList.as_view(), name="financialitem_list"),
     *downloads("savings", money.FinancialItemList, "financialitem"),

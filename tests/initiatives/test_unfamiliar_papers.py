@@ -12,7 +12,8 @@ from initiatives.readings.proposals import FIGURE, MILESTONE, decides
 from tests import factories as make
 
 from .marked_papers import PAPERS, measure, read
-from .test_reading import LIST, accepted, editor, item, paste, source, word_file  # noqa: F401
+from .test_reading import LIST, item, word_file
+from .test_reading_pages import accepted, editor, paste, source  # noqa: F401
 
 
 def test_most_of_what_was_marked_is_proposed_and_little_else():

@@ -15,7 +15,7 @@ from ...models import GlossaryTerm, Organisation, OrganisationName, Paragraph
 from ...models.trail import recorded_as
 from ...readings.names import BODY, ORGANISATION, folded, letters_in, names_in
 from ..desk.refusals import told_to
-from .pages import LONGEST_WORDS, kinds_for, own_source_or_404
+from .access import LONGEST_WORDS, kinds_for, own_source_or_404
 
 NO_SUCH = "No organisation is called “{}”. Type its name or its reference as the record has it."
 NOT_YOURS = "{} is kept by another office. Ask it, or an administrator, to add the name."
