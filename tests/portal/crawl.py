@@ -141,7 +141,7 @@ class Crawl:
                 for role in ROLES:
                     answer = self.get_list(role, name, page)
                     if page.checked:
-                        self.door(name, role, answer, role in page.opens)
+                        self.door(name, role, answer, role in page.opens and not page.only_post)
             else:
                 self.walk_records(name, page)
 

@@ -201,8 +201,7 @@ PAGES = {
     "governance:body_since": record(governance.Body),
     "governance:body_since_csv": record(governance.Body),
     "governance:preparedquestion_list": page(MEMBERS),
-    # Members send a form to it; who else does finds no such page (tests/governance/test_prepared_questions.py).
-    "governance:preparedquestion_noted": page(MEMBERS, only_post=True, checked=False),
+    "governance:preparedquestion_noted": page(MEMBERS, only_post=True),
     "governance:preparedquestion_new": page(MEMBERS),
     "governance:preparedquestion_edit": page(MEMBERS, of=governance.PreparedQuestion, by="pk", checked=False),
     "governance:preparedquestion_act": page(
@@ -248,9 +247,7 @@ PAGES = {
     "governance:paper_detail": record(governance.Paper, checked=False),
     # The place that is commented on is asked for in the address.
     "governance:papercomment_new": office(governance.Paper, checked=False),
-    "governance:papercomment_settle": office(
-        governance.PaperComment, lambda row: (row.paper.reference, row.pk), checked=False
-    ),
+    "governance:papercomment_settle": office(governance.PaperComment, lambda row: (row.paper.reference, row.pk)),
     "governance:paper_issue": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number)),
     "governance:paper_file": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number, "txt")),
     "governance:meeting_list": listing(governance.Meeting),

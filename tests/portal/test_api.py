@@ -96,6 +96,14 @@ def test_a_page_costs_the_same_however_many_rows_it_has(client, django_assert_ma
     assert len(following["results"]) == 25 and following["count"] == 60
 
 
+def test_a_first_page_for_programs_asks_no_more_of_the_database_than_a_download(client, django_assert_max_num_queries):
+    for _number in range(30):
+        make.make_figure(5)
+    client.get(SAVINGS)
+    with django_assert_max_num_queries(12):
+        client.get(SAVINGS)
+
+
 def orders():
     """Every order of every list for programs."""
     for address, page in sorted(lists(), key=lambda pair: pair[0]):
