@@ -5,8 +5,10 @@ from django.urls import URLPattern, get_resolver
 from django.views.decorators.http import require_safe
 from django_filters import ChoiceFilter, ModelChoiceFilter
 
+from initiatives.lists.csv import columns_of_file
 from initiatives.lists.json import PROBLEM, name_of
 from initiatives.models import Citation
+from initiatives.models.marking import called
 
 PAGING = [
     ("after", "Where the page before ended: only as “next” of that page has it.", {"type": "string"}),
@@ -78,7 +80,7 @@ def index(request):
         {
             "address": request.build_absolute_uri(address),
             "about": (page.__doc__ or "").strip().partition("\n")[0],
-            "columns": [name_of(heading) for heading, _cell in page.columns],
+            "columns": [name_of(heading) for heading, _cell in columns_of_file(page.columns)],
         }
         for address, page in sorted(lists(), key=lambda pair: pair[0])
     ]
@@ -96,7 +98,7 @@ def openapi(request):
     """Describe every list: what it can be asked, and what it answers."""
     paths = {address: {"get": operation(address, page)} for address, page in sorted(lists(), key=lambda pair: pair[0])}
     about = {
-        "title": "Police and fire collaboration: the public record",
+        "title": called("Police and fire collaboration: the public record"),
         "version": "1",
         "description": "Every public list with its filters. A value that is not there is null, and “absent” says why.",
     }
@@ -123,7 +125,10 @@ def operation(address, page):
     asked = [
         (name, filter_words(each), filter_schema(each)) for name, each in page.filterset_class.base_filters.items()
     ]
-    columns = {name_of(heading): {"type": ["string", "number", "boolean", "null"]} for heading, _cell in page.columns}
+    columns = {
+        name_of(heading): {"type": ["string", "number", "boolean", "null"]}
+        for heading, _cell in columns_of_file(page.columns)
+    }
     row = {"type": "object", "properties": {**columns, **BESIDES}}
     answer = {
         "type": "object",

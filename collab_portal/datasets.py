@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from initiatives.lists.csv import text_of
+from initiatives.lists.csv import columns_of_file, text_of
 from initiatives.lists.downloads import sent_as_download
 from initiatives.lists.json import name_of
 from initiatives.models import Area
@@ -187,7 +187,7 @@ def columns_of(request, key):
         "tableSchema": {
             "columns": [
                 {"name": name_of(heading), "titles": heading, "datatype": "string"}
-                for heading, _cell in data_set.page.columns
+                for heading, _cell in columns_of_file(data_set.page.columns)
             ]
         },
     }
@@ -212,9 +212,10 @@ def area_workbook(request, code):
         page.setup(request)
         if not page.is_asked_rightly():
             continue
-        rows = [[text_of(request, heading, cell(row)) for heading, cell in page.columns] for row in page.all_lines()]
+        columns = columns_of_file(page.columns)
+        rows = [[text_of(request, heading, cell(row)) for heading, cell in columns] for row in page.all_lines()]
         if rows:
-            sheets.append((data_set, [heading for heading, _cell in page.columns], rows))
+            sheets.append((data_set, [heading for heading, _cell in columns], rows))
     explained = [
         ["Area", area.name],
         ["Made", timezone.now()],

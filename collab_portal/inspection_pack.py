@@ -21,9 +21,10 @@ from initiatives.history.changes import between
 from initiatives.history.ownership import NEVER, readable_since
 from initiatives.history.snapshot import snapshot
 from initiatives.lists.archives import archive_of
-from initiatives.lists.csv import cell_text, harmless, text_of
+from initiatives.lists.csv import cell_text, columns_of_file, harmless, text_of
 from initiatives.lists.downloads import sent_as_download
 from initiatives.models import Initiative, Site
+from initiatives.models.marking import called
 from initiatives.readings.files import newest_files
 from initiatives.views.past import CHANGE_COLUMNS
 
@@ -77,6 +78,7 @@ def entries_of(request, initiative):
         "papers": papers,
         "files": files,
         "made_at": timezone.now(),
+        "title": called(f"{initiative.title}: inspection pack"),
     }
     yield "index.html", render_to_string("initiatives/inspection_pack.html", context).encode()
     for sheet in sheets:
@@ -107,11 +109,9 @@ def sheets_of(request, initiative):
             rows.filter(pk__in=rows.model._base_manager.filter(about).values("pk")).values_list("pk", flat=True)
         )
         if records := list(page.lines(rows.filter(pk__in=numbers))) if numbers else []:
-            told = map(page.told, records)
-            cells = [
-                [cell_text(text_of(request, heading, cell(row))) for heading, cell in page.columns] for row in told
-            ]
-            yield Sheet(data_set.title, [heading for heading, _cell in page.columns], cells, records)
+            told, columns = map(page.told, records), columns_of_file(page.columns)
+            cells = [[cell_text(text_of(request, heading, cell(row))) for heading, cell in columns] for row in told]
+            yield Sheet(data_set.title, [heading for heading, _cell in columns], cells, records)
 
 
 def ways_to_an_initiative(model):

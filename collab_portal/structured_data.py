@@ -5,6 +5,7 @@ Only what everybody may know is told, whoever looks at the page; a date only whe
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from governance.models import Body, Meeting, Paper
@@ -12,6 +13,7 @@ from governance.readings.oparl import LONDON, stated
 from governance.readings.visibility import may_see
 from initiatives.dates.stated_dates import plain_iso
 from initiatives.models import Initiative, Organisation
+from initiatives.models.marking import INVENTED
 
 NOBODY = AnonymousUser()
 STATES = {
@@ -30,6 +32,8 @@ def structured(record, whole):
     found = shape(record, whole) if shape and may_see(NOBODY, record) else None
     if found is None:
         return None
+    if settings.INVENTED_EXAMPLE:
+        found["disambiguatingDescription"] = INVENTED
     about = {"url": whole(record.get_absolute_url()), "identifier": record.reference}
     return {"@context": "https://schema.org", **found, **about}
 

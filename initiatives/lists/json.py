@@ -7,12 +7,14 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.http import JsonResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from ..models.absences import Absence
-from .csv import NOT_PUBLIC, NOT_STATED, WITHHELD, text_of
+from ..models.marking import INVENTED
+from .csv import NOT_PUBLIC, NOT_STATED, WITHHELD, columns_of_file, text_of
 from .downloads import sent_as_download
 from .keyset import Keyset, NoSuchPlace, locked, unlocked
 from .past import NO_DAY, WITH_A_DAY, Past, day_of, has_a_past, look_back
@@ -71,7 +73,12 @@ def citation_of(request, citation):
 
 
 def answer_of(values, **options):
-    """Return values as JSON for programs of any site, in which nothing could be read as markup."""
+    """Return values as JSON for programs of any site, in which nothing could be read as markup.
+
+    Where the record is invented they say so.
+    """
+    if settings.INVENTED_EXAMPLE:
+        values = {name_of(INVENTED): True, **values}
     answer = JsonResponse(values, **options)
     for letter in b"<>&":
         answer.content = answer.content.replace(bytes([letter]), b"\\u%04x" % letter)
@@ -81,9 +88,10 @@ def answer_of(values, **options):
 
 def json_lines(page):
     """Yield the rows of a whole list as lines of JSON in which nothing could be read as markup."""
+    columns = columns_of_file(page.columns)
     for part in page.parts():
         for row in page.lines(part):
-            line = json.dumps(row_of(page, page.columns, row), ensure_ascii=False)
+            line = json.dumps(row_of(page, columns, row), ensure_ascii=False)
             yield line.translate(NO_MARKUP) + "\n"
 
 
@@ -108,7 +116,7 @@ def json_of(page):
     errors = {name: [f"There is no “{name[:40]}” here."] for name in unknown[:20]}
     if not asked_rightly:
         errors |= {name: list(found) for name, found in page.filterset.form.errors.items()}
-    columns = page.columns
+    columns = columns_of_file(page.columns)
     wanted = [name for name in request.GET.get("fields", "").split(",") if name]
     if wanted:
         known = {CITATIONS, *(name_of(heading) for heading, _cell in columns)}

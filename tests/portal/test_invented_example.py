@@ -1,5 +1,6 @@
 """The invented area: everything at work in it, and every page, print and file says what it is."""
 
+import json
 from datetime import date
 
 import pytest
@@ -82,6 +83,15 @@ def test_files_say_that_they_are_invented(client, example):
     )
     calendar = client.get(reverse("governance:meetings_calendar")).content.decode()
     assert "X-WR-CALNAME:Invented example: Police and fire collaboration" in calendar.replace("\r\n ", "")
+    assert client.get("/api/v1/initiatives/").json()["invented_example"] is True
+    lines = b"".join(client.get("/initiatives.jsonl").streaming_content).decode().splitlines()
+    assert all(json.loads(line)["invented_example"] is True for line in lines)
+    assert client.get(reverse("governance:popolo")).json()["invented_example"] is True
+    assert client.get(reverse("api_openapi")).json()["info"]["title"].startswith("Invented example: ")
+    described = client.get(reverse("data_columns", args=["initiatives"])).json()["tableSchema"]["columns"]
+    assert described[-1]["titles"] == "Invented example"
+    page = client.get("/initiatives/EXA-I-003/").content.decode()
+    assert '"disambiguatingDescription": "Invented example"' in page
     assert PaperIssue.objects.get().content["marking"] == "Invented example"
     assert public_pack(Meeting.objects.get(reference="EXA-MT-005")).contents["kind"] == "Invented example: Public pack"
 
