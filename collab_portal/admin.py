@@ -76,12 +76,17 @@ class PortalAdminSite(admin.AdminSite):
         return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(self, request, extra_context=None):
+        from initiatives.admin.plain.drafts import may_publish
+        from initiatives.admin.plain.pages import pages_for
+
         from .worklist import jobs_for
 
         user = request.user
         jobs = [job for job in jobs_for(user, timezone.localdate()) if job.count]
         context = {
             "jobs": jobs,
+            "pages": pages_for(user).items(),
+            "publishes": may_publish(user),
             "own_areas": [] if user.is_superuser else list(user.areas.all()),
         }
         return super().index(request, {**context, **(extra_context or {})})

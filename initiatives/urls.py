@@ -1,6 +1,8 @@
 from django.urls import path
 
 from .admin.importing import pages as importing
+from .admin.plain import drafts
+from .admin.plain import pages as plain
 from .admin.reading import names, taking
 from .admin.reading import pages as reading
 from .lists.page import downloads
@@ -60,6 +62,9 @@ urlpatterns = [
     *downloads("sources", sources.SourceList, "source"),
     path("sources/<slug:reference>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<slug:reference>/facts.csv", sources.source_facts_csv, name="source_facts_csv"),
+    path("desk/publish/", drafts.drafts, name="drafts"),
+    path("desk/<slug:key>/", plain.plain_page, name="plain_page"),
+    path("desk/<slug:key>/<int:number>/", plain.plain_page, name="plain_record"),
     path("import/", importing.import_start, name="import_start"),
     path("import/<slug:key>/", importing.import_list, name="import_list"),
     path("import/<slug:key>/faults.csv", importing.import_faults_csv, name="import_faults_csv"),

@@ -103,6 +103,11 @@ def wave(row):
     return row.survey.reference, row.number
 
 
+def moving(row):
+    """The address at which the date of a milestone is moved."""
+    return "move", row.pk
+
+
 PAGES = {
     "home": page(),
     "search": page(),
@@ -158,6 +163,9 @@ PAGES = {
     "initiatives:source_csv": page(),
     "initiatives:source_detail": record(register.Source),
     "initiatives:source_facts_csv": record(register.Source),
+    "initiatives:drafts": page(STAFF, checked=False),
+    "initiatives:plain_page": page(STAFF, args=("money",)),
+    "initiatives:plain_record": office(register.Milestone, by=moving),
     "initiatives:import_start": page(STAFF),
     "initiatives:import_list": page(NOBODY, of=register.ImportedList, by="key", checked=False),
     "initiatives:import_faults_csv": page(NOBODY, of=register.ImportedList, by="key", checked=False),

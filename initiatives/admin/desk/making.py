@@ -14,6 +14,21 @@ from django.utils.text import capfirst
 from .saving import saving_of
 
 
+def sent_unchanged(form):
+    """Return what a browser would send if nothing were typed into a form as it is shown."""
+    shown = {}
+    for bound in form:
+        value, widget = bound.value(), getattr(bound.field.widget, "widget", bound.field.widget)
+        if value is False or value in (None, "", [], {}):
+            continue
+        if isinstance(widget, MultiWidget):
+            parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
+            shown |= {f"{bound.html_name}{suffix}": part for suffix, part in parts if part is not None}
+        else:
+            shown[bound.html_name] = list(map(str, value)) if isinstance(value, list) else str(value)
+    return shown
+
+
 class Maker:
     """Makes records of one kind as the admin does, of words that nobody typed into a form by hand."""
 
@@ -21,7 +36,7 @@ class Maker:
         self.request, self.model = request, model
         self.admin = admin.site.get_model_admin(model)
         self.form = self.admin.get_form(self.asked({}))
-        self.shown = self.as_shown()
+        self.shown = sent_unchanged(self.form(initial=self.admin.get_changeform_initial_data(self.request)))
 
     def asked(self, data):
         """Return the request that a browser would make to add a record with these words in its form."""
@@ -32,20 +47,6 @@ class Maker:
         # Each record is a save of its own.
         vars(request).pop("saving", None)
         return request
-
-    def as_shown(self):
-        """Return what a browser would send if nothing were typed into a new form."""
-        shown = {}
-        for bound in self.form(initial=self.admin.get_changeform_initial_data(self.request)):
-            value, widget = bound.value(), getattr(bound.field.widget, "widget", bound.field.widget)
-            if value in (None, "", False, [], {}):
-                continue
-            if isinstance(widget, MultiWidget):
-                parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
-                shown |= {f"{bound.html_name}{suffix}": part for suffix, part in parts if part is not None}
-            else:
-                shown[bound.html_name] = list(map(str, value)) if isinstance(value, list) else str(value)
-        return shown
 
     def filled(self, data):
         """Return the request that would save these words, and their form, which is still to be asked."""

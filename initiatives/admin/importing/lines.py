@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from ...models import ImportedList
 from ...models.trail import recorded_as
-from ..desk.making import Maker, told
+from ..desk.making import Maker, sent_unchanged, told
 from ..desk.refusals import told_to
 from ..desk.saving import AGAIN
 from .columns import Cells, NotUnderstood
@@ -117,7 +117,7 @@ class Lines(Maker):
         blank = self.sets[prefix](prefix=prefix).empty_form
         data = {f"{prefix}-TOTAL_FORMS": str(len(each)), f"{prefix}-INITIAL_FORMS": "0"}
         for number, word in enumerate(each):
-            row = {bound.name: bound.value() for bound in blank if bound.value() not in (None, "", False, [], {})}
+            row = {box.removeprefix(f"{blank.prefix}-"): value for box, value in sent_unchanged(blank).items()}
             row |= always | self.cells_of_rows[prefix].typed(name, word)
             data |= {f"{prefix}-{number}-{column}": value for column, value in row.items()}
         return data

@@ -1,0 +1,82 @@
+"""All drafts of an office on one page, to be published together."""
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.decorators.cache import never_cache
+
+from ..desk.choices import row_number
+from ..desk.verb_pages import PublishedAdmin
+from ..desk.verbs import PUBLISH
+from .forms import name_of
+
+# So many are offered at once: each is published by itself, with what must be asked before.
+MOST_DRAFTS = 50
+
+
+def kinds():
+    """Return the admin of every kind of record that is published by itself, by the label of its model."""
+    registered = [each for each in apps.get_models() if admin.site.is_registered(each)]
+    found = {each._meta.label_lower: admin.site.get_model_admin(each) for each in registered}
+    return {label: each for label, each in found.items() if isinstance(each, PublishedAdmin) and PUBLISH in each.verbs}
+
+
+def drafts_for(request):
+    """Yield the drafts that this person may publish, kind by kind in the order of the admin, each with its admin."""
+    for model_admin in sorted(kinds().values(), key=lambda each: (each.group, each.position)):
+        if model_admin.allows(request, PUBLISH):
+            rows = model_admin.get_queryset(request).filter(model_admin.model.publishable_by(request.user))
+            for record in rows.unpublished().order_by("-updated_at", "-pk")[:MOST_DRAFTS]:
+                yield model_admin, record
+
+
+def key_of(record):
+    return f"{record._meta.label_lower}-{record.pk}"
+
+
+def may_publish(user):
+    """Return whether there is an area whose drafts this person publishes."""
+    return (
+        user.is_staff and user.has_perm("initiatives.publish") and (user.is_superuser or bool(user.publishing_area_ids))
+    )
+
+
+@login_required
+@never_cache
+def drafts(request):
+    """List the drafts of this person's offices; publish those that were ticked, and say of each how it went."""
+    if not may_publish(request.user):
+        raise Http404("Only who publishes sees what is to be published.")
+    if request.method == "POST":
+        ticked = request.POST.getlist("record")[:MOST_DRAFTS]
+        if not ticked:
+            messages.error(request, "Tick what is to be published.")
+        for key in ticked:
+            publish(request, key)
+        return HttpResponseRedirect(reverse("initiatives:drafts"))
+    groups = {}
+    for number, (model_admin, record) in enumerate(drafts_for(request)):
+        if number == MOST_DRAFTS:
+            break
+        name = capfirst(str(model_admin.opts.verbose_name_plural))
+        change = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[record.pk])
+        groups.setdefault(name, []).append((key_of(record), name_of(record), change))
+    return render(request, "initiatives/drafts.html", {"groups": groups.items(), "most": MOST_DRAFTS})
+
+
+def publish(request, key):
+    """Publish one record that was ticked, as its own page would; what it refuses is said on the next page."""
+    label, _, number = key.rpartition("-")
+    model_admin = kinds().get(label)
+    if not (model_admin and row_number(number) and model_admin.may(request, PUBLISH)):
+        return
+    with transaction.atomic():
+        record = model_admin.get_queryset(request).filter(pk=number).first()
+        if record is not None:
+            record.lock()
+            model_admin.do_and_tell(request, record, PUBLISH)

@@ -1,0 +1,156 @@
+"""The boxes of a plain page: some of those of a form of the admin, which take records by their names."""
+
+from copy import deepcopy
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
+from django.utils.text import capfirst
+
+from ..desk.names import Names, NotUnderstood
+
+# Of so many records one is chosen from a menu; of more, by typing its name or reference.
+MOST_IN_MENU = 40
+MOST_OFFERED = 500
+
+
+class NamedRecord(forms.CharField):
+    """A record, named by its reference or by a name that it has; the names that there are appear while typing."""
+
+    def __init__(self, field, **kwargs):
+        super().__init__(**kwargs)
+        self.rows = field.queryset
+        self.several = isinstance(field, ModelMultipleChoiceField)
+
+    @property
+    def offered(self):
+        """The names that can be chosen."""
+        return [name_of(row) for row in self.rows[:MOST_OFFERED]]
+
+    def prepare_value(self, value):
+        """Return the names of the records that a form begins with by their numbers; typed words as they are."""
+        if isinstance(value, str) and not value.isdigit():
+            return value
+        numbers = [getattr(each, "pk", each) for each in (value if isinstance(value, list | tuple) else [value])]
+        rows = self.rows.model._default_manager.filter(pk__in=[each for each in numbers if each])
+        return "; ".join(name_of(row) for row in rows)
+
+    def numbers_of(self, text):
+        """Return the numbers of the records that are named. Raise NotUnderstood, with the names that are near."""
+        names, found = Names(self.rows), []
+        for each in text.split(";") if self.several else [text]:
+            if said := each.strip():
+                reference = self.rows.filter(reference=said.split()[0]) if has_reference(self.rows.model) else []
+                found += [str(row.pk) for row in reference] or [names.number_of(said)]
+        return found if self.several else "".join(found)
+
+
+def has_reference(model):
+    return any(field.name == "reference" for field in model._meta.fields)
+
+
+def name_of(row):
+    """Return what a record is called in a box: by its reference too, where it has one."""
+    reference = getattr(row, "reference", "")
+    return str(row) if str(row).startswith(reference) else f"{reference} {row}"
+
+
+def is_settled(form, name):
+    """Return whether a field has one record to choose, such as the only area of an office, and begins with it."""
+    rows, begun = getattr(form.fields[name], "queryset", None), form[name].value()
+    return bool(begun) and form.fields[name].required and rows is not None and [row.pk for row in rows[:2]] == [begun]
+
+
+def box_for(field, **said):
+    """Return the box of a plain page for a field of a form of the admin, with its own label and hint if they are."""
+    widget = getattr(field.widget, "widget", field.widget)
+    said = {"label": capfirst(str(field.label)), "help_text": field.help_text, "required": field.required} | said
+    if isinstance(field, ModelChoiceField):
+        if isinstance(field, ModelMultipleChoiceField) or field.queryset.count() > MOST_IN_MENU:
+            if isinstance(field, ModelMultipleChoiceField):
+                said["help_text"] = f"{said['help_text']} With semicolons between several.".strip()
+            return NamedRecord(field, **said)
+        box = deepcopy(field)
+        box.widget = forms.Select()
+        box.widget.choices = box.choices
+    else:
+        box = deepcopy(field)
+        if isinstance(widget, AdminTextareaWidget):
+            box.widget = forms.Textarea(attrs={"rows": widget.attrs.get("rows", 4)})
+        elif isinstance(widget, forms.RadioSelect):
+            box.widget = forms.RadioSelect(choices=widget.choices)
+        else:
+            box.widget = deepcopy(widget)
+            box.widget.attrs.pop("class", None)
+    for name, value in said.items():
+        setattr(box, name, value)
+    return box
+
+
+class Boxes(forms.Form):
+    """Some boxes of a form of the admin: of the record itself, or of one of its rows."""
+
+    def __init__(self, form, said, *args, **kwargs):
+        """Show of a form of the admin the fields of `said`, each with the label and hint that are said there."""
+        kwargs.setdefault("prefix", form.prefix)
+        kwargs.setdefault("initial", {name: form[name].value() for name in said if name in form.fields})
+        super().__init__(*args, **kwargs)
+        self.not_understood = {}
+        # Which row of the form of the admin it was sent as, where these are the boxes of a new row that was filled in.
+        self.sent_as = None
+        # What the row is called, where it is there already.
+        self.heading = ""
+        for name, own in said.items():
+            if name in form.fields and not is_settled(form, name):
+                box = self.fields[name] = box_for(form.fields[name], **own)
+                if isinstance(box, NamedRecord):
+                    box.widget.attrs["list"] = f"{self.add_prefix(name)}-names"
+
+    @property
+    def named(self):
+        """The boxes in which a record is named, with the names to choose from."""
+        return [(f"{self[name].html_name}-names", box.offered) for name, box in self.named_boxes()]
+
+    def named_boxes(self):
+        return [(name, box) for name, box in self.fields.items() if isinstance(box, NamedRecord)]
+
+    def typed(self, data):
+        """Return what was typed into these boxes as a browser would send it to the form of the admin.
+
+        What names no record is told in `not_understood`, by field.
+        """
+        found = {}
+        for name, box in self.fields.items():
+            key = self.add_prefix(name)
+            if isinstance(box, NamedRecord):
+                try:
+                    found[key] = box.numbers_of(data.get(key, ""))
+                except NotUnderstood as fault:
+                    self.not_understood[name] = str(fault)
+            elif key in data:
+                found[key] = data.getlist(key)
+            elif isinstance(box.widget, forms.CheckboxInput):
+                found[key] = []
+        return found
+
+    def is_filled(self, data, files):
+        """Return whether something was typed or chosen here that the form did not begin with."""
+        return any(
+            box.has_changed(self.initial.get(name), box.widget.value_from_datadict(data, files, self.add_prefix(name)))
+            for name, box in self.fields.items()
+        )
+
+    def tell(self, errors, labels=None):
+        """Add what the form of the admin says is wrong: beside its box, or above where the page has no box for it."""
+        for name, said in self.not_understood.items():
+            self.add_error(name, said)
+        for name, told in errors.items():
+            if name in self.fields:
+                if name not in self.errors:
+                    self.add_error(name, told)
+            elif name == NON_FIELD_ERRORS:
+                self.add_error(None, told)
+            else:
+                label = (labels or {}).get(name, name)
+                self.add_error(None, [f"{label}: {' '.join(error.messages)}" for error in told])
