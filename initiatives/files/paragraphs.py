@@ -123,7 +123,8 @@ class Splitter:
             return self.add(self.appendix, body, line, "heading")
         if (found := NAMED.match(body)) and (is_heading or self.after_blank):
             self.letter, self.holder = "", found[0]
-            return self.add(found[0], body, line, "heading")
+            # "Option 1: refurbish it at a cost of £2m." says all of it at once.
+            return self.add(found[0], body, line, "paragraph" if POINT_ENDS.search(body) else "heading")
         if body.count("\t") > 1 and (name := row_name(body)):
             return self.add(f"{self.holder or self.appendix} {name}".strip(), body, line, "table")
         if number := self.numbered(body):

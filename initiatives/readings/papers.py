@@ -6,9 +6,13 @@ from typing import Any
 
 from ..models.typed_sums import Basis, TypedSum
 from .proposals import (
+    ACTION,
+    ASKING_HEADING,
+    DECISION,
     FIGURE,
     MILESTONE,
     MOST_SUMS,
+    RECOMMENDATION,
     RISK,
     Proposal,
     asks,
@@ -25,9 +29,15 @@ from .proposals import (
     values_of,
 )
 
-LIST_POINT = re.compile(r"\s*(?:\d{1,2}[.)]|\(?[a-z]{1,4}\))\s")
+LIST_POINT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(?[a-z]{1,4}\))\s")
 
 LIST_OF_RISKS = re.compile(r"\brisks?\b[^.]*:$", re.IGNORECASE)
+OF_RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
+# How a risk begins under a heading that says that risks stand there.
+MAY_COME = re.compile(r"^\W*(?:if|there is a|failure|loss of|inability|delays? (?:in|to))\b", re.IGNORECASE)
+OF_ACTIONS = re.compile(
+    r"^\W*(?:[\d.]+\W+)?(?:next )?actions?(?: (?:agreed|arising|log|points?|from .*))?\W*$", re.IGNORECASE
+)
 # A column of days; of those that are over it says so.
 OF_DAYS = re.compile(
     r"\b(?:go[- ]live|complet\w*|target|due|deadline|milestone|date|finish|delivery|by when)\b", re.IGNORECASE
@@ -57,13 +67,23 @@ def proposals_among(paragraphs: Sequence[Any], chosen: Any) -> list[Proposal]:
     before = paragraphs[: paragraphs.index(chosen)]
     heading = next((each.text for each in reversed(before) if each.kind == "heading"), "")
     opener = next((each.text.rstrip() for each in reversed(before) if not is_listed(each)), "")
-    opens = is_listed(chosen) and opener.endswith((":", "–", "-", "that"))
+    # "It was resolved that:" leads to a list, or to the one paragraph that follows.
+    leads = is_listed(chosen) or (before and before[-1].kind != "heading" and before[-1].text.rstrip() == opener)
+    opens = bool(leads) and opener.endswith((":", "–", "-", "that"))
     is_asked = opens and any(asks(each) for each in sentences(opener))
     is_decided = opens and not is_asked and any(decides(each) for each in sentences(opener))
+    is_asked = is_asked or (not is_decided and is_listed(chosen) and bool(ASKING_HEADING.search(heading)))
     found = proposals(chosen.text, heading, is_asked, is_decided)
-    at_risk = opens and not is_asked and not is_decided and LIST_OF_RISKS.search(opener)
-    if at_risk and all(each.kind != RISK for each in found):
-        found += [proposed(RISK, each, is_weak=True) for each in list(sentences(chosen.text))[:1]]
+    if is_asked or is_decided:
+        return found
+    first = next(sentences(chosen.text), "")
+    is_told = any(each.kind in (ACTION, RECOMMENDATION, DECISION) for each in found)
+    if first and not is_told and not first.endswith(":") and OF_ACTIONS.match(heading):
+        found.append(proposed(ACTION, first))
+    at_risk = opens and LIST_OF_RISKS.search(opener)
+    at_risk = at_risk or (OF_RISKS.search(heading) and MAY_COME.search(first))
+    if first and at_risk and all(each.kind != RISK for each in found):
+        found.append(proposed(RISK, first, is_weak=True))
     return found
 
 

@@ -45,7 +45,8 @@ SUM = re.compile(
 # A range, by what stands before its ends and between them, with its basis where that follows.
 RANGE = re.compile(
     rf"(?:\bbetween {SUM_WITH_UNIT} and {SUM_WITH_UNIT}"
-    rf"|{SUM_WITH_UNIT} ?[-–] ?{SUM_WITH_UNIT})(?:,? \(?(?:{ALSO_SAYS})\b\)?)?",
+    rf"|{SUM_WITH_UNIT} ?[-–] ?{SUM_WITH_UNIT}|(?<!from )(?<!by ){SUM_WITH_UNIT} to {SUM_WITH_UNIT})"
+    rf"(?:,? \(?(?:{ALSO_SAYS})\b\)?)?",
     re.IGNORECASE,
 )
 MONTH = (
@@ -55,6 +56,7 @@ MONTH = (
 DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? (?:19|20)\d\d\b"
     rf"|\b(?:(?:early|mid|late|the end of|end of|the beginning of|the start of)[ -])?{MONTH},? (?:19|20)\d\d\b"
+    r"|\b(?:early|mid|late|the end of|end of)[ -](?:19|20)\d\d\b(?! ?[/–-] ?\d)"
     r"|\b(?:spring|summer|autumn|winter)(?: of)? (?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d\b|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -74,6 +76,13 @@ SUBJUNCTIVE = re.compile(
 ASKING_HEADING = re.compile(
     r"recommendation|required action|action required|decision (?:required|sought|requested)", re.IGNORECASE
 )
+# How a sentence begins that asks for something, under a heading that says so.
+ASKING_WORDS = re.compile(
+    r"^(?:\W*(?:to|that|note(?!:)|approve|agree|endorse|consider|receive|support|authorise|delegate|adopt|accept|ask|request"
+    r"|invite|confirm|comment|recommend|review|publish|instruct|appoint|continue|commit|begin|proceed|delay|defer|reject"
+    r"|members|the (?:panel|board|committee|authority|commissioner|mayor|cabinet)|it is)\b)",
+    re.IGNORECASE,
+)
 # "Resolved" over a list; "Decision required" asks for one.
 DECIDING_HEADING = re.compile(
     r"^\W*(?:it was )?(?:resolved|agreed|resolutions?|decisions?(?: (?:made|taken))?)\W*(?:that)?\W*$", re.IGNORECASE
@@ -81,9 +90,17 @@ DECIDING_HEADING = re.compile(
 DECIDERS = "commissioner|PCC|PFCC|mayor|panel|board|committee|authority|cabinet|council|chief constable"
 DECIDED = re.compile(
     r"\b(?:agreed|resolved|decided|approved|ratified|determined|dismissed|announced|signed off|appointed|authorised"
-    r"|adopted|endorsed|rejected|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted)"
+    r"|adopted|endorsed"
+    r"|rejected(?! (?:because|as|due to|on (?:the )?grounds))|(?:declined|refused) to"
+    r"|gave the go-ahead|given approval|approval (?:was|has been) (?:given|granted)"
     r"|(?:is|are|was|were) (?:hereby )?revoked|did not (?:approve|agree|support)|carried by \d+ votes"
-    r"|put to the vote|voted (?:by|to))\b",
+    r"|put to the vote|voted (?:by|to))\b(?! (?:since|so far|to date)\b)",
+    re.IGNORECASE,
+)
+# What somebody asks, doubts or only heard was decided by nobody; that there was none of something is no decision.
+DOUBTED = re.compile(
+    r"\b(?:not (?:think|believe|consider|aware)|whether|asked (?:if|why|when|how|about)|queried|enquired)\b"
+    r"|^\W*(?:that )?no\b",
     re.IGNORECASE,
 )
 # The day of a decision stands right after the verb, or begins the sentence.
@@ -94,6 +111,9 @@ DECIDED_ON = re.compile(
 # Who decided stands in it, so nothing before it can make it a wish.
 SAID_TO_DECIDE = re.compile(
     rf"\b(?:(?:{DECIDERS}) (?:hereby )?(?:approves|agrees|authorises|resolves|decides|rejects|endorses|appoints)"
+    rf"|(?:{DECIDERS}|members) (?:unanimously )?(?:noted|supported|accepted) (?:the|this|these) (?:report|update|paper"
+    r"|position|progress|contents?|recommendations?|proposals?)|by \d+ votes to \d+"
+    r"|I (?:hereby |have |do )?(?:approved?|agreed?|authorised?|decided|endorsed?|rejected?)"
     r"|(?:motion|amendment|item|matter) (?:was |is )?(?:carried|lost|deferred)|authority is delegated)\b",
     re.IGNORECASE,
 )
@@ -104,30 +124,40 @@ NOT_DECIDED = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(
-    r"\b(?:unfunded (?:from|after)|com(?:es?|ing) to an end|time-limited|(?:funded|funding|grant|contract)\b[^;]{0,80}?"
+    r"\b(?:unfunded (?:from|after)|com(?:es?|ing) to an end|time-limited"
+    r"|(?:funded|funding|grant|contract|contribut(?:es?|ed|ions?)|subsid(?:y|ises?|ised))\b[^;]{0,80}?"
     r"\b(?:until|till|ends?|ended|ceases?|ceased|expires?|expired|runs out|ran out|up to)\b)",
     re.IGNORECASE,
 )
 FUNDED = re.compile(
-    r"\b(?:grant|funded by|awarded|successful bid|innovation fund|transformation fund)\b", re.IGNORECASE
+    r"\b(?:grant|funded by|awarded|funding (?:of £|(?:has been|was) (?:confirmed|secured|agreed|approved))"
+    r"|successful bid|innovation fund|transformation fund)\b",
+    re.IGNORECASE,
 )
 REACHED = re.compile(
     r"\b(?:(?:was|were|has been|have been) (?:established|set up|opened|completed|launched|implemented|submitted"
-    r"|laid|created|closed|transferred|formed|signed)|(?:has|have) been \w+ (?:\w+ )?since"
+    r"|laid|created|closed|transferred|formed)|(?:has|have) been \w+ (?:\w+ )?since"
     r"|(?:began|started) (?:in|on)|commenced"
-    r"|came into (?:force|effect)|went live|officially opened"
+    r"|came into (?:force|effect)|(?:went|gone) live|(?:officially |which )?opened (?:in|on)|officially opened"
     r"|is complete)\b",
     re.IGNORECASE,
 )
 WILL = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:due |expected |planned |scheduled )?to|aims? to"
+    r"\b(?:will|shall|(?:is|are) (?:(?:now|still|currently) )?(?:due |expected |planned |scheduled )?to|aims? to"
+    r"|(?:is|are) (?:(?:now|still|currently) )?(?:due|expected|planned|scheduled) (?:for|in|on|by)"
+    r"|(?:goes|returns|comes) (?:back )?to"
     r"|(?:ends?|expires?|runs? out) (?:on|in|at)"
-    rf"|by (?=(?:the |an? )?(?:early|mid|late|end|spring|summer|autumn|winter|\d|{MONTH})))",
+    rf"|(?:by|before) (?=(?:the |an? )?(?:early|mid|late|end|spring|summer|autumn|winter|\d|{MONTH})))",
     re.IGNORECASE,
 )
+# What a meeting asked of somebody, as its minutes have it.
+ASKED_THEN = re.compile(r"^\W*(?:asked|requested|instructed|tasked) (?!if|whether|why|how|when|about)\w", re.IGNORECASE)
 TO_DO = re.compile(
-    r"\b(?:actions?:|to report back|will (?:bring (?:an?|back)|report back|circulate|write to)"
-    r"|(?:has|have) been (?:asked|tasked) to)(?!\w)",
+    r"^(?:The )?[A-Z][\w’'/&-]*(?: (?:of|and|for|the|[A-Z][\w’'/&-]*)){0,6} to (?:circulate|provide|report|bring"
+    r"|arrange|write|prepare|produce|share|review|contact|confirm|send|update|present|check|discuss|liaise|consider|draft|meet"
+    r"|explore|investigate|publish|ask)\b"
+    r"|\b(?:actions?:|to report back|will (?:bring (?:an?|back)|report back|circulate|write to)"
+    r"|(?:has|have) been (?:asked|tasked) to(?! (?:approve|agree|consider|note|endorse|decide|support)))(?!\w)",
     re.IGNORECASE,
 )
 # When people meet next is no milestone of what they meet about.
@@ -140,7 +170,9 @@ AT_RISK = re.compile(
 )
 AGREED_ON = re.compile(
     r"\b(?:memorandum of understanding|statement of intent|concordat|section 22a? agreement|service level agreement"
-    r"|collaboration agreement|signed an? \w+)\b",
+    r"|collaboration agreement|signed an? \w+"
+    r"|(?:lease|licen[cs]e|contract|agreement|protocol|pledge|charter|deed)\b[^.;]{0,60}? (?:was|were|has been"
+    r"|have been) (?:signed|entered into|executed|renewed|extended))\b",
     re.IGNORECASE,
 )
 # What a sum is, by the name of the kind that stands for it; what stands nearest to the sum counts.
@@ -233,7 +265,7 @@ def asks(sentence: str) -> bool:
 
 def decides(sentence: str) -> bool:
     """Return whether a sentence tells of a decision, and not of one that may come or of what was decided before."""
-    if UNREAL.match(sentence):
+    if UNREAL.match(sentence) or DOUBTED.search(sentence):
         return False
     decided = DECIDED.search(sentence)
     tells = decided and not NOT_DECIDED.search(sentence[: decided.start()])
@@ -251,13 +283,18 @@ def proposals(text: str, heading: str = "", is_asked: bool = False, is_decided: 
     under_decisions = bool(DECIDING_HEADING.search(heading))
     for number, sentence in enumerate(sentences(text)):
         is_worded = SUBJUNCTIVE.search(sentence) or sentence.startswith("That ")
-        if (is_decided and number == 0) or ((is_decided or under_decisions) and is_worded):
+        if ((is_decided and number == 0) or ((is_decided or under_decisions) and is_worded)) and not DOUBTED.search(
+            sentence
+        ):
             found.append(proposed(DECISION, sentence))
             found += figures_of(sentence)
             continue
-        if is_asked or inside or asks(sentence):
+        if ASKED_THEN.search(sentence):
+            found.append(proposed(ACTION, sentence))
+            continue
+        if is_asked or (inside and ASKING_WORDS.search(sentence)) or asks(sentence):
             # What ends in a colon says that something is asked; what is asked stands in the list beneath it.
-            found += [] if sentence.endswith(":") else [proposed(RECOMMENDATION, sentence)]
+            found += [] if sentence.endswith(":") else [proposed(RECOMMENDATION, sentence), *figures_of(sentence)]
             continue
         found += of_sentence(sentence)
     return found
@@ -279,11 +316,23 @@ def of_sentence(sentence: str) -> Iterator[Proposal]:
     is_agreement = AGREED_ON.search(sentence)
     if is_agreement:
         yield proposed(AGREEMENT, sentence)
-    is_other = decided or to_do or is_agreement or any(words.search(sentence) for words in (ENDS, NEXT_MEETING, UNREAL))
-    if dates_in(sentence) and (REACHED.search(sentence) or WILL.search(sentence)) and not is_other:
+    is_agreed_only = is_agreement and not REACHED.search(sentence)
+    is_other = (
+        decided or to_do or is_agreed_only or any(words.search(sentence) for words in (ENDS, NEXT_MEETING, UNREAL))
+    )
+    if not is_other and ((REACHED.search(sentence) and dates_in(sentence)) or promises(sentence)):
         yield proposed(MILESTONE, sentence, is_weak=not REACHED.search(sentence))
     if AT_RISK.search(sentence) and not sentence.endswith(":"):
         yield proposed(RISK, sentence, is_weak=True)
+
+
+def promises(sentence: str) -> bool:
+    """Return whether a sentence says by when something is to be; the date then stands after the words that say so."""
+    said = WILL.search(sentence)
+    if said is None or (sums_in(sentence) and said.group().strip().lower() in ("by", "before")):
+        # "£0.9m had been achieved by the end of 2016/17" is about the sum.
+        return False
+    return bool(dates_in(sentence[said.start() :]))
 
 
 def figures_of(sentence: str) -> Iterator[Proposal]:

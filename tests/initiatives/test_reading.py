@@ -177,7 +177,7 @@ ACTION, AGREEMENT = "governance.action", "initiatives.agreement"
         ),
         ("It gave a £300,000 saving and will help further.", [(FIGURE, "£300,000")]),
         ("It will save £5,000.", [(FIGURE, "£5,000; expected")]),
-        ("The Panel is asked to note that £1m was saved.", [(RECOMMENDATION, "")]),
+        ("The Panel is asked to note that £1m was saved.", [(RECOMMENDATION, ""), (FIGURE, "£1 million; realised")]),
         ("On 15 December 2015 the Group agreed four priorities.", [(DECISION, "taken 15 December 2015")]),
         ("The agreed priorities are these.", []),
         ("The fund was cut by 60 per cent.", [("initiatives.statednumber", "60 per cent")]),

@@ -70,8 +70,8 @@ class Page:
     checked: bool = True
 
     def keys(self, row):
-        """What stands in the address of the page of one record."""
-        return self.by(row) if callable(self.by) else (getattr(row, self.by),)
+        """What stands in the address of the page of one record: what is the same for all, then what names this one."""
+        return (*self.args, *(self.by(row) if callable(self.by) else (getattr(row, self.by),)))
 
 
 def page(opens=EVERYONE, **rest):
@@ -101,11 +101,6 @@ def listing(model=None, **rest):
 def wave(row):
     """The address of a wave."""
     return row.survey.reference, row.number
-
-
-def moving(row):
-    """The address at which the date of a milestone is moved."""
-    return "move", row.pk
 
 
 PAGES = {
@@ -165,7 +160,7 @@ PAGES = {
     "initiatives:source_facts_csv": record(register.Source),
     "initiatives:drafts": page(STAFF, checked=False),
     "initiatives:plain_page": page(STAFF, args=("money",)),
-    "initiatives:plain_record": office(register.Milestone, by=moving),
+    "initiatives:plain_record": office(register.Milestone, by="pk", args=("move",)),
     "initiatives:import_start": page(STAFF),
     "initiatives:import_list": page(NOBODY, of=register.ImportedList, by="key", checked=False),
     "initiatives:import_faults_csv": page(NOBODY, of=register.ImportedList, by="key", checked=False),

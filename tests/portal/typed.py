@@ -19,7 +19,7 @@ NOBODYS, NO_ROW = "THERE-I-987", 987_654_321
 # Where a reference stands in a line of others, not in a field of its own.
 LINES = {"surveys:wave_add": "{organisation}\t\t\t{reference}"}
 # Differs from one answer to the next, whatever is asked.
-EVERY_TIME = re.compile(r'((?:csrfmiddlewaretoken|form_token)" value|nonce|data-seconds)="[^"]*"')
+EVERY_TIME = re.compile(r'((?:csrfmiddlewaretoken|form_token|seen_at)" value|nonce|data-seconds)="[^"]*"')
 ASKED_BY = ("editor", "author")
 
 
@@ -64,7 +64,9 @@ class Typed:
         row = self.world.get(page.of, HIDDEN_THERE)
         others = [self.world.get(model, HIDDEN_THERE).reference for model in page.also]
         keys = page.keys(row)
-        none = [NO_ROW if isinstance(key, int) else "NONE-X-1" if isinstance(key, str) else key for key in keys]
+        own = keys[len(page.args) :]
+        none = [NO_ROW if isinstance(key, int) else "NONE-X-1" if isinstance(key, str) else key for key in own]
+        none = [*page.args, *none]
         self.compare(
             role,
             name,
@@ -141,8 +143,8 @@ class Typed:
             read_out(follows)
             text = EVERY_TIME.sub("", body.decode(errors="replace"))
             for each in sorted({url, *names, self.reference, NOBODYS}, key=len, reverse=True):
-                # What is chosen, and not a choice of a list that happens to have this number before its words.
-                around = ('value="', rf'"(?!>{each} )') if each.isdecimal() else (r"(?<![\w-])", r"(?![\w-])")
+                # What is chosen, and not a choice of a list that happens to have this number.
+                around = (r'(?<!<option )value="', '"') if each.isdecimal() else (r"(?<![\w-])", r"(?![\w-])")
                 text = re.sub(rf"{around[0]}{re.escape(each)}{around[1]}", "*", text)
             texts.append((answer.status_code, text))
         self.sent += 1
