@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0015_names_in_capitals'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.CreateModel(
             name='HistoricalPaperAction',
             fields=[
@@ -94,4 +96,4 @@ class Migration(migrations.Migration):
             name='recorded_as',
             field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='in_paper', to='governance.action'),
         ),
-    ]
+    ])

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0018_ons_codes'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.RemoveConstraint(
             model_name='followed',
             name='followed_is_one_record',
@@ -43,4 +45,4 @@ class Migration(migrations.Migration):
             model_name='followed',
             constraint=models.UniqueConstraint(condition=models.Q(('question__gt', '')), fields=('follower', 'question'), name='search_followed_once'),
         ),
-    ]
+    ])

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0019_other_kinds_of_documents'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.AddField(
             model_name='decision',
             name='interests',
@@ -81,4 +83,4 @@ class Migration(migrations.Migration):
             name='result',
             field=models.CharField(blank=True, choices=[('carried', 'Carried'), ('lost', 'Lost'), ('casting', 'Carried by the chair’s casting vote'), ('agreed', 'Agreed without a vote'), ('withdrawn', 'Withdrawn'), ('', 'Not recorded yet')], default='', max_length=10),
         ),
-    ]
+    ])

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from django.db import migrations, models
 
+from ._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0015_names_in_capitals'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.AddField(
             model_name='financialitem',
             name='amount_to',
@@ -49,4 +51,4 @@ class Migration(migrations.Migration):
             model_name='fundingstream',
             constraint=models.CheckConstraint(condition=models.Q(('amount_to__isnull', True), models.Q(('amount__isnull', False), ('amount_to__gt', models.F('amount')), ('amount_to__lte', Decimal('100000000000')), ('bound', 'exactly')), _connector='OR'), name='funding_range_in_reason', violation_error_code='amount_to', violation_error_message='Of a range the smaller sum is the amount, and the larger one stands here. A range is “as stated”: neither “more than” nor “at most”.'),
         ),
-    ]
+    ])

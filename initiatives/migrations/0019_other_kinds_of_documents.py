@@ -3,6 +3,8 @@
 from decimal import Decimal
 from django.db import migrations, models
 
+from ._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('initiatives', '0018_ons_codes'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.RemoveConstraint(
             model_name='citation',
             name='citation_rejected_with_why',
@@ -147,4 +149,4 @@ class Migration(migrations.Migration):
             model_name='statednumber',
             constraint=models.CheckConstraint(condition=models.Q(('value_to__isnull', True), models.Q(('bound', 'exactly'), ('value__isnull', False), ('value_to__gt', models.F('value')), ('value_to__lte', Decimal('100000000000'))), _connector='OR'), name='number_range_in_reason', violation_error_code='value_to', violation_error_message='Of a range the smaller number stands above and the larger one here, and it is “as stated”: neither “more than” nor “at most”.'),
         ),
-    ]
+    ])

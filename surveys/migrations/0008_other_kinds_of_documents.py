@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from initiatives.migrations._together import in_rounds
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('surveys', '0007_go_on_where_one_stopped'),
     ]
 
-    operations = [
+    operations = in_rounds([
         migrations.AddField(
             model_name='historicalreportedfigure',
             name='count_to',
@@ -69,4 +71,4 @@ class Migration(migrations.Migration):
             model_name='reportedfigure',
             constraint=models.CheckConstraint(condition=models.Q(('percentage_to__isnull', True), models.Q(('bound', 'exactly'), ('percentage__isnull', False), ('percentage_to__gt', models.F('percentage')), ('percentage_to__lte', 100)), _connector='OR'), name='reported_percentage_range_in_reason', violation_error_code='percentage_to', violation_error_message='Of a range the smaller figure comes first and the larger one here, and it is “as stated”: neither “more than” nor “at most”.'),
         ),
-    ]
+    ])
