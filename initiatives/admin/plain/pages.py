@@ -59,8 +59,8 @@ class PlainPage:
     question: str = ""
     # For a new record that is made for another: the field that names that one. It is chosen first, from `choice`.
     made_for: str = ""
-    # Where to go when it is saved: an address for the record, or None for its page on the portal.
-    after: Callable = lambda record: None
+    # What follows when it is saved: given the request and the record, returns where to go; None for its page.
+    after: Callable = lambda request, record: None
     # Further things to do with a record that is listed: pairs of words and address.
     links: Callable = field(default=lambda record: ())
 
@@ -170,7 +170,7 @@ class Sheet:
             self.tell(answer.context_data)
             return None
         is_undone = "_verb_publish" in verbs and not record.published_at
-        on_site = self.page.after(record) or self.full.admin.get_view_on_site_url(record)
+        on_site = self.page.after(self.request, record) or self.full.admin.get_view_on_site_url(record)
         return answer.url if is_undone or not on_site else on_site
 
     def tell(self, context):

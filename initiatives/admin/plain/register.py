@@ -20,6 +20,7 @@ from ...models import (
     Update,
 )
 from ..desk.jobs import own
+from ..reading.pages import read_first
 from .pages import PlainPage, PlainRows, add_pages
 
 FROM_A_DOCUMENT, HOW_IT_GOES = "What a document says", "How the work goes"
@@ -60,10 +61,6 @@ def ways_to_answer(item):
         yield words, f"{page}?{urlencode(known)}"
 
 
-def reading_page(source):
-    return reverse("initiatives:source_read", args=[source.reference])
-
-
 add_pages(
     PlainPage(
         "paper",
@@ -79,7 +76,7 @@ add_pages(
             "area": {},
         },
         rows=(PlainRows(Attachment, {"title": {"label": "What the file is called"}, "upload": {}}, "Its file"),),
-        after=reading_page,
+        after=read_first,
     ),
     PlainPage(
         "initiative",

@@ -115,21 +115,43 @@ def rename(request, paragraph):
 
 
 def read_again(request, source):
-    """Read a file of the source, or the text that was pasted, and keep its paragraphs; refuse in words."""
-    key, pasted, version = request.POST.get("file", ""), request.POST.get("text", ""), None
+    """Read the file of the source that was chosen, or the text that was pasted."""
+    key, pasted = request.POST.get("file", ""), request.POST.get("text", "")
+    if key:
+        version = next((each for each in files_to_read(source, request.user) if each.key == key), None)
+        return read(request, source, lambda: paragraphs_of(version), version)
+    return read(request, source, lambda: paragraphs_pasted(pasted))
+
+
+def read_first(request, source):
+    """Read the only file that a new source came with; return where it is read on, also where it has none."""
+    versions = files_to_read(source, request.user)
+    if len(versions) == 1:
+        read(request, source, lambda: paragraphs_of(versions[0]), versions[0])
+    return address_of(source)
+
+
+def paragraphs_of(version):
+    """Return the paragraphs of a file. Raise Refused with the reason in words where it cannot be read."""
+    if version is None:
+        raise Refused("This file cannot be read here. Choose another, or paste the text.")
+    with version.stored.open() as stored:
+        return guarded.read(READABLE[version.kind], stored.read(MOST_BYTES + 1))
+
+
+def paragraphs_pasted(text):
+    """Return the paragraphs of a text that was pasted. Raise Refused where it is empty or too long."""
+    if not text.strip():
+        raise Refused("Paste the text of the document, or choose a file.")
+    if len(text) > LONGEST_PASTED:
+        raise Refused("This text is too long. Paste a part of it.")
+    return guarded.read("paragraphs of text", text.encode())
+
+
+def read(request, source, find, version=None):
+    """Keep the paragraphs that `find` returns as those of the source, and say what has changed; refuse in words."""
     try:
-        if key:
-            version = next((each for each in files_to_read(source, request.user) if each.key == key), None)
-            if version is None:
-                raise Refused("This file cannot be read here. Choose another, or paste the text.")
-            with version.stored.open() as stored:
-                found = guarded.read(READABLE[version.kind], stored.read(MOST_BYTES + 1))
-        else:
-            if not pasted.strip():
-                raise Refused("Paste the text of the document, or choose a file.")
-            if len(pasted) > LONGEST_PASTED:
-                raise Refused("This text is too long. Paste a part of it.")
-            found = guarded.read("paragraphs of text", pasted.encode())
+        found = find()
     except Refused as fault:
         messages.error(request, str(fault))
     except FileNotFoundError:
@@ -141,7 +163,7 @@ def read_again(request, source):
         earlier = Paragraph.objects.filter(source=source).values_list("place", "text")
         told = what_changed(list(earlier), [(each["place"], each["text"]) for each in found])
         count = keep_paragraphs(source, found, version)
-        messages.success(request, f"Read: {count} paragraphs.{told}")
+        messages.success(request, f"Read: {count} paragraph{'' if count == 1 else 's'}.{told}")
     return HttpResponseRedirect(address_of(source))
 
 
