@@ -35,6 +35,10 @@ class OfPaperQuerySet(models.QuerySet):
         return self.filter(paper__in=apps.get_model("governance.Paper").objects.visible_to(user).values("pk"))
 
 
+# The tables that say which survey they are about.
+OF_A_SURVEY = ["answers", "survey"]
+
+
 class PaperSection(OfPaper):
     """A section of a paper: a heading, paragraphs in the office's words, and perhaps a table drawn from the record."""
 
@@ -55,6 +59,10 @@ class PaperSection(OfPaper):
         SINCE = "since", "What happened since the body last met"
         SURVEY = "survey", "What a survey came to"
         WORDS = "words", "What the words mean"
+        STAGES = "by-stage", "Chart: initiatives by stage"
+        SAVINGS = "savings-by-year", "Chart: savings promised and come, by year"
+        ENDS = "funding-by-year", "Chart: funding by the year in which it ends"
+        ANSWERS = "answers", "Chart: answers to a question of a survey"
 
     paper = models.ForeignKey("governance.Paper", on_delete=models.CASCADE, related_name="sections")
     order = models.PositiveSmallIntegerField(default=0)
@@ -67,11 +75,12 @@ class PaperSection(OfPaper):
     table = models.CharField(max_length=16, choices=Table, blank=True, default=Table.NONE)
     which = LineField(
         "which survey",
-        max_length=20,
+        max_length=50,
         blank=True,
         default="",
         db_default="",
-        help_text="Its reference, for example DUR-V-001. Only for what a survey came to.",
+        help_text="Its reference, for example DUR-V-001; for a chart of answers the question as well, for example "
+        "DUR-V-001 Q3. Only for what a survey came to.",
     )
     is_appendix = models.BooleanField("appendix", default=False)
 
@@ -83,11 +92,11 @@ class PaperSection(OfPaper):
         ordering = ["is_appendix", "order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(table="survey") & ~Q(which="") | ~Q(table="survey") & Q(which=""),
+                condition=Q(table__in=OF_A_SURVEY) & ~Q(which="") | ~Q(table__in=OF_A_SURVEY) & Q(which=""),
                 name="paper_section_names_its_survey",
                 violation_error_code="which",
-                violation_error_message="Enter the reference of the survey where the table is what a survey came to, "
-                "and nowhere else.",
+                violation_error_message="Enter the reference of the survey where the table or chart is what a "
+                "survey came to, and nowhere else.",
             ),
         ]
 

@@ -1,7 +1,7 @@
 """What can be drawn from the record into a paper: the tables of each kind of record, with their columns in words."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,8 +25,18 @@ from ..models import Decision, PaperSection, Recommendation
 NOT_RECORDED = "Not recorded"
 Table = PaperSection.Table
 Cell = Callable[[Any], object]
-# The headings, rows and notes of a table.
-Drawing = tuple[list[str], list[list[str]], list[str]]
+
+
+@dataclass
+class Drawing:
+    """A table of a paper as plain data: headings, rows, notes, and the charts that show its numbers."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    notes: list[str] = field(default_factory=list)
+    charts: list[dict[str, Any]] = field(default_factory=list)
+
+
 # What draws the tables of records that the floors above keep, by the kind of table; for everybody's eyes.
 drawers: dict[str, Callable[[PaperSection, Reader], Drawing]] = {}
 
@@ -43,7 +53,11 @@ def draws(table: str) -> Callable:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A table drawn from the record: whose rows, how they hang on the initiatives of a paper, and its columns."""
+    """A table drawn from the record: whose rows, how they hang on the initiatives of a paper, and its columns.
+
+    With `sums` the table and its charts sum the rows up, and the columns say what of each row is in them. It is given
+    the rows, and what returns the mark of the note that says where a row comes from.
+    """
 
     model: type
     about: str
@@ -51,11 +65,13 @@ class Drawn:
     needs: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     published: str = ""
-    order: tuple[str, ...] = ("pk",)
+    order: tuple[Any, ...] = ("pk",)
+    only: Mapping[str, str] = field(default_factory=dict)
+    sums: Callable[[QuerySet, Callable[[Any], str]], Drawing] | None = None
 
     def rows(self, initiatives: Iterable[Initiative]) -> QuerySet:
         """Return the rows about these initiatives, whoever may see them."""
-        rows = self.model.objects.filter(**{f"{self.about}__in": initiatives}).distinct()
+        rows = self.model.objects.filter(**{f"{self.about}__in": initiatives}, **self.only).distinct()
         return rows.select_related(*self.needs).prefetch_related(*self.many).order_by(*self.order)
 
     def cells(self, row) -> list[str]:

@@ -4,7 +4,7 @@ The contents are plain data. Each output (page, Word, PDF, text) is written from
 as it was. Every cell of a table that a record gave is noted as a fact, by which it is compared with the record later.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,8 @@ from initiatives.readings.totals import total_of
 
 from ..models import Body, Paper, PaperIssue, PaperSection
 from .cross_references import referring_to
-from .paper_tables import DRAWN, Drawing, Table, drawers
+from .paper_charts import TABLES
+from .paper_tables import Drawing, Table, drawers
 from .since_met import Baseline, past_meetings, remit_of
 
 # For whom a record may be at least, to stand in a paper for these.
@@ -107,18 +108,18 @@ class Draft:
         self.tables += 1
         caption = f"Table {self.tables}: {section.heading}"
         if section.table == Table.SINCE:
-            headings, rows, notes = self.news()
+            drawing = self.news()
         elif section.table == Table.WORDS:
-            headings, rows, notes = self.words()
+            drawing = self.words()
         elif section.table in drawers:
-            headings, rows, notes = drawers[section.table](section, AnonymousUser())
+            drawing = drawers[section.table](section, AnonymousUser())
         else:
-            headings, rows, notes = self.drawn(Table(section.table))
-        return {"caption": caption, "headings": headings, "rows": rows, "notes": notes}
+            drawing = self.drawn(Table(section.table))
+        return {"caption": caption, **asdict(drawing)}
 
     def drawn(self, kind: PaperSection.Table) -> Drawing:
-        """Return headings, rows and notes of a table drawn from the record, and note its facts."""
-        drawn = DRAWN[kind]
+        """Return a table drawn from the record, and note its facts."""
+        drawn = TABLES[kind]
         about = self.initiatives
         every = drawn.rows(about if kind != Table.INITIATIVES else self.paper.initiatives.all())
         shown = for_its_readers(every, self.paper, self.user, drawn.published)
@@ -128,30 +129,33 @@ class Draft:
             cells = drawn.cells(row)
             for (heading, _cell), said in zip(drawn.columns, cells, strict=True):
                 self.facts.append(fact(kind, row, heading, said))
-            cells[-1] += self.note_of(row)
-            rows.append(cells)
-        notes = []
+            rows.append((row, cells))
+        if drawn.sums is not None:
+            drawing = drawn.sums(shown, self.note_of)
+        else:
+            cited = [[*cells[:-1], cells[-1] + self.note_of(row)] for row, cells in rows]
+            drawing = Drawing([heading for heading, _cell in drawn.columns], cited)
         if kind == Table.FIGURES and rows:
             totals = total_of(FinancialItem.objects.filter(pk__in=shown.values("pk")))
-            notes = [f"In all: {total.words()}." for total in totals] + totals.left_out()
+            drawing.notes = [f"In all: {total.words()}." for total in totals] + totals.left_out()
         if not rows:
-            notes = ["Nothing is recorded that the readers of this paper may see."]
-        return [heading for heading, _cell in drawn.columns], rows, notes
+            drawing.notes = ["Nothing is recorded that the readers of this paper may see."]
+        return drawing
 
     def news(self) -> Drawing:
         """Return what happened since the body last met, as the public may know it."""
         body, today = self.paper.to_body, timezone.localdate()
         met = past_meetings(body, AnonymousUser(), today)
         if not met:
-            return NEWS_HEADINGS, [], ["No earlier meeting is recorded."]
+            return Drawing(NEWS_HEADINGS, [], ["No earlier meeting is recorded."])
         baseline = Baseline(met[0].date_latest, met[0])
-        return NEWS_HEADINGS, news_rows(body, baseline), [f"Since {baseline.words}."]
+        return Drawing(NEWS_HEADINGS, news_rows(body, baseline), [f"Since {baseline.words}."])
 
     def words(self) -> Drawing:
         """Return the words of the glossary that the paper uses, with what they mean."""
         text = " ".join([self.paper.title, self.paper.summary, *self.paper.sections.values_list("text", flat=True)])
         terms = GlossaryTerm.objects.used_in(text)
-        return ["Word", "Meaning"], [[term.term, term.expansion or term.meaning] for term in terms], []
+        return Drawing(["Word", "Meaning"], [[term.term, term.expansion or term.meaning] for term in terms])
 
 
 NEWS_HEADINGS = ["About", "What", "In words"]
@@ -283,23 +287,30 @@ def changes_since(issued: PaperIssue, user: Reader) -> tuple[list[Change], int]:
         by_table.setdefault(table, []).append(int(record.partition(":")[2]))
     now: dict[tuple[str, str], list[str]] = {}
     for table, numbers in by_table.items():
-        drawn = DRAWN[Table(table)]
+        drawn = TABLES[Table(table)]
         rows = drawn.model.objects.visible_to(user).filter(pk__in=numbers)
         for row in rows.select_related(*drawn.needs).prefetch_related(*drawn.many):
             now[table, f"{row._meta.label}:{row.pk}"] = drawn.cells(row)
     changed, same = [], 0
-    for key, facts in by_record.items():
-        headings = [heading for heading, _cell in DRAWN[Table(key[0])].columns]
-        if key not in now:
-            changed.append(Change(facts[0], "It is no longer in the record that you may see."))
+    told: set[tuple[str, ...]] = set()
+    for (table, record), facts in by_record.items():
+        headings = [heading for heading, _cell in TABLES[Table(table)].columns]
+        if (table, record) not in now:
+            if (record,) not in told:
+                changed.append(Change(facts[0], "It is no longer in the record that you may see."))
+            told.add((record,))
             continue
-        cells = dict(zip(headings, now[key], strict=True))
+        cells = dict(zip(headings, now[table, record], strict=True))
         for each in facts:
             said = cells.get(each["heading"], each["said"])
+            if (known := (record, each["heading"], each["said"], said)) in told:
+                # A table and a chart of the same records say the same of them.
+                continue
+            told.add(known)
             if said == each["said"]:
                 same += 1
             else:
-                changed.append(Change(each, said, *last_change(key[1])))
+                changed.append(Change(each, said, *last_change(record)))
     return changed, same
 
 

@@ -1,5 +1,7 @@
 """Charts drawn on the server. Lengths are percentages and heights are ems, so that words keep their size."""
 
+from textwrap import shorten
+
 from django import template
 
 from ..dates.months import STRIP_MONTHS, months_after
@@ -11,6 +13,7 @@ register = template.Library()
 LINE = 1.6
 BAR = 1.1
 INDENT = 5
+LABEL = 28
 
 
 @register.inclusion_tag("_components/stairs_chart.html")
@@ -83,6 +86,27 @@ def strip_chart(streams, first_month, id):
         "id": id,
         "bottom": round(top, 2),
     }
+
+
+def bars_of(bars, most, id, title):
+    """Labels with bars beneath, placed one under another: (label, figure in words, count or None, outline or 0).
+
+    A label that a narrow screen would cut off is shortened in the drawing; its description and the table have it whole.
+    """
+    rows, top = [], 0.0
+    for label, words, count, outline in bars:
+        rows.append(
+            {
+                "label": f"{label}: {words}",
+                "short": f"{shorten(label, LABEL, placeholder='…')}: {words}",
+                "y": top + LINE - 0.5,
+                "bar_y": top + LINE,
+                "width": (count or 0) / most * 100 if most else 0,
+                "outline": outline / most * 100 if most else 0,
+            }
+        )
+        top += LINE + BAR + 0.4
+    return {"rows": [tidy(row) for row in rows], "height": round(top + 0.3, 2), "bar": BAR, "id": id, "title": title}
 
 
 def short(total):

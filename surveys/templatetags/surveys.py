@@ -1,12 +1,10 @@
 """What pages ask of surveys: charts of who answered and of what, and what surveys say of a record of another floor."""
 
-from textwrap import shorten
-
 from django import template
 from django.db.models import Prefetch
 
 from governance.models import Body
-from initiatives.templatetags.charts import BAR, LINE, tidy
+from initiatives.templatetags.charts import bars_of
 from initiatives.templatetags.register import or_not_stated
 
 from ..lists.results import WITHHELD
@@ -16,7 +14,6 @@ from ..results import withhold_small
 
 register = template.Library()
 
-LABEL = 28
 TONES = {
     Position.WORKED_WELL: "green",
     Position.POSITIVE: "green",
@@ -71,27 +68,6 @@ def answers_chart(result, id):
     """A bar for each choice of a closed question, on a scale of all who answered it; none for a withheld count."""
     bars = [(row.label, WITHHELD.lower() if row.count is None else row.count, row.count, 0) for row in result.rows]
     return bars_of(bars, result.base or 0, id, f"Answers to question {result.versions.code}")
-
-
-def bars_of(bars, most, id, title):
-    """Labels with bars beneath, placed one under another: (label, figure in words, count or None, outline or 0).
-
-    A label that a narrow screen would cut off is shortened in the drawing; its description and the table have it whole.
-    """
-    rows, top = [], 0.0
-    for label, words, count, outline in bars:
-        rows.append(
-            {
-                "label": f"{label}: {words}",
-                "short": f"{shorten(label, LABEL, placeholder='…')}: {words}",
-                "y": top + LINE - 0.5,
-                "bar_y": top + LINE,
-                "width": (count or 0) / most * 100 if most else 0,
-                "outline": outline / most * 100 if most else 0,
-            }
-        )
-        top += LINE + BAR + 0.4
-    return {"rows": [tidy(row) for row in rows], "height": round(top + 0.3, 2), "bar": BAR, "id": id, "title": title}
 
 
 # What the pages of lower floors show

@@ -4,17 +4,12 @@ The same contents make the same bytes.
 """
 
 import io
-import json
-from importlib.resources import files
-from pathlib import Path
 
 import qrcode
-import typst
 from qrcode.image.svg import SvgPathImage
 
 from .text import LEAVES_OUT
-
-FOLDER = Path(__file__).parent
+from .typeset import typeset
 
 
 def pdf_of(paper, issued_on, address="", code=""):
@@ -38,11 +33,4 @@ def with_check(paper, address="", code=""):
 
 def written(template, data, on):
     """Return data as the template writes it, dated by a day."""
-    return typst.compile(
-        FOLDER / template,
-        format="pdf",
-        sys_inputs={"paper": json.dumps({**data, "day": [on.year, on.month, on.day]})},
-        font_paths=[str(files("font_lato") / "files")],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-    )
+    return typeset(template, {**data, "day": [on.year, on.month, on.day]}, format="pdf", pdf_standards=["ua-1"])

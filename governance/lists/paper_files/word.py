@@ -1,4 +1,4 @@
-"""An issued paper as a Word file: real headings, tables with a row of headings, and a language."""
+"""An issued paper as a Word file: real headings, tables with a row of headings, charts as pictures, and a language."""
 
 import io
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -6,18 +6,24 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from initiatives.lists.archives import NO_TIME
 
 from .text import LEAVES_OUT
+from .typeset import typeset
 
 BLACK = RGBColor(0, 0, 0)
+A4 = Cm(21), Cm(29.7)
+MARGIN = Cm(2.2)
 
 
 def word_of(paper, issued_at):
     """Return the contents of a paper as the bytes of a Word file, the same bytes for the same contents."""
     document = Document()
+    for section in document.sections:
+        section.page_width, section.page_height = A4
+        section.left_margin = section.right_margin = MARGIN
     document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(11)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")
@@ -47,14 +53,41 @@ def word_of(paper, issued_at):
             document.add_heading(heading, level=2)
             for number, text in enumerate(texts, 1):
                 document.add_paragraph(f"{number}. {plain(text)}")
+    pictures = iter(pictures_of(paper))
     for part in paper["parts"]:
         document.add_heading(plain(part["heading"]), level=2)
         for each in part["paragraphs"]:
             document.add_paragraph(f"{each['number']}. {plain(each['text'])}")
+        for chart in charts_of(part):
+            add_picture(document, next(pictures), plain(chart["alt"]))
         if part["table"]:
             add_table(document, part["table"])
     add_lists(document, paper)
     return without_times(document)
+
+
+def charts_of(part):
+    """Return the charts of a section; those issued before there were charts have none."""
+    return (part["table"] or {}).get("charts", ())
+
+
+def pictures_of(paper):
+    """Return the pictures of all charts of a paper, in their order."""
+    charts = [chart for part in paper["parts"] for chart in charts_of(part)]
+    if not charts:
+        return []
+    made = typeset("charts.typ", {"charts": charts, "colour": paper["colour"]}, format="png", ppi=160)
+    return [made] if isinstance(made, bytes) else made
+
+
+def add_picture(document, picture, alt):
+    """Add a picture with what it shows in words."""
+    line = document.add_paragraph()
+    # Not parted from the table that follows.
+    line.paragraph_format.keep_with_next = True
+    run = line.add_run()
+    run.add_picture(io.BytesIO(picture), width=A4[0] - 2 * MARGIN)
+    next(run.element.iter(qn("wp:docPr"))).set("descr", alt)
 
 
 def add_lists(document, paper):
