@@ -33,4 +33,6 @@ def with_check(paper, address="", code=""):
 
 def written(template, data, on):
     """Return data as the template writes it, dated by a day."""
-    return typeset(template, {**data, "day": [on.year, on.month, on.day]}, format="pdf", pdf_standards=["ua-1"])
+    data = {**data, "day": [on.year, on.month, on.day]}
+    (made,) = typeset(template, data, format="pdf", pdf_standards=["ua-1"])
+    return made

@@ -1,20 +1,24 @@
-"""What typst sets: data by a template of this folder, in one face, so that the same data always make the same bytes."""
+"""Files that typst sets, in a process of its own: it keeps all that it has set in memory until it ends."""
 
+import base64
 import json
-from importlib.resources import files
+import subprocess
+import sys
 from pathlib import Path
 
-import typst
-
-FOLDER = Path(__file__).parent
+SETTER = Path(__file__).with_name("setter.py")
+# A paper of sixty pages takes less than one second.
+SECONDS = 120
 
 
 def typeset(template, data, **output):
-    """Return data as a template sets them, as the bytes of a file; of several pictures a list of bytes."""
-    return typst.compile(
-        FOLDER / template,
-        sys_inputs={"paper": json.dumps(data)},
-        font_paths=[str(files("font_lato") / "files")],
-        ignore_system_fonts=True,
-        **output,
-    )
+    """Return the files that a template of this folder makes of data, as a list of bytes.
+
+    Raises RuntimeError with what the process said where it fails, subprocess.TimeoutExpired where it takes too long.
+    """
+    asked = json.dumps({"template": template, "data": data, "output": output})
+    command = [sys.executable, "-I", SETTER]
+    done = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=SECONDS, env={}, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{template} was not set: {done.stderr.decode(errors='replace')[-2_000:]}")
+    return [base64.b64decode(each) for each in json.loads(done.stdout)]

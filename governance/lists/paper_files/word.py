@@ -16,6 +16,8 @@ from .typeset import typeset
 BLACK = RGBColor(0, 0, 0)
 A4 = Cm(21), Cm(29.7)
 MARGIN = Cm(2.2)
+# More than this no property of a Word file holds; a title may be longer.
+LONGEST_PROPERTY = 255
 
 
 def word_of(paper, issued_at):
@@ -29,7 +31,8 @@ def word_of(paper, issued_at):
     language.set(qn("w:val"), "en-GB")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
     about = document.core_properties
-    about.title, about.author, about.subject, about.language = plain(paper["title"]), "", paper["reference"], "en-GB"
+    about.title, about.author, about.subject = plain(paper["title"])[:LONGEST_PROPERTY], "", paper["reference"]
+    about.language = "en-GB"
     about.created = about.modified = issued_at.replace(tzinfo=None, microsecond=0)
     # Papers issued before there was a letterhead have none.
     colour = RGBColor.from_string(paper["colour"].strip("#").upper()) if paper.get("colour") else None
@@ -76,8 +79,7 @@ def pictures_of(paper):
     charts = [chart for part in paper["parts"] for chart in charts_of(part)]
     if not charts:
         return []
-    made = typeset("charts.typ", {"charts": charts, "colour": paper["colour"]}, format="png", ppi=160)
-    return [made] if isinstance(made, bytes) else made
+    return typeset("charts.typ", {"charts": charts, "colour": paper["colour"]}, format="png", ppi=160)
 
 
 def add_picture(document, picture, alt):
