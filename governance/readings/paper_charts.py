@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from initiatives.models import FinancialItem, FinancialKind, FundingStream, Initiative
+from initiatives.models import FinancialItem, FinancialKind, FundingStream, GlossaryTerm, Initiative
 from initiatives.models.figures import Proof
 from initiatives.readings.staircase import BASES, STATES, financial_year_words
 from initiatives.readings.totals import Total, total_of, totals_by
@@ -108,8 +108,14 @@ def funding_by_year(streams: QuerySet, mark: Marks) -> Drawing:
     return Drawing(headings, rows, charts=charts_by_basis("Funding by the year in which it ends", bars))
 
 
-# Every table that is drawn from the record; of charts the columns say what of each record is in them.
+# Every table whose facts single records gave; of charts the columns say what of each record is in them.
 TABLES = DRAWN | {
+    Table.WORDS: Drawn(
+        GlossaryTerm,
+        "pk",
+        (("Word", lambda row: row.term), ("Meaning", lambda row: row.expansion or row.meaning)),
+        ("source",),
+    ),
     Table.STAGES: Drawn(
         Initiative,
         "pk",

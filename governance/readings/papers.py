@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -73,6 +72,7 @@ class Draft:
     user: Reader
     notes: dict[str, int] = field(default_factory=dict)
     facts: list[dict[str, str]] = field(default_factory=list)
+    known: dict[int, bool] = field(default_factory=dict)
     leaves_out: bool = False
     paragraphs: int = 0
     tables: int = 0
@@ -84,11 +84,24 @@ class Draft:
 
     def note_of(self, row) -> str:
         """Return the mark of the note that says where a row comes from, or ""."""
+        words = self.cited(row)
+        return f" [{self.notes.setdefault(words, len(self.notes) + 1)}]" if words else ""
+
+    def cited(self, row) -> str:
+        """Return which paragraph of which document a row comes from, as far as all readers may know; or ""."""
         source = getattr(row, "source", None)
-        if source is None or not is_for_its_readers(source, self.paper, self.user):
+        if source is None:
             return ""
-        words = f"{source.title}{f', {row.place}' if row.place else ''} ({source.reference})"
-        return f" [{self.notes.setdefault(words, len(self.notes) + 1)}]"
+        if source.pk not in self.known:
+            self.known[source.pk] = is_for_its_readers(source, self.paper, self.user)
+        return source_words(row) if self.known[source.pk] else ""
+
+    def note_facts(self, kind: str, row, cells: list[str]) -> None:
+        """Note what each cell of a row said, and where the row comes from."""
+        for (heading, _cell), said in zip(TABLES[Table(kind)].columns, cells, strict=True):
+            self.facts.append(fact(kind, row, heading, said))
+        if words := self.cited(row):
+            self.facts.append(fact(kind, row, FROM, words))
 
     def part(self, section: PaperSection, letter: str) -> dict[str, Any]:
         """Return a section with its numbered paragraphs and its table."""
@@ -113,6 +126,7 @@ class Draft:
             drawing = self.words()
         elif section.table in drawers:
             drawing = drawers[section.table](section, AnonymousUser())
+            self.facts += [told(section.table, section.which, row) for row in drawing.rows]
         else:
             drawing = self.drawn(Table(section.table))
         return {"caption": caption, **asdict(drawing)}
@@ -121,14 +135,13 @@ class Draft:
         """Return a table drawn from the record, and note its facts."""
         drawn = TABLES[kind]
         about = self.initiatives
-        every = drawn.rows(about if kind != Table.INITIATIVES else self.paper.initiatives.all())
+        every = drawn.rows(about if drawn.model is not Initiative else self.paper.initiatives.all())
         shown = for_its_readers(every, self.paper, self.user, drawn.published)
         self.leaves_out |= every.exclude(pk__in=shown.values("pk")).exists()
         rows = []
         for row in shown:
             cells = drawn.cells(row)
-            for (heading, _cell), said in zip(drawn.columns, cells, strict=True):
-                self.facts.append(fact(kind, row, heading, said))
+            self.note_facts(kind, row, cells)
             rows.append((row, cells))
         if drawn.sums is not None:
             drawing = drawn.sums(shown, self.note_of)
@@ -149,15 +162,23 @@ class Draft:
         if not met:
             return Drawing(NEWS_HEADINGS, [], ["No earlier meeting is recorded."])
         baseline = Baseline(met[0].date_latest, met[0])
-        return Drawing(NEWS_HEADINGS, news_rows(body, baseline), [f"Since {baseline.words}."])
+        rows = news_rows(body, baseline)
+        self.facts += [told(Table.SINCE, f"{body.pk} {baseline.day.isoformat()}", row) for row in rows]
+        return Drawing(NEWS_HEADINGS, rows, [f"Since {baseline.words}."])
 
     def words(self) -> Drawing:
         """Return the words of the glossary that the paper uses, with what they mean."""
         text = " ".join([self.paper.title, self.paper.summary, *self.paper.sections.values_list("text", flat=True)])
         terms = GlossaryTerm.objects.used_in(text)
-        return Drawing(["Word", "Meaning"], [[term.term, term.expansion or term.meaning] for term in terms])
+        drawn, rows = TABLES[Table.WORDS], []
+        for term in terms:
+            rows.append(drawn.cells(term))
+            self.note_facts(Table.WORDS, term, rows[-1])
+        return Drawing([heading for heading, _cell in drawn.columns], rows)
 
 
+# The heading under which it is told where a row comes from.
+FROM = "Where it comes from"
 NEWS_HEADINGS = ["About", "What", "In words"]
 
 
@@ -180,6 +201,11 @@ def news_rows(body: Body, baseline: Baseline, end: datetime | None = None) -> li
     ]
 
 
+def source_words(row) -> str:
+    """Return which paragraph of which document a row comes from."""
+    return f"{row.source.title}{f', {row.place}' if row.place else ''} ({row.source.reference})"
+
+
 def fact(kind: str, row, heading: str, said: str) -> dict[str, str]:
     """Return a fact of a table: which record gave which cell, and what it said."""
     return {
@@ -190,6 +216,11 @@ def fact(kind: str, row, heading: str, said: str) -> dict[str, str]:
         "heading": heading,
         "said": said,
     }
+
+
+def told(kind: str, which: str, row: list[str]) -> dict[str, str]:
+    """Return a fact of a table whose rows no one record gave: of what it was made, and what its row said."""
+    return {"table": kind, "record": which, "about": row[0], "address": "", "heading": row[1], "said": row[2]}
 
 
 def contents(paper: Paper, user: Reader, number: int | None = None) -> dict[str, Any]:
@@ -262,60 +293,3 @@ def issue(paper: Paper, by) -> PaperIssue:
     else:
         paper.publish(by=by)
     return issued
-
-
-@dataclass(frozen=True)
-class Change:
-    """A fact of an issued paper that the record says otherwise now: what it said, what it says, when and why."""
-
-    fact: dict[str, str]
-    now: str
-    at: Any = None
-    why: str = ""
-
-
-def changes_since(issued: PaperIssue, user: Reader) -> tuple[list[Change], int]:
-    """Return the facts of an issued paper that are no longer so, and how many are as they were.
-
-    What the reader may not see any more is said to be no longer public, and nothing else.
-    """
-    by_record: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for each in issued.content.get("facts", ()):
-        by_record.setdefault((each["table"], each["record"]), []).append(each)
-    by_table: dict[str, list[int]] = {}
-    for table, record in by_record:
-        by_table.setdefault(table, []).append(int(record.partition(":")[2]))
-    now: dict[tuple[str, str], list[str]] = {}
-    for table, numbers in by_table.items():
-        drawn = TABLES[Table(table)]
-        rows = drawn.model.objects.visible_to(user).filter(pk__in=numbers)
-        for row in rows.select_related(*drawn.needs).prefetch_related(*drawn.many):
-            now[table, f"{row._meta.label}:{row.pk}"] = drawn.cells(row)
-    changed, same = [], 0
-    told: set[tuple[str, ...]] = set()
-    for (table, record), facts in by_record.items():
-        headings = [heading for heading, _cell in TABLES[Table(table)].columns]
-        if (table, record) not in now:
-            if (record,) not in told:
-                changed.append(Change(facts[0], "It is no longer in the record that you may see."))
-            told.add((record,))
-            continue
-        cells = dict(zip(headings, now[table, record], strict=True))
-        for each in facts:
-            said = cells.get(each["heading"], each["said"])
-            if (known := (record, each["heading"], each["said"], said)) in told:
-                # A table and a chart of the same records say the same of them.
-                continue
-            told.add(known)
-            if said == each["said"]:
-                same += 1
-            else:
-                changed.append(Change(each, said, *last_change(record)))
-    return changed, same
-
-
-def last_change(record: str) -> tuple[Any, str]:
-    """Return when a record last changed, and the reason that was given, from its history."""
-    label, _, number = record.partition(":")
-    line = apps.get_model(label).history.filter(id=int(number)).order_by("-history_date", "-history_id").first()
-    return (line.history_date, line.history_change_reason) if line else (None, "")

@@ -17,7 +17,8 @@ from initiatives.views.records import RecordPage
 from ..forms import PaperCheckForm
 from ..lists.papers import PAPER_COLUMNS, PaperFilter, implication_columns
 from ..models import AgendaItem, Paper, PaperIssue
-from ..readings.papers import changes_since, contents
+from ..readings.paper_changes import changes_since
+from ..readings.papers import contents
 from .paper_comments import Commenting
 
 

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 
 from governance.lists.paper_files.word import pictures_of
 from governance.models import PaperSection
-from governance.readings.papers import changes_since, contents, issue
+from governance.readings.paper_changes import changes_since
+from governance.readings.papers import contents, issue
 from governance.views.papers import file_of
 from initiatives.models import FinancialItem, FundingStream, Initiative, Stage
 from surveys.models import ReportedFigure

@@ -13,7 +13,8 @@ from docx import Document
 
 from collab_portal.search.finding import found
 from governance import models
-from governance.readings.papers import changes_since, contents, issue
+from governance.readings.paper_changes import changes_since
+from governance.readings.papers import contents, issue
 from governance.views.papers import file_of
 from initiatives.models import FinancialItem, Post, Source
 from tests import factories as make
@@ -110,7 +111,7 @@ def test_an_issued_paper_stays_whatever_becomes_of_the_record_and_tells_what_cha
     paper.save()
     issued = issue(paper, publisher)
     before = outputs(issued)
-    assert changes_since(issued, nobody) == ([], 11)
+    assert changes_since(issued, nobody) == ([], 12)
     figure = FinancialItem.objects.get(title="Rent saved")
     figure.amount = 90_000
     figure.save()
@@ -125,6 +126,7 @@ def test_an_issued_paper_stays_whatever_becomes_of_the_record_and_tells_what_cha
     changes, same = changes_since(issued, nobody)
     assert [(each.fact["heading"], each.now) for each in changes] == [
         ("Figure", figure.figure_words()),
+        ("Where it comes from", "It is no longer in the record that you may see."),
         ("Initiative", "It is no longer in the record that you may see."),
     ]
     assert same == 5
