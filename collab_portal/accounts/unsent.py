@@ -14,7 +14,7 @@ NAME = "unsent"
 LEFT_OUT = ("csrfmiddlewaretoken", "password", "code", "credential", "secret")
 # Pages about the account itself: what is typed there is not kept.
 PRIVATE = ("/account/", "/sign-in/", "/sign-out/", "/password/")
-MOST = 200_000
+MOST = 1_000_000
 
 
 def keep(request, user):

@@ -57,8 +57,16 @@ class PaperComment(OfPaper):
         return f"Comment on {self.paper}, {self.place}"
 
     def settle(self, by, answer):
-        """Say what was done about it. Of two who settle it at once the first one counts."""
+        """Say what was done about it; pressed twice, it is said once.
+
+        Raises ValidationError where somebody has said something else: of two who settle it at once the first counts.
+        """
         self.take_turn()
+        refuse_unless(
+            self.settled_at is None or (self.settled_by, self.answer) == (by, answer),
+            None,
+            f"Settled meanwhile by {self.settled_by}: {self.answer}",
+        )
         if self.settled_at is None:
             self.answer, self.settled_by, self.settled_at = answer, by, timezone.now()
             self.full_clean()

@@ -77,9 +77,13 @@ def comment_settle(request, reference, pk):
     comment = get_object_or_404(paper.comments.select_related("by", "settled_by"), pk=pk)
     form = PaperCommentSettledForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            comment.settle(request.user, form.cleaned_data["answer"])
-        messages.success(request, "The comment is settled.")
-        return HttpResponseRedirect(f"{reverse('governance:paper_detail', args=[paper.reference])}#comments")
+        try:
+            with transaction.atomic():
+                comment.settle(request.user, form.cleaned_data["answer"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "The comment is settled.")
+            return HttpResponseRedirect(f"{reverse('governance:paper_detail', args=[paper.reference])}#comments")
     context = {"form": form, "paper": paper, "comment": comment}
     return render(request, "governance/papercomment_settle.html", context)

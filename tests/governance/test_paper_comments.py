@@ -117,7 +117,9 @@ def test_it_is_not_issued_while_a_comment_waits_and_is_written_anew_after(shared
 def test_the_first_of_two_who_settle_counts(shared, editor, publisher):  # noqa: F811
     comment = PaperComment.make(shared, editor, "Money", "", "Add the year")
     comment.settle(editor, "Added")
-    PaperComment.objects.get().settle(publisher, "Left out")
+    PaperComment.objects.get().settle(editor, "Added")
+    with pytest.raises(ValidationError, match="Settled meanwhile by .*: Added"):
+        PaperComment.objects.get().settle(publisher, "Left out")
     assert PaperComment.objects.get().answer == "Added"
 
 
