@@ -269,10 +269,14 @@ def test_outcomes_that_differ_between_two_boards_are_told_apart(paper, publisher
         meeting = records.meeting(records.body(area=paper.area, name=name))
         paper.items.add(models.AgendaItem.objects.create(meeting=meeting, title="Collaboration", outcome=outcome))
     page = client.get(paper.get_absolute_url()).content.decode()
-    assert "Police board" in page and "<strong>Agreed</strong>" not in page
+    assert "Police board" in page and "<strong>Agreed</strong>" not in page and "outcomes differ" not in page
+    models.AgendaItem.objects.filter(meeting__body__name="Fire board").update(outcome="")
+    page = client.get(paper.get_absolute_url()).content.decode()
+    assert "No outcome is recorded." in page and "outcomes differ" not in page, "None yet is no other outcome."
     models.AgendaItem.objects.filter(meeting__body__name="Fire board").update(outcome="Deferred")
     page = client.get(paper.get_absolute_url()).content.decode()
     assert "<strong>Agreed</strong>" in page and "<strong>Deferred</strong>" in page
+    assert "The outcomes differ from one meeting to another." in page, "Bold alone is not heard."
 
 
 def test_the_next_paper_begins_with_the_words_of_the_last_one(paper, publisher, client):

@@ -11,12 +11,23 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from governance.models import Body, ImplicationHeading, Paper, PaperSection, Recommendation
-from governance.readings.papers import issue
+from governance.models import Body, Decision, ImplicationHeading, Paper, PaperSection, Recommendation
+from governance.readings.papers import FROM, issue
 from governance.views.papers import file_of
-from initiatives.models import FinancialItem, Initiative, Milestone, Source
+from initiatives.models import (
+    Agreement,
+    Benefit,
+    FinancialItem,
+    FundingStream,
+    Initiative,
+    Milestone,
+    Risk,
+    Source,
+    StatedNumber,
+)
 from surveys.models import Survey
 from tests import factories as make
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 Table = PaperSection.Table
@@ -41,6 +52,9 @@ TABLES = [
     Table.AGREEMENTS,
     Table.RECOMMENDATIONS,
     Table.DECISIONS,
+    Table.STAGES,
+    Table.SAVINGS,
+    Table.ENDS,
 ]
 
 
@@ -68,10 +82,10 @@ def close(text):
     return re.sub(r"\s+", "", text)
 
 
-def lost(words, text):
+def lost(said, text):
     """What of the words a text has lost whose lines were read across the cells of a table: letters, and whole words."""
-    letters = Counter(close(words)) - Counter(close(text))
-    return letters, [word for word in re.findall(r"\w+", words) if word not in close(text)]
+    letters = Counter(close(said)) - Counter(close(text))
+    return letters, [word for word in re.findall(r"\w+", said) if word not in close(text)]
 
 
 def texts_of(issued):
@@ -83,20 +97,37 @@ def texts_of(issued):
         pdf = "".join(page.get_textpage().get_text_bounded() for page in pages)
     finally:
         pages.close()
-    page = Client().get(issued.get_absolute_url()).context["content"]
+    page = words(Client().get(issued.get_absolute_url()))
     return {
         "text": file_of(issued, "txt")[0].decode(),
         "Word": " ".join([*(each.text for each in document.paragraphs), *cells]),
         "PDF": pdf,
-        "page": strings_in(page),
+        "page": page,
     }
 
 
-def strings_in(value):
-    """Every text in contents."""
-    if isinstance(value, dict):
-        return " ".join(strings_in(each) for each in value.values())
-    return " ".join(strings_in(each) for each in value) if isinstance(value, list | tuple) else str(value)
+# What else is drawn into a paper, and how each hangs on the initiatives it is about.
+HANGING = {
+    FundingStream: "initiative",
+    Risk: "initiative",
+    Benefit: "initiative",
+    StatedNumber: "initiative",
+    Agreement: "initiatives",
+    Decision: "initiatives",
+}
+
+
+def cited(issued):
+    """Whether each row that comes from a paragraph names the note that says which, and how many there are is right."""
+    content, found = issued.content, 0
+    sources = {each["said"] for each in content["facts"] if each["heading"] == FROM}
+    assert sources == set(content["notes"])
+    for part in content["parts"]:
+        for row in (part["table"] or {"rows": []})["rows"]:
+            for mark in re.findall(r" \[(\d+)\]", row[-1]):
+                assert content["notes"][int(mark) - 1]
+                found += 1
+    return found
 
 
 @pytest.mark.parametrize("document", FIVE, ids=[row[0] for row in FIVE])
@@ -104,18 +135,33 @@ def test_a_document_is_written_from_the_record_and_reads_alike_everywhere(demo, 
     paper = written(*document)
     issued = issue(paper, make.make_user("administrator"))
     content, about = issued.content, paper.initiatives.all()
-    said = [cell for part in content["parts"] for row in (part["table"] or {"rows": []})["rows"] for cell in row]
-    said += [each["text"] for part in content["parts"] for each in part["paragraphs"]]
-    said += [*content["recommendations"], *content["notes"]]
+    said = [value for label, value in content["front"]]
+    for part in content["parts"]:
+        table = part["table"] or {"caption": "", "headings": [], "rows": [], "notes": []}
+        said += [part["heading"], *(each["text"] for each in part["paragraphs"]), table["caption"]]
+        if table["rows"]:
+            said += table["headings"]
+        said += [*(cell for row in table["rows"] for cell in row), *table["notes"]]
+    said += [*content["recommendations"], *content["notes"], *content["background"]]
+    said += [word for pair in content["implications"] for word in pair]
     for name, text in texts_of(issued).items():
         assert lost(" ".join(said), text) == (Counter(), []), name
-        assert name == "PDF" or not [words for words in said if close(words) not in close(text)], name
+        assert name == "PDF" or not [each for each in said if close(each) not in close(text)], name
     joined = " ".join(said)
     assert about.count() and all(initiative.title in joined for initiative in about)
     for figure in FinancialItem.objects.published().filter(initiative__in=about, audience="public"):
         assert figure.figure_words() in joined, figure.reference
     for milestone in Milestone.objects.filter(initiative__in=about):
         assert milestone.title in joined and (not milestone.due or milestone.due_words() in joined), milestone
+    for model, path in HANGING.items():
+        for record in model.objects.published().filter(**{f"{path}__in": about}, audience="public"):
+            assert record.reference in joined or record.title in joined, record
+            assert not getattr(record, "taken", "") or record.taken_words() in joined, record
+    asked = list(
+        Recommendation.objects.published().filter(source__reference=document[0]).values_list("text", flat=True)
+    )
+    assert content["recommendations"] == asked
+    assert cited(issued)
     assert document[0] in " ".join(content["notes"]), "Each paper names the document its facts come from."
     assert [part["heading"] for part in content["parts"] if part["is_appendix"]] == (
         ["Appendix A: The survey"] if document[3] else []
