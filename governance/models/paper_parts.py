@@ -40,10 +40,10 @@ OF_A_SURVEY = ["answers", "survey"]
 
 
 class PaperSection(OfPaper):
-    """A section of a paper: a heading, paragraphs in the office's words, and perhaps a table drawn from the record."""
+    """A section of a paper: a heading, paragraphs in the office's words, perhaps a table or chart from the record."""
 
     class Table(models.TextChoices):
-        NONE = "", "No table"
+        NONE = "", "None"
         INITIATIVES = "initiatives", "The initiatives and how far they are"
         MILESTONES = "milestones", "Milestones, with what was promised"
         FIGURES = "figures", "Figures, with how sure they are"
@@ -72,7 +72,7 @@ class PaperSection(OfPaper):
         help_text="An empty line begins a new paragraph. Paragraphs are numbered by themselves. Write see “Money” to "
         "name the part with that heading: its paragraphs and table are put behind it, wherever they stand.",
     )
-    table = models.CharField(max_length=16, choices=Table, blank=True, default=Table.NONE)
+    table = models.CharField("table or chart", max_length=16, choices=Table, blank=True, default=Table.NONE)
     which = LineField(
         "which survey",
         max_length=50,

@@ -206,3 +206,12 @@ def test_a_chart_stays_as_it_was_issued_and_its_page_tells_which_of_its_figures_
         (str(stream), "Ends"): "March 2024",
     }
     assert len(changes_since(issued, nobody)[0]) == 3, "A figure in a table and in a chart is told of once."
+
+
+def test_a_paper_issued_before_there_were_charts_is_written_as_before(paper, publisher):
+    issued = issue(paper, publisher)
+    before = {kind: file_of(issued, kind)[0] for kind in ("txt", "docx", "pdf")}
+    for part in issued.content["parts"]:
+        if part["table"]:
+            del part["table"]["charts"]
+    assert {kind: file_of(issued, kind)[0] for kind in before} == before
