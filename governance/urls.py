@@ -47,6 +47,7 @@ urlpatterns = [
     path("areas/<slug:code>/meetings.ics", feeds.area_calendar, name="area_calendar"),
     path("governance/meetings/", meetings.MeetingList.as_view(), name="meeting_list"),
     *downloads("governance/meetings", meetings.MeetingList, "meeting"),
+    path("governance/calendar/", meetings.meeting_month, name="meeting_month"),
     path("governance/meetings/<str:reference>/", meetings.MeetingDetail.as_view(), name="meeting_detail"),
     path("governance/meetings/<str:reference>/pack.<str:kind>", packs.meeting_pack, name="meeting_pack"),
     path(

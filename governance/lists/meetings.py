@@ -1,10 +1,11 @@
 """The lists of meetings and of planned business: what they filter by, and what their downloads hold."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
 from initiatives.dates import stated_dates
 from initiatives.lists.csv import ADDRESS, MARKING, joined, or_absent
-from initiatives.lists.filters import ListFilter, StatedDateFilter, WordsFilter, choice
+from initiatives.lists.filters import ListFilter, StatedDateFilter, WhenField, WordsFilter, choice
 from initiatives.models.searching import has_word, with_every_word
 
 from ..models import AgendaItem, Meeting
@@ -43,6 +44,34 @@ class MeetingFilter(ListFilter):
 
     def until(self, queryset, name, value):
         return queryset.between(last=stated_dates.bounds(value)[1])
+
+
+class MonthField(WhenField):
+    """A month to look at, as people write it; of a day or a year it is the month with which that begins."""
+
+    def clean(self, value):
+        stated = super().clean(value)
+        first = stated_dates.bounds(stated)[0] if stated else None
+        if first and not 1000 <= first.year <= 9998:
+            raise ValidationError("Enter a year from 1000 to 9998.")
+        return first and first.replace(day=1)
+
+
+class MonthChoice(StatedDateFilter):
+    """A choice of the month to look at."""
+
+    field_class = MonthField
+
+
+class MonthFilter(ListFilter):
+    """Which month of whose meetings to show."""
+
+    q = differ = per_page = None
+    body = BodyChoice(method="of_body")
+    month = MonthChoice(label="Month", help_text="For example October 2026", method="no_filter")
+
+    def of_body(self, queryset, name, value):
+        return queryset.of_body(value)
 
 
 class PlannedItemFilter(ListFilter):

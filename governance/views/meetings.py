@@ -1,15 +1,17 @@
 """Meetings: the list, the page of one from agenda to minutes, and what is planned for later ones."""
 
 from django.db.models import Prefetch
+from django.shortcuts import render
 from django.utils import timezone
 
+from initiatives.dates.months import months_after
 from initiatives.lists.page import ListPage
 from initiatives.models import Initiative
 from initiatives.models.tables import with_rows
 from initiatives.readings.files import files_seen
 from initiatives.views.records import RecordDetail
 
-from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, PlannedItemFilter
+from ..lists.meetings import MEETING_COLUMNS, PLANNED_COLUMNS, MeetingFilter, MonthFilter, PlannedItemFilter
 from ..models import (
     AgendaItem,
     Attendance,
@@ -22,6 +24,7 @@ from ..models import (
     PlannedItem,
     Sitting,
 )
+from ..readings.months import month_of, nearest_months
 from ..readings.packs import PUBLIC, has_more, issues_by_item
 
 
@@ -41,6 +44,29 @@ class MeetingList(ListPage):
             .visible_to(user)
             .prefetch_related("sittings", Prefetch("items", items, to_attr="items_seen"), joint_seen(user))
         )
+
+
+def meeting_month(request):
+    """Show one month of meetings as a calendar: the one that is asked for, or this one."""
+    user, today = request.user, timezone.localdate()
+    filterset = MonthFilter(request.GET, Meeting.objects.visible_to(user), request=request)
+    context = {"form": filterset.form}
+    if filterset.is_valid():
+        first = filterset.form.cleaned_data["month"] or today.replace(day=1)
+        meetings = filterset.qs.select_related("body").prefetch_related("sittings", joint_seen(user))
+        context |= around(first, filterset.qs) | {"month": month_of(first, meetings, today), "today": today}
+    return render(request, "governance/meeting_month.html", context)
+
+
+def around(first, meetings):
+    """Return where a reader can go from a month: to those beside it as far as there are meetings, and the nearest."""
+    earlier, later = nearest_months(first, meetings)
+    return {
+        "earlier": earlier,
+        "later": later,
+        "before": months_after(first, -1) if earlier else None,
+        "after": months_after(first, 1) if later else None,
+    }
 
 
 class MeetingDetail(RecordDetail):

@@ -255,6 +255,7 @@ PAGES = {
     "governance:paper_file": record(governance.PaperIssue, lambda row: (row.paper.reference, row.number, "txt")),
     "governance:meeting_list": listing(governance.Meeting),
     "governance:meeting_csv": page(),
+    "governance:meeting_month": page(),
     "governance:meeting_detail": record(governance.Meeting),
     # As everybody may see it, whoever asks, and there only where the meeting has an agenda; nor is there always more.
     "governance:meeting_pack": record(governance.Meeting, lambda row: (row.reference, "zip"), checked=False),
