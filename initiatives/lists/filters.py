@@ -77,6 +77,8 @@ class KeptChoices(ModelChoiceIterator):
 
     def __iter__(self):
         yield ("", self.field.empty_label)
+        if self.field.null_label is not None:
+            yield (self.field.null_value, self.field.null_label)
         yield from ((name, str(record)) for name, record in self.field.records().items())
 
 

@@ -27,7 +27,9 @@ class InitiativeFilter(ListFilter):
     organisation = ChosenFilter(
         "reference", label="Organisation", queryset=Organisation.objects.all(), method="involving"
     )
-    stage = ChosenFilter("name", label="Stage", queryset=Stage.objects.all())
+    stage = ChosenFilter(
+        "name", label="Stage", queryset=Stage.objects.all(), null_value="none", null_label="Not recorded"
+    )
     tier = ChosenFilter("name", label="Priority", queryset=PriorityTier.objects.all(), field_name="priority_tier")
     confidence = choice("Confidence", [*Update.Confidence.choices, ("none", "No rating yet")], method="confident")
     held = choice("Paused by others", [("yes", "Paused now"), ("no", "Not paused")], method="on_hold")

@@ -3,13 +3,17 @@
 from textwrap import shorten
 
 from django import template
+from django.urls import reverse
 
 from ..dates.months import STRIP_MONTHS, months_after
+from ..models import Initiative
 from ..models.figures import Proof
 from ..readings.staircase import STATES, direction_words
 
 register = template.Library()
 
+# The parts of a strip are so many shares wide together; a style sheet knows the width of each number.
+STRIP_SHARES = 24
 LINE = 1.6
 BAR = 1.1
 INDENT = 5
@@ -107,6 +111,29 @@ def bars_of(bars, most, id, title):
         )
         top += LINE + BAR + 0.4
     return {"rows": [tidy(row) for row in rows], "height": round(top + 0.3, 2), "bar": BAR, "id": id, "title": title}
+
+
+@register.inclusion_tag("_components/stage_strip.html")
+def stage_strip(by_stage, of, value):
+    """Return the parts of a strip, one for each stage, and last what has no stage; none where no stage is recorded.
+
+    `of` and `value` name the filter of the list of initiatives that leads to the same ones.
+    """
+    whole = sum(count["n"] for count in by_stage)
+    parts = [
+        {
+            "words": count["stage__name"] or "Stage not recorded",
+            "number": count["n"],
+            "phase": count["stage__phase"] or "none",
+            "share": max(1, round(count["n"] / whole * STRIP_SHARES)),
+            "url": reverse(
+                "initiatives:initiative_list",
+                query={of: value, "stage": count["stage__name"] or "none", "kind": Initiative.Kind.INITIATIVE},
+            ),
+        }
+        for count in by_stage
+    ]
+    return {"parts": parts if any(count["stage__name"] for count in by_stage) else [], "whole": whole}
 
 
 def short(total):

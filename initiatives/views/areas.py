@@ -140,13 +140,15 @@ def milestones_of(initiatives):
 
 def by_stage(initiatives):
     """Return how many initiatives stand at each stage: dicts of name, phase and n; name None where none is stated."""
-    return (
+    counts = (
         initiatives.initiatives()
         .order_by()
         .values("stage__name", "stage__phase", "stage__order")
         .annotate(n=Count("pk"))
         .order_by("stage__order", "stage__name")
     )
+    # Databases differ in where they put what is not stated: here it follows the stages.
+    return sorted(counts, key=lambda count: count["stage__name"] is None)
 
 
 def by_work_area(initiatives):

@@ -168,7 +168,7 @@ def test_an_area_at_a_glance(client, control_room):
     wider = make.make_initiative(area=region, title="Helicopter")
     page = words(client.get(control_room.area.get_absolute_url()))
     assert "Part of The North" in page
-    assert "Feasibility : 1" in page.replace("Feasibility: 1", "Feasibility : 1")
+    assert "How far they have come: 1 initiative 1 Feasibility" in page
     assert wider.title in page
     assert "Enhancing collaboration" in page
 
