@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from initiatives.lists.filters import asked_in_words
+from initiatives.lists.filters import HOW_SHOWN, asked_by_name
 
 register = template.Library()
 
@@ -131,7 +131,41 @@ def searches_elsewhere(form, here):
     return [(name, reverse(view, query={"q": words})) for name, view in SEARCHED if reverse(view) != here]
 
 
+@register.simple_tag(takes_context=True)
+def filters_in_use(context, form):
+    """The filters that a list was asked for: label, value in words, and the address of the list without this one.
+
+    None if any is wrong. The address begins the list anew: what was its third page is another one without the filter.
+    """
+    request, found = context["request"], []
+    for name, label, value in asked_by_name(form):
+        rest = request.GET.copy()
+        for left_out in (name, "page"):
+            rest.pop(left_out, None)
+        found.append({"label": label, "value": value, "url": f"{request.path}?{rest.urlencode()}".rstrip("?")})
+    return found
+
+
+# A summary that names more filters than this is no longer read.
+MOST_NAMES = 6
+
+
 @register.simple_tag
-def filters_in_words(form):
-    """The filters that a list was asked for, as pairs of their label and their value in words; none if any is wrong."""
-    return asked_in_words(form)
+def filter_fields(form):
+    """The fields of a list's filters: its words, those that fold, what these ask in words, and whether one is wrong."""
+    words = form["q"] if "q" in form.fields else None
+    folded = [field for field in form if field.name != "q"]
+    names = [lower_first(str(field.label)) for field in folded if field.name not in HOW_SHOWN]
+    more = len(names) - MOST_NAMES
+    shown = [*names[:MOST_NAMES], f"{more} more"] if more > 0 else names
+    return {
+        "words": words,
+        "folded": folded,
+        "names": " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]])),
+        "wrong": any(field.errors for field in folded),
+    }
+
+
+def lower_first(words):
+    """Return words as they stand within a sentence; an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from initiatives.history.since import Scope
-from initiatives.lists.filters import HOW_SHOWN, asked_in_words
+from initiatives.lists.filters import HOW_SHOWN, asked_by_name
 from initiatives.lists.initiatives import InitiativeFilter
 from initiatives.models import Initiative
 
@@ -31,7 +31,7 @@ def search_of(given):
     question = asked.urlencode()
     if not question or len(question) > SavedSearch.LONGEST or not filters.is_valid():
         return None
-    told = ", ".join(f"{label} {value}" for label, value in asked_in_words(filtered(question).form))
+    told = ", ".join(f"{label} {value}" for _name, label, value in asked_by_name(filtered(question).form))
     return SavedSearch(question, f"Initiatives: {told}"[: SavedSearch.LONGEST])
 
 

@@ -203,12 +203,12 @@ class ListFilter(filters.FilterSet):
         return queryset
 
 
-def asked_in_words(form):
-    """Return the filters that a list was asked for, as pairs of label and value in words; none if any is wrong."""
+def asked_by_name(form):
+    """Return the filters a list was asked for: name in the address, label, value in words; none if any is wrong."""
     if not form.is_bound or not form.is_valid():
         return []
     names = [name for name in form.changed_data if name not in HOW_SHOWN]
-    return [(form.fields[name].label, words_of_choice(form, name)) for name in names]
+    return [(name, form.fields[name].label, words_of_choice(form, name)) for name in names]
 
 
 def words_of_choice(form, name):

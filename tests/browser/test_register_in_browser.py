@@ -86,10 +86,14 @@ def test_a_panel_member_finds_the_control_rooms_with_the_keyboard_alone(live_ser
 
 def test_filters_work_without_scripts(live_server, plain, register):
     plain.goto(live_server.url + "/initiatives/")
+    plain.locator("summary", has_text="Filter").press("Enter")
     plain.select_option("select[name=work_area]", "control-room")
     plain.get_by_role("button", name="Apply filters").click()
     plain.get_by_text("1 record found").wait_for()
     assert "work_area=control-room" in plain.url
+    plain.get_by_role("link", name="Work area: Control room").press("Enter")
+    plain.wait_for_url(lambda url: "work_area=control-room" not in url)
+    assert plain.locator(".app-chip").count() == 0
 
 
 def test_a_source_opens_without_scripts_and_closes_again(live_server, plain, register):

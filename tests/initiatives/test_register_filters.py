@@ -155,8 +155,24 @@ def test_what_is_shown_again_of_a_search_holds_no_null_byte(client, control_room
 
 def test_a_filtered_list_says_what_it_was_asked_for_and_where_else_the_words_may_stand(client, control_room):
     page = words(client.get("/initiatives/?q=control+room&area=DUR&sort=reference"))
-    assert "Filters: Words control room ; Area Durham . Show the whole list" in page
+    assert "Filters in use Words: control room ✕ remove Area: Durham ✕ remove Clear all filters" in page
     assert "The same words in: Savings , Estates" in page
     assert reverse("governance:meeting_list") + "?q=control+room" in client.get("/initiatives/?q=control+room").text
     assert "The same words in" not in words(client.get("/initiatives/?area=DUR"))
-    assert "Filters:" not in words(client.get("/initiatives/?sort=reference"))
+    assert "Filters in use" not in words(client.get("/initiatives/?sort=reference"))
+
+
+def test_each_filter_in_use_can_be_taken_away_by_itself(client, control_room):
+    page = client.get("/initiatives/?q=control+room&area=DUR&sort=reference&page=1")
+    assert 'class="app-chip" href="/initiatives/?area=DUR&amp;sort=reference"' in page.text
+    assert 'class="app-chip" href="/initiatives/?q=control+room&amp;sort=reference"' in page.text
+    assert 'class="app-chip" href="/initiatives/"' in client.get("/initiatives/?area=DUR").text
+    assert "app-chip" not in client.get("/initiatives/?area=NOWHERE&q=room").text
+
+
+def test_filters_fold_and_say_what_they_ask(client, control_room):
+    page = client.get("/initiatives/")
+    assert "Filter by area, work area, organisation, stage, priority, confidence and 5 more" in words(page)
+    assert '<details class="app-filter__more">' in page.text
+    assert '<details class="app-filter__more">' in client.get("/initiatives/?q=" + "a+" * 9).text
+    assert '<details class="app-filter__more" open>' in client.get("/initiatives/?area=NOWHERE").text
