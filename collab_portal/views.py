@@ -35,11 +35,13 @@ def home(request):
     counts = count_by_area(every_area, measure.among(shown, user, today))
     areas = [(area, counts[area.pk]) for area in every_area]
     width, height = size()
+    placed = tiles({area.name: (count, area.get_absolute_url()) for area, count in areas})
     updated = Update.objects.visible_to(user).published()
     context = {
         "without_search_box": True,
         "areas": areas,
-        "tiles": tiles({area.name: (count, area.get_absolute_url()) for area, count in areas}),
+        # A map is drawn only where it has something to show.
+        "tiles": placed if any(tile.url for tile in placed) else [],
         "map_width": width,
         "map_height": height,
         "tile_side": SIDE,

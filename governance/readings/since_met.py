@@ -39,6 +39,12 @@ def past_meetings(body: Body, user: Reader, today: date) -> list[Meeting]:
     return list(met.exclude(state=Meeting.State.CANCELLED).order_by("-date_latest", "-pk"))
 
 
+def first_to_come(body: Body, user: Reader, today: date) -> Meeting | None:
+    """Return the next meeting of a body that a reader may know of, or None where none is on record."""
+    coming = Meeting.objects.visible_to(user).of_body(body).after(today).order_by("date_earliest", "pk")
+    return coming.select_related("body").first()
+
+
 def remit_of(body: Body) -> tuple[Scope, str]:
     """Return what a body watches, and the words for it.
 
@@ -89,8 +95,7 @@ def panels_of(bodies, user: Reader, today: date, most: int = 5) -> list[Panel]:
     """Return these bodies for the home page of a member: of what happened since they met, only the first few."""
     found = []
     for body in bodies.select_related("area").prefetch_related("remit_areas", "remit_work_areas"):
-        coming = Meeting.objects.visible_to(user).of_body(body).after(today).order_by("date_earliest", "pk")
-        coming = coming.select_related("body").first()
+        coming = first_to_come(body, user, today)
         notice = coming.notice() if coming else None
         baseline = last_baseline(body, user)
         news = find(window_since(body, user, baseline)).news if baseline else Findings()

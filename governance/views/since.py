@@ -15,7 +15,7 @@ from initiatives.models import Area, Initiative
 from initiatives.views.past import PeriodForm
 
 from ..models import Body
-from ..readings.since_met import Baseline, last_baseline, past_meetings, remit_of
+from ..readings.since_met import Baseline, first_to_come, last_baseline, past_meetings, remit_of
 
 # Where a body never met, and no day is asked for.
 USUAL = timedelta(days=91)
@@ -100,6 +100,8 @@ def news_since(request, reference):
         "body": body,
         "form": form,
         "never_met": not meetings,
+        "coming": None if meetings else first_to_come(body, user, today),
+        "that_day": sum(1 for meeting in meetings if baseline and meeting.date_latest == baseline.day),
         "baseline": baseline,
         "remit": remit,
         "found": found,

@@ -13,6 +13,7 @@ from initiatives.history.since import Kind, Scope, Window, find
 from initiatives.models.trail import recorded_as
 
 from .. import factories as make
+from ..reading import words as words_of
 from .bodies import make_body, make_meeting
 from .told import AFTER, BEFORE, END, ONE, START, change, stage, told
 
@@ -166,6 +167,39 @@ def test_the_page_says_what_happened_to_whom_and_why(client, panel, area):
 
 def test_a_body_that_never_met_says_so(client, panel):
     assert "No meeting of this body is on record" in page(client, panel)[1]
+
+
+def test_a_body_whose_first_meeting_is_to_come_says_so(client, panel):
+    make_meeting(body=panel, date=ago(-10), state="called")
+    shown = words_of(page(client, panel)[0])
+    coming = panel.meetings.get().date_words()
+    assert f"No meeting of this body is on record before {coming} , which is still to come, so this is" in shown
+
+
+def test_a_body_that_met_twice_on_one_day_says_so(client, panel):
+    for _ in range(2):
+        make_meeting(body=panel, date=ago(30))
+    said = "It met 2 times on that day; what happened between them counts as before."
+    assert said in page(client, panel)[1]
+    make_meeting(body=panel, date=ago(5))
+    assert "times on that day" not in page(client, panel)[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("suspended", "The body is suspended."),
+        ("paused", "The body is paused."),
+        ("establishing", "The body is being established."),
+        ("dissolved", "The body has been dissolved."),
+        ("superseded", "The body has been superseded."),
+        ("proposed", "The body was only proposed."),
+    ],
+)
+def test_a_body_that_is_not_at_work_says_so(client, area, status, said):
+    body = make_body(name="A board", area=area, status=status, status_reason="The county was reorganised.")
+    assert said in page(client, body)[1]
+    assert "The body" not in page(client, make_body(area=area))[1]
 
 
 def test_a_body_that_ended_says_so(client, area):

@@ -246,6 +246,14 @@ def test_home_shows_the_areas_on_a_map_and_in_a_list(client):
         assert question in page
 
 
+def test_no_map_is_drawn_of_which_nothing_is_on_record(client):
+    area = make.make_area(name="Exampleshire")
+    make.make_initiative(area=area)
+    page = client.get("/")
+    assert "app-tiles" not in page.text and "Show on the map" not in page.text
+    assert "What is happening near me Exampleshire : 1 initiative" in words(page)
+
+
 def test_the_tiles_of_the_map_lie_side_by_side():
     places = list(tile_map.PLACES.values())
     assert len(places) == 39 == len(set(places))
