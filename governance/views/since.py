@@ -19,7 +19,7 @@ from ..readings.since_met import Baseline, first_to_come, last_baseline, past_me
 
 # Where a body never met, and no day is asked for.
 USUAL = timedelta(days=91)
-MOST_ON_PAGE = 300
+MOST_ON_PAGE = 100
 EVENT_COLUMNS = [
     ("When", lambda row: row["event"].at),
     ("What kind", lambda row: row["event"].kind.value),

@@ -281,7 +281,8 @@ class Findings:
         numbers = {number for row in rows for number in register.initiatives_of(row)}
         if unknown := numbers - self.could_see_then.keys():
             lines = Initiative.history.filter(id__in=unknown).before(window.start)
-            then = {line.id for line in lines if could_see(line.instance, window.user, line.area_id)}
+            lines = lines.only("id", "area_id", "published_at", "audience", "marking")
+            then = {line.id for line in lines if could_see(line, window.user, line.area_id)}
             self.could_see_then |= {number: number in then for number in unknown}
         return {number for number in numbers if not self.could_see_then[number]}
 
@@ -356,18 +357,23 @@ def changes_in(register: Register, window: Window, found: Findings) -> Iterator[
     rows = {row.pk: row for row in rows[:MOST]}
     of_rows = model.history.filter(id__in=rows)
     when, why, begun = {}, {}, {}
-    for line in lines.filter(id__in=rows).order_by("history_date", "history_id"):
-        begun.setdefault(line.id, line)
-        when[line.id] = line.history_date
-        if line.history_change_reason:
-            why.setdefault(line.id, {})[line.history_change_reason] = None
+    told_by = ("id", "history_id", "history_type", "history_date", "history_change_reason")
+    for pk, number, kind, at, reason in (
+        lines.filter(id__in=rows).order_by("history_date", "history_id").values_list(*told_by)
+    ):
+        begun.setdefault(pk, (kind, number))
+        when[pk] = at
+        if reason:
+            why.setdefault(pk, {})[reason] = None
     # What began in the window was nothing before it.
-    older = [pk for pk in rows if pk not in begun or begun[pk].history_type != ADDED]
+    older = [pk for pk in rows if pk not in begun or begun[pk][0] != ADDED]
     before = {line.id: line.instance for line in of_rows.filter(id__in=older).before(window.start)} if older else {}
-    for pk, line in begun.items():
-        if pk not in before and line.history_type == CHANGED:
-            # It was there before its history began: what it said then is what it is compared with.
-            before[pk] = line.instance
+    if register.initiative == "pk":
+        found.could_see_then |= {pk: could_see(row, user, row.area_id) for pk, row in before.items()}
+    # It was there before its history began: what its first line said then is what it is compared with.
+    first = [number for pk, (kind, number) in begun.items() if pk not in before and kind == CHANGED]
+    if first:
+        before |= {line.id: line.instance for line in model.history.filter(history_id__in=first)}
     now = rows
     if window.end:
         now = {line.id: line.instance for line in of_rows.before(window.end)}

@@ -1,7 +1,7 @@
 """The points an initiative is to reach, with every date ever promised for them."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ..dates.fields import StatedDateField
 from ..dates.spans import spans_apart
@@ -23,7 +23,9 @@ class MilestoneQuerySet(ShownWithInitiative):
 
     def overdue(self, today):
         """Return those whose promised date has wholly passed, on initiatives whose clocks run."""
-        return self.open().filter(due_latest__lt=today, initiative__in=Initiative.objects.running())
+        # Asked of each milestone that is past its date: which of all initiatives run takes longer to say.
+        running = Exists(Initiative.objects.running().filter(pk=OuterRef("initiative")))
+        return self.open().filter(running, due_latest__lt=today)
 
     def initiatives(self):
         """Return the ids of the initiatives these milestones belong to."""

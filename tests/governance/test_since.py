@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.readings.since_met import last_baseline, past_meetings
+from governance.views import since
 from initiatives import models
 from initiatives.history.since import Kind, Scope, Window, find
 from initiatives.models.trail import recorded_as
@@ -232,6 +233,24 @@ def test_it_asks_no_more_questions_when_more_happened(client, panel, area, djang
         make.make_risk(initiative=one, area=area)
     with django_assert_max_num_queries(100):
         page(client, panel)
+
+
+def test_a_page_says_how_much_of_what_happened_it_shows(client, panel, area, monkeypatch):
+    monkeypatch.setattr(since, "MOST_ON_PAGE", 2)
+    make_meeting(body=panel, date=ago(30))
+    for _ in range(3):
+        make.make_initiative(area=area)
+    assert "These are the first 2 of 3, what matters most first" in page(client, panel)[1]
+
+
+def test_what_was_there_before_its_history_began_is_compared_with_its_first_line(joint):
+    joint.milestones.create(title="Opens").promise("2030-06")
+    models.Milestone.history.all().delete()
+    milestone = models.Milestone.objects.get()
+    with recorded_as(at=AFTER):
+        milestone.title = "Opens to all"
+        milestone.save()
+    assert told() == ([], [])
 
 
 def test_what_changed_between_two_days(client, joint):
