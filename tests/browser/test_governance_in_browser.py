@@ -1,13 +1,15 @@
 """Governance's pages in a real browser: faults of accessibility, narrow screens, paper."""
 
 import pytest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from initiatives.models import Post
 from tests import factories as make
 from tests.governance.bodies import make_body, make_item, make_meeting, make_seat, make_terms
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MONTHS = reverse_lazy("governance:meeting_month")
 
 
 @pytest.fixture
@@ -35,8 +37,19 @@ def governance():
     names = ("body_map", "body_list", "meeting_list", "planneditem_list", "arrangement_list")
     addresses = [reverse(f"governance:{name}") for name in names]
     pages = [*addresses, *(each.get_absolute_url() for each in (group, below, meeting))]
-    return [*pages, f"{group.get_absolute_url()}?sat_on=October+2018", "/governance/bodies/?q=zeppelin"]
+    months = [f"{MONTHS}?month={month}" for month in ("October+2026&area=DUR", "March+2018", "rubbish")]
+    news = [reverse("governance:body_since", args=[group.reference]), reverse("governance:what_changed")]
+    return [*pages, *months, *news, f"{group.get_absolute_url()}?sat_on=October+2018", "/governance/bodies/?q=zeppelin"]
 
 
 def test_no_page_of_governance_has_a_fault_that_axe_can_find_and_all_reflow(page, faults_of, governance):
     assert faults_of(page, governance) == {}
+
+
+def test_a_month_is_a_table_on_a_desk_and_a_list_of_days_on_a_phone(live_server, page, phone, governance):
+    for screen in (page, phone):
+        screen.goto(f"{live_server.url}{MONTHS}?month=October+2026")
+        assert screen.get_by_role("cell", name="Thursday 1 October").get_by_role("link").is_visible()
+    assert page.get_by_role("columnheader", name="Monday").is_visible()
+    free = "p:has-text('Friday 2 October')"
+    assert page.locator(free).is_visible() and not phone.locator(free).is_visible()

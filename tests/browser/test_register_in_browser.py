@@ -44,6 +44,7 @@ def register():
     broken = [
         "/initiatives/?updated_since=31/02/2016&area=ZZZ",
         "/initiatives/?q=zeppelin",
+        "/initiatives/?q=something&area=DUR&stage=none",
         "/initiatives/?page=9",
         MISSING,
     ]
