@@ -26,12 +26,17 @@ ACCENTED = [
     for code in range(first, end)
 ]
 STROKES = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
+# Letters that are also written as two: "Straße" and "Strasse" are one word, and so are "Œuvre" and "Oeuvre".
+DOUBLE = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+PLAIN = STROKES | DOUBLE
+AS_TWO = {"ss": "[ßẞ]", "ae": "[æÆǽǼ]", "oe": "[œŒ]", "th": "[þÞ]"}
+LETTERS = re.compile(f"{'|'.join(AS_TWO)}|.")
 
 
 def plain(text):
     """Return a text in small letters without accents."""
     small = unicodedata.normalize("NFKD", text).lower()
-    return "".join(STROKES.get(letter, letter) for letter in small if not unicodedata.combining(letter))
+    return "".join(PLAIN.get(letter, letter) for letter in small if not unicodedata.combining(letter))
 
 
 def alike():
@@ -69,12 +74,14 @@ def expression(word):
         return f"(?:{BETWEEN.join(ALIKE[letter] for letter in word)}|&)"
     if word.isdecimal() and len(word) >= SHORT:
         return re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",?", word)
-    parts = [BETWEEN.join(one_of(letter) for letter in part) for part in word.split("-") if part]
+    parts = [BETWEEN.join(one_of(letter) for letter in LETTERS.findall(part)) for part in word.split("-") if part]
     return GAP.join(parts)
 
 
 def one_of(letter):
-    """Return the expression for a letter in all its forms."""
+    """Return the expression for a letter in all its forms, or for two that may be written as one."""
+    if letter in AS_TWO:
+        return f"(?:{BETWEEN.join(ALIKE[each] for each in letter)}|{AS_TWO[letter]})"
     if letter in ALIKE:
         return ALIKE[letter]
     forms = {letter, letter.upper()} if len(letter.upper()) == 1 else {letter}
