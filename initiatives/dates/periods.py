@@ -18,6 +18,8 @@ QUARTER = re.compile(
     rf"(?: of| in)?(?: the)?(?: financial year)? {YEAR}"
 )
 HALF = re.compile(rf"(?:h(?P<q>[12])|(?P<nth>first|second|latter|1st|2nd) half)(?: of| in)?(?: the)? {YEAR}")
+# "Q4 18/19": two digits each are a financial year of this century.
+SHORT_YEARS = re.compile(r" ([0-9]{2})/([0-9]{2})$")
 YEAR_FIRST = re.compile(r"([0-9]{4}(?:[/-](?:[0-9]{4}|[0-9]{2}))?) ([qh][1-4])")
 DECADE = re.compile(r"(?:the )?(?:(?P<part>early|mid|late)[ -])?(?P<decade>[0-9]{3})0s")
 # From which month of the first year to which month, counted on: a council's year begins and ends in May.
@@ -34,8 +36,13 @@ FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12
     "new year": (1, 1),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
+    "lady day": (3, 25),
+    "midsummer day": (6, 24),
+    "michaelmas": (9, 29),
 }
-FROM_EASTER = {"good friday": (-2, -2), "easter": (-2, 1), "easter sunday": (0, 0), "easter monday": (1, 1)}
+FROM_EASTER = {"good friday": (-2, -2), "easter": (-2, 1), "easter sunday": (0, 0), "easter monday": (1, 1)} | {
+    "whitsun": (49, 50),
+}
 FEAST = re.compile(rf"(?:at )?(?P<feast>{'|'.join([*FEASTS, *FROM_EASTER])})(?: of)? (?P<year>[0-9]{{4}})")
 
 
@@ -47,13 +54,18 @@ def period_of(text: str) -> str | None:
 
 
 def quarter_of(text: str) -> str | None:
-    found = QUARTER.fullmatch(YEAR_FIRST.sub(r"\2 \1", text))
+    found = QUARTER.fullmatch(in_full(text))
     return months_of(found, 3) if found else None
 
 
 def half_of(text: str) -> str | None:
-    found = HALF.fullmatch(YEAR_FIRST.sub(r"\2 \1", text))
+    found = HALF.fullmatch(in_full(text))
     return months_of(found, 6) if found else None
+
+
+def in_full(text: str) -> str:
+    """The text of a quarter or a half with its years last, the first of four digits."""
+    return SHORT_YEARS.sub(r" 20\1/\2", YEAR_FIRST.sub(r"\2 \1", text))
 
 
 def months_of(found: re.Match[str], length: int) -> str:

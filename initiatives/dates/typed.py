@@ -51,7 +51,7 @@ CLOCK = (
 )
 AT_A_TIME = re.compile(rf"(?:at )?{CLOCK} (?:on )?(?P<day>.+ .+)|(?P<day_>.+? .+?)(?: at| from| by)? {CLOCK}")
 PART = re.compile(
-    r"(?:in |at |the )*(?P<part>early|beginning|start|mid|middle|late|latter|end)"
+    r"(?:in |at |the |back |year[ -])*(?P<part>early|beginning|start|mid|middle|late|latter|end)"
     r"(?:(?: to |-|/)(?P<until>mid|late|end))?(?: part)?(?: of| in)?[ -](?:the )?(?:of )?(?P<whole>.+)"
 )
 # Which of twelve parts of its time somebody means: from and to.
@@ -65,8 +65,10 @@ TWELFTHS = {
     "latter": (6, 12),
     "end": (9, 12),
 }
-BEFORE = re.compile(r"(?:(?:since |some ?time )?before |prior to |earlier than |pre[ -])(?:the )?(.+)")
-AFTER = re.compile(r"(?:(?:some ?time )?after |later than |following |post[ -])(?:the )?(.+)")
+BEFORE = re.compile(
+    r"(?:(?:since |some ?time |shortly |just |soon )?before |prior to |earlier than |pre[ -])(?:the )?(.+)"
+)
+AFTER = re.compile(r"(?:(?:some ?time |shortly |just |soon )?after |later than |following |post[ -])(?:the )?(.+)")
 UNTIL = re.compile(
     r"(?:(?:by )?no later than|(?:by )?not later than|by|(?:up )?until|till|up to and including|(?:up|through) to"
     r"|to|on or before) (?:the )?(?!at least )(.+)"
@@ -74,11 +76,12 @@ UNTIL = re.compile(
 )
 # "In March 2027" says no more than "March 2027".
 STANDING_IN = re.compile(
-    r"(?:(?:over|in|during) the course of|in|on|during|throughout|over|within|some ?time in) (?!or\b)(?:the )?"
-    r"(?=.*[0-9])"
+    r"(?:(?:over|in|during) the course of|in|on|during|throughout|over|within|some ?time in|as (?:at|of)) (?!or\b)"
+    r"(?:the )?(?=.*[0-9])"
 )
 SINCE = re.compile(
-    r"(?:since|(?:not|no) (?:before|earlier than|sooner than)|from|starting|on or after|(?:at least )?until at least"
+    r"(?:since|with effect from|w\.?e\.?f\.?|effective(?: from)?"
+    r"|(?:not|no) (?:before|earlier than|sooner than)|from|starting|on or after|(?:at least )?until at least"
     r"|at least until|to at least) (?:the )?(?!at least )(.+?)(?: onwards?| on| at the earliest)?"
     r"|(.+?) (?:onwards?|and ongoing|to (?:date|now|(?:the )?present)|at the earliest)"
     r"|([0-9]{4})(?: ?- ?(?:present|date|now)?| ?\+)"
@@ -107,7 +110,9 @@ def read(typed: str) -> str:
     try:
         if found := STANDING_IN.match(plain):
             plain = plain[found.end() :]
-        plain = re.sub(r"^(?:the )?(?:calendar )?year (?=[0-9]{4}$)|^the (?=[0-9])", "", plain)
+        plain = re.sub(
+            r"^(?:the )?(?:calendar )?year (?=[0-9]{4}$)|^the (?=[0-9])|(?<=[0-9]{4}) calendar year$", "", plain
+        )
         if english := in_english(plain):
             return with_words(read(english).partition(BAR)[0], text)
         if exact := financial_year_of(plain) or years_typed(text) or range_of(plain) or open_range_of(plain):

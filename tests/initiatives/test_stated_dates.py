@@ -120,6 +120,19 @@ def test_the_days_a_date_can_mean(kept, first, last):
     ("typed", "first", "last"),
     [
         ("before 2026", None, date(2025, 12, 31)),
+        ("shortly before June 2019", None, date(2019, 5, 31)),
+        ("just after May 2018", date(2018, 6, 1), None),
+        ("with effect from 1 April 2017", date(2017, 4, 1), None),
+        ("w.e.f. 1 April 2017", date(2017, 4, 1), None),
+        ("effective 1 April 2017", date(2017, 4, 1), None),
+        ("by year end 2019", None, date(2019, 12, 31)),
+        ("year-end 2019/20", date(2020, 1, 1), date(2020, 3, 31)),
+        ("back end of 2019", date(2019, 10, 1), date(2019, 12, 31)),
+        ("Q4 18/19", date(2019, 1, 1), date(2019, 3, 31)),
+        ("H1 18/19", date(2018, 4, 1), date(2018, 9, 30)),
+        ("Michaelmas 2018", date(2018, 9, 29), date(2018, 9, 29)),
+        ("before Lady Day 2019", None, date(2019, 3, 24)),
+        ("Whitsun 2019", date(2019, 6, 9), date(2019, 6, 10)),
         ("before September 2017", None, date(2017, 8, 31)),
         ("before the end of 2025", None, date(2025, 12, 30)),
         ("after 2018", date(2019, 1, 1), None),
@@ -253,7 +266,14 @@ def test_every_day_of_a_year_is_read_in_every_way_of_writing_it():
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("in March 2027", "March 2027"), ("On 3 May 2026", "3 May 2026"), ("during the summer of 2027", "Summer 2027")],
+    [
+        ("in March 2027", "March 2027"),
+        ("On 3 May 2026", "3 May 2026"),
+        ("during the summer of 2027", "Summer 2027"),
+        ("As at 31 March 2018", "31 March 2018"),
+        ("as of March 2018", "March 2018"),
+        ("the 2019 calendar year", "2019"),
+    ],
 )
 def test_what_only_stands_before_a_date_is_no_part_of_it(typed, said):
     assert words(understand(typed)) == said
