@@ -10,7 +10,7 @@ from .typed_sums import NotASum, read_sum
 
 ONLY_A_NUMBER = "Enter the number only, for example {}. This box cannot hold the rest of what you typed."
 NOT_A_NUMBER = "Enter a number, for example 1,200 or 61.5."
-PER_CENT = re.compile(r" ?(?:%|per ?cent)")
+PER_CENT = re.compile(r" ?(?:%|per ?cent\b|pct\b)")
 # A unit of one letter may be metres as well as millions.
 NO_NUMBER = re.compile(r"[£$€]|[0-9] ?(?:k|m|mn|b|bn)\b")
 

@@ -38,23 +38,26 @@ MULTIPLES = {
     "thousand": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "mill": 1_000_000,
     "million": 1_000_000,
     "b": 1_000_000_000,
     "bn": 1_000_000_000,
     "billion": 1_000_000_000,
 }
-UNITS = "thousand|million|billion|mn|bn|k|m|b"
+UNITS = "thousand|million|billion|mill|mn|bn|k|m|b"
 # Digits in a row, or groups of three with commas or spaces between them, then perhaps pence or a decimal part.
 NUMBER = r"-?(?:[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(?:\.[0-9]+)?"
 SUM = rf"£? ?(?P<number>{NUMBER}) ?(?P<unit>{UNITS})?(?![a-z0-9])"
 BEFORE = {
-    Bound.MORE_THAN: "in excess of|(?:slightly |a little )?more than|greater than|(?<!not )exceeding"
+    Bound.MORE_THAN: "(?:well |just )?in excess of|(?:slightly |a little )?more than|greater than|(?<!not )exceeding"
     "|(?:just |well |a little )?over|above|upwards of|>",
     Bound.AT_LEAST: r"at least|not less than|no less than|not under|not below|a minimum of|minimum of|minimum|min\.?"
     "|from|>=|≥",
-    Bound.AT_MOST: "up to(?: a maximum of)?|at most|not more than|no more than|not over|not above|not exceeding"
+    Bound.AT_MOST: "(?:anything )?up to(?: a maximum of)?|at most|not more than|no more than|not over|not above"
+    "|not exceeding"
     r"|not to exceed|no greater than|a maximum of|maximum of|maximum|max\.?|capped at|a cap of|limited to|<=|≤",
     Bound.LESS_THAN: "(?:slightly |a little )?less than|fewer than|lower than|(?:just |a little )?under|below|nearly"
+    "|(?:just )?short of"
     "|almost|<",
     Bound.ABOUT: r"about|around|approximately|approx\.?|circa|roughly|some|in the region of|of the order of|close to"
     r"|ca?\.?|~|≈",
@@ -71,17 +74,17 @@ NUMBERS = (
 )
 COUNT = f"(?:[0-9]{{1,2}}|{'|'.join(NUMBERS)})"
 YEARS = rf"{COUNT}(?: to {COUNT})?[- ]?(?:year|month)s?"
-EACH_YEAR = r"a year|per year|each year|every year|per annum|p\.?/?a\.?|annually|/ ?(?:year|yr)"
+EACH_YEAR = r"a year|per year|each year|every year|per annum|p\.?/?a\.?|annually|/ ?(?:year|yr|annum)"
 BASES = {
-    Basis.YEARLY: rf"(?:{EACH_YEAR})(?: (?:for|over) {YEARS})?|yearly",
-    Basis.ONE_OFF: "one[- ]off|once|once only",
+    Basis.YEARLY: rf"(?:{EACH_YEAR})(?: (?:for|over) {YEARS})?|yearly|annual|recurr(?:ing|ent)",
+    Basis.ONE_OFF: "one[- ]off|once|once only|non[- ]?recurr(?:ing|ent)",
     Basis.PERIOD: rf"in total|(?:spread )?(?:over|across) (?:a period of |a |the (?:next |first |last )?)?{YEARS}"
     r"(?: period)?|over the (?:whole )?period|over the life(?:time)? of .+|in total over .+",
 }
 # How long a sum is paid every year: "a year for five years".
 HOW_LONG = re.compile(rf"(?:for|over) {YEARS}")
 # Sums that are written out: "half a million", "two million pounds", "£1½m".
-COUNTED = {"a": "1", "half a": "0.5", "a quarter of a": "0.25"} | {
+COUNTED = {"a": "1", "half a": "0.5", "a quarter of a": "0.25", "one and a half": "1.5", "a hundred": "100"} | {
     word: str(number) for number, word in enumerate(NUMBERS, 1)
 }
 WRITTEN_OUT = re.compile(

@@ -16,7 +16,14 @@ from tests.reading import words
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("1,200", 1200), ("1 200", 1200), ("61.5%", "61.5"), ("61.5 per cent", "61.5"), ("1.2 million", 1_200_000)],
+    [
+        ("1,200", 1200),
+        ("1 200", 1200),
+        ("61.5%", "61.5"),
+        ("61.5 per cent", "61.5"),
+        ("40 pct", 40),
+        ("1.2 million", 1_200_000),
+    ],
 )
 def test_a_number_is_read_as_people_write_it(typed, number):
     assert read_number(typed).amount == Decimal(number) and read_number(typed).is_plain
