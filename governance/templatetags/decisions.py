@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from initiatives.models.kept import of_version
 from initiatives.templatetags.register import or_not_stated
 
 from ..models import (
@@ -138,6 +139,18 @@ def item_rules(context):
     return list(PanelRule.objects.open_to(user).select_related("body")) if user.is_authenticated else []
 
 
+def panels_for(user, today):
+    """Return the panels that a member sits on, with what happened since each met.
+
+    That is read from the history of every register: once for each version of the record and for each account, as long
+    as its areas and bodies are the same.
+    """
+    bodies = bodies_of_member(user)
+    numbers = sorted(bodies.order_by().values_list("pk", flat=True).distinct())
+    name = f"panels of {user.pk} in {sorted(user.own_area_ids)}, {numbers}, on {today}"
+    return of_version(name, lambda: panels_of(bodies, user, today))
+
+
 @register.simple_tag(takes_context=True)
 def desk_of_member(context):
     """Return what a panel member begins with: own areas, where items are raised, and what is under way.
@@ -150,7 +163,7 @@ def desk_of_member(context):
     under_way = [Proposal.Status.DRAFT, Proposal.Status.SUBMITTED, Proposal.Status.TABLED]
     return {
         "areas": list(user.areas.all()),
-        "panels": panels_of(bodies_of_member(user), user, timezone.localdate()),
+        "panels": panels_for(user, timezone.localdate()),
         "questions": PreparedQuestion.objects.of(user).prepared().count(),
         "rules": item_rules(context),
         "items": list(Proposal.objects.raised_by_user(user).filter(status__in=under_way)),

@@ -7,13 +7,16 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from benchmarks.server import serving
 from collab_portal.guards import kept_pages
 from collab_portal.settings import kept_pages as pages_store
+from governance.models import BodyKind
 from tests.factories import make_area, make_initiative, make_stage, make_user
+from tests.governance.bodies import make_body, make_meeting
 
 from .databases import new_database
 
@@ -90,6 +93,22 @@ def test_who_has_signed_in_is_given_no_kept_page_and_leaves_none(initiative):
     other.cookies[settings.SESSION_COOKIE_NAME] = "ended"
     assert other.get(path)["Cache-Control"] == "private, no-store"
     assert read(path, authorization="Bearer x")["Cache-Control"] == "private, no-store"
+
+
+def test_what_a_member_comes_to_is_read_once_for_each_version_and_a_change_shows_at_once(initiative):
+    """The history of every register is not asked again by each look at the member's own page."""
+    member = make_user("panel", [initiative.area])
+    body = make_body(area=initiative.area, kind=BodyKind.objects.create(name="Police and crime panel"))
+    make_meeting(body=body, area=initiative.area, date="2018-10-03")
+    client = Client()
+    client.force_login(member)
+    home = reverse("home")
+    client.get(home)
+    with CaptureQueriesContext(connection) as second:
+        assert "Shared kitchen" not in client.get(home).content.decode()
+    assert not [each["sql"] for each in second if "history_" in each["sql"]]
+    make_initiative(title="Shared kitchen", area=initiative.area)
+    assert "Shared kitchen" in client.get(home).content.decode()
 
 
 def test_another_day_address_host_or_name_of_the_portal_is_another_page(initiative, monkeypatch, settings):
