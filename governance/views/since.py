@@ -1,5 +1,6 @@
 """What changed: since a body last met, and between any two days."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django import forms
@@ -53,10 +54,17 @@ class SinceForm(forms.Form):
         super().__init__(data)
         self.today = today
         self.meetings = {meeting.reference: meeting for meeting in meetings}
+        days = Counter(meeting.date_words() for meeting in meetings)
         self.fields["meeting"].choices = [
             ("", "Its last meeting"),
-            *((meeting.reference, meeting.date_words()) for meeting in meetings),
+            *((meeting.reference, self.words_of(meeting, days)) for meeting in meetings),
         ]
+
+    @staticmethod
+    def words_of(meeting, days):
+        """Return what a meeting is called in the menu: by its day, and by its reference where two fell on one day."""
+        words = meeting.date_words()
+        return f"{words}, {meeting.reference}" if days[words] > 1 else words
 
     def clean_day(self):
         day = self.cleaned_data["day"]

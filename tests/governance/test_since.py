@@ -182,6 +182,9 @@ def test_a_body_that_met_twice_on_one_day_says_so(client, panel):
         make_meeting(body=panel, date=ago(30))
     said = "It met 2 times on that day; what happened between them counts as before."
     assert said in page(client, panel)[1]
+    first, second = (each.reference for each in panel.meetings.order_by("pk"))
+    menu = page(client, panel)[0].context["form"].fields["meeting"].choices
+    assert {label.rpartition(", ")[2] for _key, label in menu[1:]} == {first, second}
     make_meeting(body=panel, date=ago(5))
     assert "times on that day" not in page(client, panel)[1]
 
