@@ -129,6 +129,19 @@ def test_a_record_of_another_office_that_is_named_is_no_choice(client, editor):
     assert not Milestone.objects.exists()
 
 
+def test_an_address_that_begins_a_form_with_a_hidden_record_tells_nothing_of_it(client, editor, area):
+    for number in range(45):
+        make.make_initiative(area=area, title=f"Own {number}")
+    elsewhere = make.make_initiative(area=make.make_area(name="Elsewhere"), title="Hidden drones", published=False)
+    page = PAGES["milestone"].address
+    for number in (elsewhere.pk, 987_654, "x", "9" * 30):
+        answer = client.get(page, {"initiative": number})
+        assert answer.status_code == 200
+        assert "Hidden drones" not in answer.content.decode()
+    own = Initiative.objects.get(title="Own 7")
+    assert f'value="{own.reference} Own 7"' in client.get(page, {"initiative": own.pk}).content.decode()
+
+
 def test_a_page_sent_twice_makes_one_record_and_asks_whether_a_second_is_meant(client, editor, area):
     typed = {"title": "Late decision", "kind": "risk", "area": area.pk, "form_token": "the-same"}
     first = client.post(PAGES["risk"].address, typed)

@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
 from django.utils.text import capfirst
 
+from ..desk.choices import row_number
 from ..desk.names import Names, NotUnderstood
 
 # Of so many records one is chosen from a menu; of more, by typing its name or reference.
@@ -29,11 +30,14 @@ class NamedRecord(forms.CharField):
         return [name_of(row) for row in self.rows[:MOST_OFFERED]]
 
     def prepare_value(self, value):
-        """Return the names of the records that a form begins with by their numbers; typed words as they are."""
-        if isinstance(value, str) and not value.isdigit():
+        """Return the names of the records that a form begins with by their numbers; typed words as they are.
+
+        An address may begin it with any number: of what is not offered here no name is told.
+        """
+        if isinstance(value, str) and not row_number(value):
             return value
         numbers = [getattr(each, "pk", each) for each in (value if isinstance(value, list | tuple) else [value])]
-        rows = self.rows.model._default_manager.filter(pk__in=[each for each in numbers if each])
+        rows = self.rows.filter(pk__in=[each for each in numbers if row_number(each)])
         return "; ".join(name_of(row) for row in rows)
 
     def numbers_of(self, text):
