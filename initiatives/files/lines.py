@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 from .refusal import refuse
 
 MOST_PAGES, MOST_LINES = 400, 20_000
+# So many lines a column of prose has at least; fewer are cells of a table.
+LEAST_LINES = 6
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NO_TEXT = (
     "There is no text in this file, only pictures of it. Open it in a program that reads the text, or paste the text."
@@ -76,7 +78,10 @@ def unmarked(line):
 def lines_of_pdf(data):
     """Return the lines of a PDF file, an empty one where a paragraph ends. Raises Refused where it has no text."""
     pages = [(number, *page) for number, page in enumerate(pages_of(data), 1)]
-    rows_of = {number: [row_of(row) for row in rows(words)] for number, _width, _height, words in pages}
+    rows_of = {
+        number: [row_of(row) for part in parted(words, width) for row in rows(part)]
+        for number, width, _height, words in pages
+    }
     repeated = on_most_pages(pages, rows_of)
     gaps = [
         round(below.top - above.top)
@@ -87,10 +92,10 @@ def lines_of_pdf(data):
     usual = statistics.mode(gaps) if gaps else 14
     widest = max((row.right for each in rows_of.values() for row in each), default=0)
     found = []
-    for number, width, height, _words in pages:
+    for number, _width, height, _words in pages:
         own = [row for row in rows_of[number] if not is_running(row, height, repeated)]
         before, was_short, last = None, False, ""
-        for row in in_columns(own, width):
+        for row in own:
             ended = was_short and last[-1:] in ".:;?" and (row.text[:1].isupper() or row.text[:1].isdigit())
             apart = before is not None and (row.top - before > usual * 1.35 or row.top < before - 2)
             if before is not None and (apart or row.columns > 1 or ended):
@@ -204,30 +209,44 @@ def is_running(row, height, repeated):
     return is_at_edge(row, height) and (shape(text) in repeated or bool(PAGE_NUMBER.fullmatch(text)))
 
 
-def in_columns(page, width):
-    """Return the lines of a page, of two columns of prose the left one first; a table stays in its rows."""
-    found, side_by_side = [], []
+def parted(words, width):
+    """Yield the words of a page in the parts in which they are read: of two columns of prose the left one first.
 
-    def settle():
-        if len(side_by_side) > 1 and sum(len(row.text) for row in side_by_side) / len(side_by_side) > 25:
-            for is_right in (False, True):
-                for row in side_by_side:
-                    if part := [word for word in row.words if (word[0] >= width / 2) == is_right]:
-                        found.append(Row(part, 1, said(part)))
-        else:
-            found.extend(side_by_side)
-        side_by_side.clear()
+    The lines of two columns need not stand side by side. What goes across both, such as a title, parts them.
+    """
+    middle = gutter_of(words, width)
+    band = []
 
-    for row in page:
-        is_pair = row.columns == 2 and abs(cells(row.words)[1][0][0] - width / 2) < width * 0.08
-        goes_on = side_by_side and row.columns == 1 and (row.right < width / 2 or row.left > width / 2)
-        if not (is_pair or goes_on):
-            settle()
-            found.append(row)
+    def settled():
+        left, right = ([word for word in band if (word[0] >= middle) == is_right] for is_right in (False, True))
+        together = [left, right] if is_prose(left, middle) and is_prose(right, middle) else [band]
+        return [part for part in together if part]
+
+    for row in rows(words):
+        left, right = [word for word in row if word[0] < middle], [word for word in row if word[0] >= middle]
+        is_across = left and (left[-1][2] > middle or (right and right[0][0] - left[-1][2] < 9))
+        if is_across:
+            yield from settled()
+            yield row
+            band.clear()
         else:
-            side_by_side.append(row)
-    settle()
-    return found
+            band.extend(row)
+    yield from settled()
+
+
+def gutter_of(words, width):
+    """Return where the space between two columns would be: what the fewest words go across, near the middle."""
+    places = [width * share / 100 for share in range(44, 57)]
+    return min(places, key=lambda x: (sum(word[0] < x < word[2] for word in words), abs(x - width / 2)))
+
+
+def is_prose(words, middle):
+    """Return whether words on one side of a page are a column of prose: many lines, most of them as wide as it is."""
+    lines = rows(words)
+    if len(lines) < LEAST_LINES:
+        return False
+    ends = max(line[-1][2] for line in lines) - min(line[0][0] for line in lines)
+    return statistics.median(line[-1][2] - line[0][0] for line in lines) > ends * 0.6 and ends > middle * 0.5
 
 
 # Word

@@ -128,7 +128,7 @@ class Splitter:
         if body.count("\t") > 1 and (name := row_name(body)):
             return self.add(f"{self.holder or self.appendix} {name}".strip(), body, line, "table")
         if number := self.numbered(body):
-            return self.add_numbered(number, body, line, is_heading)
+            return self.add_numbered(number, body, line, is_heading, following.strip())
         if (found := LETTER.match(body)) and (
             found[1] == "A" or (self.letter and ord(found[1]) == ord(self.letter) + 1)
         ):
@@ -206,7 +206,7 @@ class Splitter:
             return before < number[-1] <= before + 3
         return number[-1] == 1 and last[0] <= number[0] <= last[0] + 2
 
-    def add_numbered(self, number, body, line, is_heading):
+    def add_numbered(self, number, body, line, is_heading, following):
         """Add what stands under a number of its own: a heading where it is short and ends no sentence."""
         parts = tuple(map(int, number.split(".")))
         parts = parts[:-1] if len(parts) > 1 and parts[-1] == 0 else parts
@@ -214,9 +214,9 @@ class Splitter:
             self.section = ""
         self.last = parts
         rest = re.sub(r"^[\d.]+[.)]?\s*", "", body)
-        is_short = (
-            len(rest.split()) <= 9 and not POINT_ENDS.search(rest) and not rest[:1].islower() and self.after_blank
-        )
+        # In a narrow column the first line of a paragraph is as short as a heading, but goes on beneath.
+        is_short = len(rest.split()) <= 9 and not POINT_ENDS.search(rest) and not following[:1].islower()
+        is_short = is_short and not rest[:1].islower() and self.after_blank
         self.holder, self.is_text = self.numbers(), not (is_heading or is_short)
         if not self.is_text and len(parts) == 1:
             self.section = self.holder

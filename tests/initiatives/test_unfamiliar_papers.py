@@ -4,8 +4,9 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+import typst
 
-from initiatives.files.paragraphs import paragraphs_of_text, paragraphs_of_word
+from initiatives.files.paragraphs import paragraphs_of_pdf, paragraphs_of_text, paragraphs_of_word
 from initiatives.models import FinancialItem, Milestone, Paragraph
 from initiatives.readings.papers import proposals_among, values_of_row
 from initiatives.readings.proposals import FIGURE, MILESTONE, decides
@@ -130,3 +131,45 @@ def test_the_rows_of_a_table_in_word_know_their_columns():
 def test_what_would_follow_if_something_happened_is_no_decision():
     assert decides("The authority did not approve the case.")
     assert not decides("If the authority did not approve the case, the police would pay.")
+
+
+PAGE_OF_COLUMNS = """
+#set page(columns: {columns}, margin: 2cm, header: [Board of both services])
+#set text(size: 10pt, lang: "en")
+= A report about everything
+== 1. Estates
+1.1 The services share fourteen stations. Work on the hub stopped in January 2020 when the builder went away.
+
+1.2 The site at Orchard Way was sold in August 2019 for £815,000, which both services share in equal parts.
+
+1.3 Members are asked to note what was said about the stations and to approve the lease of the old garage.
+
+1.4 {filler}
+
+== 2. Control room
+2.1 The joint room opened in May 2018 and has saved in excess of £100k in each of the years since then.
+
+2.2 The next review is due in March 2022. It looks at staff, at systems and at the room to fall back on.
+
+2.3 {filler}
+"""
+FILLER = "The weather was fair in most of the months and the roads were quiet, so little is told of them. " * 14
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_page_of_columns_is_read_column_by_column(columns):
+    """Their lines do not stand side by side: headings take more room on one side than on the other."""
+    text = PAGE_OF_COLUMNS.replace("{columns}", str(columns)).replace("{filler}", FILLER)
+    found = paragraphs_of_pdf(typst.compile(text.encode()))
+    numbered = [each for each in found if each["own"]]
+    assert [each["place"] for each in numbered] == ["¶1", "¶1.1", "¶1.2", "¶1.3", "¶1.4", "¶2", "¶2.1", "¶2.2", "¶2.3"]
+    assert [each["place"] for each in numbered if each["kind"] == "heading"] == ["¶1", "¶2"]
+    assert numbered[3]["text"].endswith("to approve the lease of the old garage.")
+    assert " ".join(numbered[4]["text"].split()).count("little is told of them.") == 14
+
+
+def test_a_table_of_two_columns_stays_in_its_rows():
+    rows = "".join(f"[Station {number}],[Open since 19{number + 60}]," for number in range(12))
+    page = f'#set page(margin: 2cm)\n#set text(lang: "en")\n#table(columns: (1fr, 1fr), {rows})'
+    found = [each["text"] for each in paragraphs_of_pdf(typst.compile(page.encode()))]
+    assert "Station 3\tOpen since 1963" in found, found
