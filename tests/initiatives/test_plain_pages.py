@@ -14,7 +14,7 @@ from initiatives.admin.plain.pages import PAGES
 from initiatives.admin.plain.sending import FullForm
 from initiatives.models import FinancialItem, Initiative, Milestone, Site, Source
 from tests import factories as make
-from tests.governance.bodies import make_body
+from tests.governance.bodies import make_body, make_item, make_meeting
 from tests.governance.records import recommendation
 from tests.reading import words
 
@@ -45,6 +45,11 @@ def sent(client, key, record=None, query="", **typed):
     boxes = [answer.context["boxes"], *answer.context["rows"]]
     shown = {bound.html_name: bound.value() for each in boxes for bound in each if bound.value() not in (None, False)}
     return client.post(f"{address}{query}", own | shown | typed)
+
+
+def without_version(answer):
+    """Return what a page says of itself, but not which revision of its record it showed."""
+    return {name: value for name, value in answer.context["own"] if not name.startswith(("version", "seen"))}
 
 
 def faults(answer):
@@ -239,8 +244,40 @@ def test_a_meeting_is_set_up_with_its_agenda_and_what_came_of_it_is_entered_besi
     assert [each.title for each in meeting.items.all()] == ["Minutes", "Estates"]
     page = client.get(reverse("initiatives:plain_record", args=["after-meeting", meeting.pk]))
     assert "Estates" in words(page)
-    assert sent(client, "after-meeting", meeting, **{"items-1-outcome": "Deferred."}).status_code == 302
+    second = meeting.items.last()
+    assert sent(client, "after-meeting", meeting, **{f"items-of-{second.pk}-outcome": "Deferred."}).status_code == 302
     assert [each.outcome for each in meeting.items.all()] == ["", "Deferred."]
+
+
+def test_what_is_typed_for_a_row_stays_with_it_whatever_rows_come_and_go_meanwhile(client, editor, area):
+    meeting = make_meeting(body=make_body(area=area), area=area, published=False)
+    first, second = (make_item(meeting, title=title, order=order) for order, title in enumerate(("Minutes", "Estates")))
+    address = reverse("initiatives:plain_record", args=["after-meeting", meeting.pk])
+    typed = {f"items-of-{first.pk}-outcome": "Agreed.", f"items-of-{second.pk}-outcome": "Deferred."}
+    own = {
+        name: value for name, value in client.get(address).context["own"] if not name.startswith(("version", "seen"))
+    }
+    make_item(meeting, title="Fleet", order=0)
+    assert client.post(address, own | typed | {"state": "held"}).status_code == 302
+    assert {each.title: each.outcome for each in meeting.items.all()} == {
+        "Minutes": "Agreed.",
+        "Estates": "Deferred.",
+        "Fleet": "",
+    }
+    second.delete()
+    refused = client.post(address, own | typed | {"state": "held"})
+    assert "Somebody deleted the row for which you typed “Deferred.”" in " ".join(faults(refused)["__all__"])
+
+
+def test_a_row_that_somebody_added_meanwhile_does_not_take_what_was_typed(client, editor, milestone):
+    address = reverse("initiatives:plain_record", args=["move", milestone.pk])
+    own = {
+        name: value for name, value in client.get(address).context["own"] if not name.startswith(("version", "seen"))
+    }
+    milestone.promise("2020-01", reason="Snow")
+    typed = {"promises-1-date": "March 2020", "promises-1-reason": "A late lease"}
+    assert client.post(address, own | typed).status_code == 302
+    assert [each.date for each in milestone.promises.order_by("pk")] == ["2019-10", "2020-01", "2020-03"]
 
 
 def test_a_reply_is_entered_on_the_page_of_its_recommendation(client, editor, area):

@@ -138,6 +138,10 @@ class Boxes(forms.Form):
                 found[key] = []
         return found
 
+    def sent(self, data, prefix):
+        """Return what was typed here under the names that these boxes have in a row with another prefix."""
+        return {f"{prefix}{name.removeprefix(self.prefix)}": value for name, value in self.typed(data).items()}
+
     def is_filled(self, data, files):
         """Return whether something was typed or chosen here that the form did not begin with."""
         return any(

@@ -1,5 +1,6 @@
 """The pages of the jobs of the week: which there are, what each asks, and what follows when it is sent."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -100,6 +101,28 @@ def may(user, page):
     return user.is_staff and user.has_perm(f"{page.model._meta.app_label}.{act}_{page.model._meta.model_name}")
 
 
+@dataclass
+class Set:
+    """The rows of one kind as a plain page shows them: those that are there, and empty ones."""
+
+    rows: PlainRows
+    prefix: str
+    # How many there are now, and where the empty ones began when the page was shown.
+    count: int
+    start: int = 0
+    stored: list = field(default_factory=list)
+    empty: list = field(default_factory=list)
+
+    @property
+    def start_name(self):
+        """What the page calls the place at which its empty rows begin."""
+        return f"{self.prefix}-START"
+
+    @property
+    def all(self):
+        return [*self.stored, *self.empty]
+
+
 class Sheet:
     """What stands on a plain page: the boxes of the record, those of its rows, and what was typed into them."""
 
@@ -119,47 +142,67 @@ class Sheet:
         self.sets = [self.boxes_of(rows) for rows in self.page.rows]
 
     def boxes_of(self, rows):
-        """Return the rows of a kind, their prefix, and the boxes of those that are stored and of the empty ones."""
+        """Return the Set of rows of a kind as it is shown here.
+
+        What is typed into a row that is there goes with the number of that row, and not with its place: another may
+        be added or deleted meanwhile. Empty rows keep the names under which the page showed them.
+        """
         prefix, formset = self.full.set_of(rows.model)
-        stored = [Boxes(form, rows.boxes, self.data) for form in formset.initial_forms] if rows.stored else []
-        for row, form in zip(stored, formset.initial_forms, strict=False):
-            row.heading = str(form.instance)
-        empty = []
-        for number in range(len(formset.initial_forms), len(formset.initial_forms) + rows.blank):
+        shown = Set(rows, prefix, len(formset.initial_forms))
+        for form in formset.initial_forms if rows.stored else ():
+            row = Boxes(form, rows.boxes, self.data, prefix=f"{prefix}-of-{form.instance.pk}")
+            row.full, row.heading = form, str(form.instance)
+            shown.stored.append(row)
+        said = (self.data or {}).get(shown.start_name, "")
+        shown.start = int(said) if said.isdecimal() and len(said) < 5 else shown.count
+        for number in range(shown.start, shown.start + rows.blank):
             form = formset.empty_form
             form.prefix = formset.add_prefix(number)
             row = Boxes(form, rows.boxes, self.data, empty_permitted=True, use_required_attribute=False)
             row.full = form
-            empty.append(row)
-        return rows, prefix, stored, empty
+            shown.empty.append(row)
+        return shown
 
     @property
     def every_box(self):
-        return [
-            self.boxes,
-            self.reasons,
-            *(row for _rows, _prefix, stored, empty in self.sets for row in [*stored, *empty]),
-        ]
+        return [self.boxes, self.reasons, *(row for shown in self.sets for row in shown.all)]
 
     def filled(self):
         """Return what is sent to the full form: all as it stands, and what was typed here."""
         data = self.full.unchanged() | self.boxes.typed(self.data)
-        for _rows, prefix, stored, empty in self.sets:
-            for row in stored:
-                data |= row.typed(self.data)
-            number = int(data[f"{prefix}-TOTAL_FORMS"])
-            for row in empty:
+        for shown in self.sets:
+            for number, row in enumerate(shown.stored):
+                data |= row.sent(self.data, f"{shown.prefix}-{number}")
+            number = shown.count
+            for row in shown.empty:
                 if row.is_filled(self.data, self.request.FILES):
-                    row.sent_as, sent = number, sent_unchanged(row.full) | row.typed(self.data)
-                    own = f"{row.prefix}-"
-                    data |= {f"{prefix}-{number}-{name.removeprefix(own)}": value for name, value in sent.items()}
+                    row.sent_as = number
+                    data |= {
+                        name.replace(row.full.prefix, f"{shown.prefix}-{number}", 1): value
+                        for name, value in sent_unchanged(row.full).items()
+                    } | row.sent(self.data, f"{shown.prefix}-{number}")
                     number += 1
-            data[f"{prefix}-TOTAL_FORMS"] = str(number)
+            data[f"{shown.prefix}-TOTAL_FORMS"] = str(number)
         return data
+
+    def what_moved(self):
+        """Yield, in sentences, what was typed into rows that are not there any more, and which files lost their row."""
+        for shown in self.sets:
+            there = {row.prefix for row in shown.stored}
+            for name, typed in self.data.items():
+                own = re.match(rf"{re.escape(shown.prefix)}-of-\d+(?=-)", name)
+                if own and own.group() not in there and typed.strip():
+                    yield f"Somebody deleted the row for which you typed “{typed}”. Nothing is saved yet."
+            if shown.start != shown.count and any(name.startswith(f"{shown.prefix}-") for name in self.request.FILES):
+                yield "Somebody added a file meanwhile. Choose yours again."
 
     def save(self):
         """Return the address to go to when it was saved; None where something is wrong, which the boxes then say."""
-        data = self.filled()
+        data, moved = self.filled(), list(self.what_moved())
+        for words in moved:
+            self.boxes.add_error(None, words)
+        if moved:
+            return None
         if any(each.not_understood for each in self.every_box):
             for each in self.every_box:
                 each.tell({})
@@ -176,7 +219,7 @@ class Sheet:
     def tell(self, context):
         """Put what the full form says beside the boxes it is about."""
         form = context["adminform"].form
-        sent = {prefix: [row.sent_as for row in empty] for _rows, prefix, _stored, empty in self.sets}
+        sent = {shown.prefix: [row.sent_as for row in shown.empty] for shown in self.sets}
         # What the form has understood of a phrase stands in its boxes now, to be checked.
         data, named = self.data.copy(), dict(self.boxes.named_boxes())
         for name in self.page.boxes:
@@ -190,12 +233,11 @@ class Sheet:
         self.reasons.tell({name: errors.pop(name) for name in (SORT, WHY) if name in errors})
         self.boxes.tell(errors, labels)
         formsets = {each.formset.prefix: each.formset for each in context["inline_admin_formsets"]}
-        for _rows, prefix, stored, empty in self.sets:
-            told = formsets[prefix]
-            for row, number in [
-                *((row, number) for number, row in enumerate(stored)),
-                *zip(empty, sent[prefix], strict=True),
-            ]:
+        for shown in self.sets:
+            told = formsets[shown.prefix]
+            for number, row in enumerate(shown.stored):
+                row.tell(told.forms[number].errors.as_data())
+            for row, number in zip(shown.empty, sent[shown.prefix], strict=True):
                 if number is not None:
                     row.tell(told.forms[number].errors.as_data())
             for error in told.non_form_errors():
@@ -257,6 +299,7 @@ def context_of(request, page, sheet):
         own[SEEN] = posted.get(SEEN) or str(getattr(record, "revision", ""))
         own[SEEN_AT] = posted.get(SEEN_AT) or timezone.now().isoformat()
         own[TOLD] = sheet.conflict.revision if sheet.conflict else ""
+    own |= {shown.start_name: str(shown.start) for shown in sheet.sets}
     publishes = PUBLISH in getattr(full.admin, "offered_verbs", lambda *_: [])(request, record)
     name = f"admin:{page.model._meta.app_label}_{page.model._meta.model_name}"
     whole = reverse(f"{name}_change", args=[record.pk]) if record else reverse(f"{name}_add")
@@ -265,7 +308,7 @@ def context_of(request, page, sheet):
         "page": page,
         "record": record,
         "boxes": sheet.boxes,
-        "sets": [(rows, [*stored, *empty]) for rows, _prefix, stored, empty in sheet.sets],
+        "sets": sheet.sets,
         "rows": boxes[1:],
         "named": {key: names for each in boxes for key, names in each.named}.items(),
         "own": own.items(),
