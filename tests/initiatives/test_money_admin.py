@@ -359,3 +359,12 @@ def test_a_funding_stream_reads_phrases_too_and_a_share_says_what_to_do(client, 
     assert "“over £1m” is understood as more than £1 million. The boxes" in str(refusals(back))
     back = add(client, FundingStream, rows=[("parts", {"title": "Bid", "amount": "£1m a year"})], amount="£2m")
     assert "Enter the sum only, for example £1 million" in str(refusals(back))
+
+
+@pytest.mark.parametrize("menu", ["bound", "basis"])
+def test_a_phrase_beside_a_menu_that_holds_no_choice_is_told_and_is_no_fault(client, editor, area, menu):
+    page = as_shown(client.get(address(FinancialItem, "add")), FinancialItem)
+    typed = {"title": "Stores", "amount": "£1m to £2m", menu: "٣" * 3}
+    back = client.post(address(FinancialItem, "add"), page | typed)
+    assert back.status_code == 200
+    assert menu in back.context["adminform"].form.errors

@@ -117,14 +117,14 @@ def ask_back(form):
         lacks_upper = typed.upper is not None and f"{name}_to" not in form.fields
         if bound_name is None or (typed.basis is not None and "basis" not in form.fields) or lacks_upper:
             continue
-        bound = Bound(form[bound_name].data or Bound.EXACTLY) if typed.bound is None else typed.bound
+        bound = chosen(form, bound_name, Bound.EXACTLY) if typed.bound is None else typed.bound
         filled = {name: in_box(typed.amount), bound_name: bound}
         said = f"“{text}” is understood as {BOUND_WORDS[bound].format(show(typed.amount))}"
         if typed.upper is not None:
             filled |= {f"{name}_to": in_box(typed.upper), bound_name: Bound.EXACTLY}
             said = f"“{text}” is understood as between {show(typed.amount)} and {show(typed.upper)}"
         if is_sum and "basis" in form.fields:
-            basis = Basis(form["basis"].data or Basis.NOT_STATED) if typed.basis is None else typed.basis
+            basis = chosen(form, "basis", Basis.NOT_STATED) if typed.basis is None else typed.basis
             filled["basis"] = basis
             said += BASIS_WORDS[basis]
         said += ". The boxes now say so. Check them, and save again."
@@ -136,6 +136,12 @@ def ask_back(form):
         form.data.update({form.add_prefix(box): value for box, value in filled.items()})
         del form.errors[name]
         form.add_error(name, ValidationError(said, code="understood"))
+
+
+def chosen(form, name, usual):
+    """Return what is chosen in a menu of a form, or `usual` where it is none of the choices."""
+    said = form[name].data
+    return type(usual)(said) if said in type(usual).values else usual
 
 
 def bound_boxes(name):
