@@ -92,6 +92,9 @@ WRITTEN_OUT = re.compile(
 )
 NIL = re.compile(r"\b(?:nil|zero|nought)\b")
 PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+# The same as three letters, before a unit only: "£4 1/2m", "£1/4 million".
+FRACTIONS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+FRACTION = re.compile(rf"(?<![0-9/])(?:(?P<whole>[0-9]{{1,3}}) )?(?P<part>{'|'.join(FRACTIONS)})(?= ?(?:{UNITS})\b)")
 # "A one-off sum of £5m", "a total of £5m": what may follow a sum may stand before it.
 LED_BY = re.compile(r"(?:an? )?(?P<basis>one[- ]off|annual|total)(?: sum| amount)?(?: of)? (?P<rest>.+)")
 LED = {"annual": " a year", "total": ""}
@@ -121,6 +124,8 @@ RANGE = re.compile(
     rf"£? ?(?P<high>{NUMBER}) ?(?P<high_unit>{UNITS})?(?![a-z0-9,])"
     rf"(?:,? ?\(?(?:{expression('basis', BASES)})\)?)?\.?"
 )
+# What may stand before a sum and not before a range.
+NEARLY = re.compile(rf"(?:between )?(?:{'|'.join(BEFORE.values())}) ?")
 
 
 @dataclass(frozen=True)
@@ -154,6 +159,7 @@ ONLY_POUNDS = "Sums are kept in pounds. Leave this empty, and give the sum as th
 THE_REST = (
     "“{}” cannot be kept with a sum. Enter the sum alone, for example £90,000, and give all of it as the words used."
 )
+NO_BOUND = "A range is kept without “{}”. Enter the two sums alone, and give all of it as the words used."
 TOO_MUCH = "This is more than £100 billion. Check the sum."
 
 
@@ -196,6 +202,7 @@ def read_range(plain):
 def in_figures(plain):
     """Return a text with the sums in it that are written out as figures, and what may stand before a sum after it."""
     plain = re.sub(r"(?<=[0-9a-z]) (?:pounds|gbp)\b|\bgbp (?=[0-9])", "", plain.strip('"“”').rstrip(" ;,*"))
+    plain = FRACTION.sub(lambda found: f"{found['whole'] or 0}{PARTS[FRACTIONS[found['part']]]}", plain)
     plain = re.sub("[½¼¾]", lambda found: PARTS[found[0]], NIL.sub("£0", plain))
     # "£.5m" is half a million, and "£250,000pa" a sum every year.
     plain = re.sub(r"^(£?)(?=\.[0-9])", r"\g<1>0", re.sub(r"(?<=[0-9kmn])(?=p\.?a\.?$)", " ", plain))
@@ -239,6 +246,9 @@ def why_not(text):
         rf"(?:-|minus ) ?{SUM}|£? ?\({SUM.replace('?P<number>', '').replace('?P<unit>', '')}\) ?[a-z]*", text
     ):
         return NO_MINUS
+    led = NEARLY.match(text)
+    if led and RANGE.fullmatch(text[led.end() :]):
+        return NO_BOUND.format(led[0].strip())
     if "£" in text and (found := re.search(SUM, text)):
         return THE_REST.format(" … ".join(part.strip() for part in text.split(found[0], 1) if part.strip()))
     return NOT_A_SUM

@@ -22,6 +22,8 @@ def refusal(typed):
 @pytest.mark.parametrize(
     ("typed", "pounds"),
     [
+        ("£4 1/2m", 4_500_000),
+        ("£1/4 million", 250_000),
         ("£1.6m", 1_600_000),
         ("1.6 million", 1_600_000),
         ("£1,600,000", 1_600_000),
@@ -148,6 +150,8 @@ def test_a_phrase_is_read_into_sum_bound_and_basis(typed, pounds, bound, basis, 
         ("£150k-£100k", "The first sum of a range is the smaller one"),
         ("between £1m and £200bn", "more than £100 billion"),
         ("between £1m and £2m or so", "“between … and £2m or so” cannot be kept with a sum"),
+        ("circa £0.25-0.3m p.a.", "A range is kept without “circa”. Enter the two sums alone"),
+        ("between about £1m and £2m", "A range is kept without “between about”"),
         ("£250,000 per month", "“per month” cannot be kept with a sum. Enter the sum alone"),
         ("£1 trillion", "“trillion” cannot be kept with a sum"),
         ("a saving of £250,000", "“a saving of” cannot be kept with a sum"),
