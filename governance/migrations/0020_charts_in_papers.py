@@ -3,15 +3,6 @@
 from django.db import migrations, models
 
 
-CHARTS = ["by-stage", "savings-by-year", "funding-by-year", "answers"]
-
-
-def take_charts_away(apps, schema_editor):
-    """Leave the sections their words: what was there before knows no charts."""
-    sections = apps.get_model("governance", "PaperSection").objects.using(schema_editor.connection.alias)
-    sections.filter(table__in=CHARTS).update(table="", which="")
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("governance", "0019_other_kinds_of_documents"),
@@ -84,5 +75,4 @@ class Migration(migrations.Migration):
                 violation_error_message="Enter the reference of the survey where the table or chart is what a survey came to, and nowhere else.",
             ),
         ),
-        migrations.RunPython(migrations.RunPython.noop, take_charts_away),
     ]
