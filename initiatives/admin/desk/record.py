@@ -213,6 +213,7 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
         if WHY in form.fields:
             keep_corrections(form, formsets)
         self.after_change(request, form.instance)
+        saving.record = form.instance
         self.tell_owner(request, form.instance, "Changed" if change else "Added")
         self.tell_unsourced(request, form, formsets)
 

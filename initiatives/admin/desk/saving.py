@@ -36,6 +36,8 @@ class Saving:
     # The token of the page for a new record, and whether a second record like one that is there is meant.
     token: str = ""
     adds_again: bool = False
+    # The record, once its form and rows were taken.
+    record: object = None
     # What the database refused at the first attempt, in words.
     refused: str = ""
     # By whom, why and when, as the history will say.

@@ -14,6 +14,8 @@ from ..desk.names import Names, NotUnderstood
 # Of so many records one is chosen from a menu; of more, by typing its name or reference.
 MOST_IN_MENU = 40
 MOST_OFFERED = 500
+# No name is longer.
+LONGEST_NAMES = 4_000
 
 
 class NamedRecord(forms.CharField):
@@ -27,21 +29,24 @@ class NamedRecord(forms.CharField):
     @property
     def offered(self):
         """The names that can be chosen."""
-        return [name_of(row) for row in self.rows[:MOST_OFFERED]]
+        return [self.in_box(row) for row in self.rows[:MOST_OFFERED]]
 
-    def prepare_value(self, value):
-        """Return the names of the records that a form begins with by their numbers; typed words as they are.
+    def in_box(self, row):
+        """Return the name of a record, without semicolons where they stand between several names."""
+        return name_of(row).replace(";", ",") if self.several else name_of(row)
 
-        An address may begin it with any number: of what is not offered here no name is told.
-        """
-        if isinstance(value, str) and not row_number(value):
-            return value
+    def names_of(self, value):
+        """Return the names of the records that a form begins with by their numbers: of those that it offers."""
         numbers = [getattr(each, "pk", each) for each in (value if isinstance(value, list | tuple) else [value])]
-        rows = self.rows.filter(pk__in=[each for each in numbers if row_number(each)])
-        return "; ".join(name_of(row) for row in rows)
+        known = [each for each in numbers if row_number(each)]
+        return "; ".join(self.in_box(row) for row in self.rows.filter(pk__in=known)) if known else ""
 
     def numbers_of(self, text):
         """Return the numbers of the records that are named. Raise NotUnderstood, with the names that are near."""
+        if len(text) > LONGEST_NAMES:
+            raise NotUnderstood(f"Enter names of at most {LONGEST_NAMES:,} characters altogether.")
+        # Characters that no name has and a database may refuse: of lines, of directions, and the null.
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
         names, found = Names(self.rows), []
         for each in text.split(";") if self.several else [text]:
             if said := each.strip():
@@ -109,6 +114,7 @@ class Boxes(forms.Form):
             if name in form.fields and not is_settled(form, name):
                 box = self.fields[name] = box_for(form.fields[name], **own)
                 if isinstance(box, NamedRecord):
+                    self.initial[name] = box.names_of(self.initial[name])
                     box.widget.attrs["list"] = f"{self.add_prefix(name)}-names"
 
     @property
@@ -120,27 +126,26 @@ class Boxes(forms.Form):
         return [(name, box) for name, box in self.fields.items() if isinstance(box, NamedRecord)]
 
     def typed(self, data):
-        """Return what was typed into these boxes as a browser would send it to the form of the admin.
+        """Return, by field, what was typed into these boxes as a browser would send it to the form of the admin.
 
-        What names no record is told in `not_understood`, by field.
+        What names no record is told in `not_understood`, by field. A name left as it was stays out: the record that
+        the form begins with is meant, even where another has the same name.
         """
         found = {}
         for name, box in self.fields.items():
             key = self.add_prefix(name)
             if isinstance(box, NamedRecord):
+                if (text := data.get(key, "")) == self.initial[name]:
+                    continue
                 try:
-                    found[key] = box.numbers_of(data.get(key, ""))
+                    found[name] = box.numbers_of(text)
                 except NotUnderstood as fault:
                     self.not_understood[name] = str(fault)
             elif key in data:
-                found[key] = data.getlist(key)
+                found[name] = data.getlist(key)
             elif isinstance(box.widget, forms.CheckboxInput):
-                found[key] = []
+                found[name] = []
         return found
-
-    def sent(self, data, prefix):
-        """Return what was typed here under the names that these boxes have in a row with another prefix."""
-        return {f"{prefix}{name.removeprefix(self.prefix)}": value for name, value in self.typed(data).items()}
 
     def is_filled(self, data, files):
         """Return whether something was typed or chosen here that the form did not begin with."""

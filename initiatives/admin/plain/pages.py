@@ -1,6 +1,5 @@
 """The pages of the jobs of the week: which there are, what each asks, and what follows when it is sent."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -101,28 +100,6 @@ def may(user, page):
     return user.is_staff and user.has_perm(f"{page.model._meta.app_label}.{act}_{page.model._meta.model_name}")
 
 
-@dataclass
-class Set:
-    """The rows of one kind as a plain page shows them: those that are there, and empty ones."""
-
-    rows: PlainRows
-    prefix: str
-    # How many there are now, and where the empty ones began when the page was shown.
-    count: int
-    start: int = 0
-    stored: list = field(default_factory=list)
-    empty: list = field(default_factory=list)
-
-    @property
-    def start_name(self):
-        """What the page calls the place at which its empty rows begin."""
-        return f"{self.prefix}-START"
-
-    @property
-    def all(self):
-        return [*self.stored, *self.empty]
-
-
 class Sheet:
     """What stands on a plain page: the boxes of the record, those of its rows, and what was typed into them."""
 
@@ -142,84 +119,101 @@ class Sheet:
         self.sets = [self.boxes_of(rows) for rows in self.page.rows]
 
     def boxes_of(self, rows):
-        """Return the Set of rows of a kind as it is shown here.
-
-        What is typed into a row that is there goes with the number of that row, and not with its place: another may
-        be added or deleted meanwhile. Empty rows keep the names under which the page showed them.
-        """
+        """Return the rows of a kind, their prefix, and the boxes of those that are stored and of the empty ones."""
         prefix, formset = self.full.set_of(rows.model)
-        shown = Set(rows, prefix, len(formset.initial_forms))
+        stored, empty = [], []
+        # The boxes are called after the row itself: rows that somebody else adds or deletes meanwhile shift no other.
         for form in formset.initial_forms if rows.stored else ():
-            row = Boxes(form, rows.boxes, self.data, prefix=f"{prefix}-of-{form.instance.pk}")
-            row.full, row.heading = form, str(form.instance)
-            shown.stored.append(row)
-        said = (self.data or {}).get(shown.start_name, "")
-        shown.start = int(said) if said.isdecimal() and len(said) < 5 else shown.count
-        for number in range(shown.start, shown.start + rows.blank):
-            form = formset.empty_form
-            form.prefix = formset.add_prefix(number)
+            stored.append(row := Boxes(form, rows.boxes, self.data, prefix=f"{prefix}-row{form.instance.pk}"))
+            row.heading, row.full = str(form.instance), form
+        for number in range(rows.blank):
+            form, own = formset.empty_form, f"{prefix}-new{number}"
+            form.prefix = own
             row = Boxes(form, rows.boxes, self.data, empty_permitted=True, use_required_attribute=False)
             row.full = form
-            shown.empty.append(row)
-        return shown
+            empty.append(row)
+        return rows, prefix, stored, empty
 
     @property
     def every_box(self):
-        return [self.boxes, self.reasons, *(row for shown in self.sets for row in shown.all)]
+        return [
+            self.boxes,
+            self.reasons,
+            *(row for _rows, _prefix, stored, empty in self.sets for row in [*stored, *empty]),
+        ]
 
     def filled(self):
         """Return what is sent to the full form: all as it stands, and what was typed here."""
         data = self.full.unchanged() | self.boxes.typed(self.data)
-        for shown in self.sets:
-            for number, row in enumerate(shown.stored):
-                data |= row.sent(self.data, f"{shown.prefix}-{number}")
-            number = shown.count
-            for row in shown.empty:
+        for _rows, prefix, stored, empty in self.sets:
+            for row in stored:
+                data |= self.of_row(row)
+            number = int(data[f"{prefix}-TOTAL_FORMS"])
+            for row in empty:
                 if row.is_filled(self.data, self.request.FILES):
-                    row.sent_as = number
-                    data |= {
-                        name.replace(row.full.prefix, f"{shown.prefix}-{number}", 1): value
-                        for name, value in sent_unchanged(row.full).items()
-                    } | row.sent(self.data, f"{shown.prefix}-{number}")
+                    sent, own = sent_unchanged(row.full), f"{row.prefix}-"
+                    row.sent_as, row.full.prefix = number, f"{prefix}-{number}"
+                    data |= {row.full.add_prefix(name.removeprefix(own)): value for name, value in sent.items()}
+                    data |= self.of_row(row)
                     number += 1
-            data[f"{shown.prefix}-TOTAL_FORMS"] = str(number)
+            data[f"{prefix}-TOTAL_FORMS"] = str(number)
         return data
 
-    def what_moved(self):
-        """Yield, in sentences, what was typed into rows that are not there any more, and which files lost their row."""
-        for shown in self.sets:
-            there = {row.prefix for row in shown.stored}
-            for name, typed in self.data.items():
-                own = re.match(rf"{re.escape(shown.prefix)}-of-\d+(?=-)", name)
-                if own and own.group() not in there and typed.strip():
-                    yield f"Somebody deleted the row for which you typed “{typed}”. Nothing is saved yet."
-            if shown.start != shown.count and any(name.startswith(f"{shown.prefix}-") for name in self.request.FILES):
-                yield "Somebody added a file meanwhile. Choose yours again."
+    def of_row(self, row):
+        """Return what was typed into the boxes of a row, by the names that its boxes have in the full form."""
+        return {row.full.add_prefix(name): value for name, value in row.typed(self.data).items()}
+
+    def files(self):
+        """Return the files that were given, by the names that their boxes have in the full form."""
+        found = self.request.FILES.copy()
+        for row in self.filled_rows():
+            for name in row.fields:
+                if given := found.pop(row.add_prefix(name), None):
+                    found.setlist(row.full.add_prefix(name), given)
+        return found
+
+    def filled_rows(self):
+        return [
+            row
+            for _rows, _prefix, stored, empty in self.sets
+            for row in [*stored, *(each for each in empty if each.sent_as is not None)]
+        ]
+
+    def gone(self):
+        """Tell what was typed into a row that somebody deleted meanwhile; return whether there is such a row."""
+        is_gone = False
+        for rows, prefix, stored, _empty in self.sets:
+            there = tuple(f"{row.prefix}-" for row in stored)
+            for name, value in self.data.items() if rows.stored else ():
+                if name.startswith(f"{prefix}-row") and not name.startswith(there or ("?",)) and value:
+                    is_gone = True
+                    self.boxes.add_error(None, f"{rows.title}: a row was deleted meanwhile. You had typed “{value}”.")
+        return is_gone
 
     def save(self):
         """Return the address to go to when it was saved; None where something is wrong, which the boxes then say."""
-        data, moved = self.filled(), list(self.what_moved())
-        for words in moved:
-            self.boxes.add_error(None, words)
-        if moved:
-            return None
-        if any(each.not_understood for each in self.every_box):
+        data = self.filled()
+        is_gone = self.gone()
+        if is_gone or any(each.not_understood for each in self.every_box):
             for each in self.every_box:
                 each.tell({})
             return None
-        verbs = {name: "yes" for name in self.data if name.startswith("_verb_")}
-        record, answer = self.full.send(data | verbs)
-        if record is None:
+        verbs = {name: "yes" for name in ("_verb_publish",) if name in self.data}
+        record, answer = self.full.send(data | verbs, self.files())
+        if record is None and answer.status_code == 200:
             self.tell(answer.context_data)
             return None
-        is_undone = "_verb_publish" in verbs and not record.published_at
+        if record is None:
+            # It was deleted meanwhile, or is another office's now: the full form says so on its way out.
+            return answer.url
+        is_undone = bool(verbs) and not getattr(record, "published_at", None)
         on_site = self.page.after(self.request, record) or self.full.admin.get_view_on_site_url(record)
         return answer.url if is_undone or not on_site else on_site
 
     def tell(self, context):
         """Put what the full form says beside the boxes it is about."""
         form = context["adminform"].form
-        sent = {shown.prefix: [row.sent_as for row in shown.empty] for shown in self.sets}
+        sent = {prefix: [row.sent_as for row in empty] for _rows, prefix, _stored, empty in self.sets}
         # What the form has understood of a phrase stands in its boxes now, to be checked.
         data, named = self.data.copy(), dict(self.boxes.named_boxes())
         for name in self.page.boxes:
@@ -233,14 +227,27 @@ class Sheet:
         self.reasons.tell({name: errors.pop(name) for name in (SORT, WHY) if name in errors})
         self.boxes.tell(errors, labels)
         formsets = {each.formset.prefix: each.formset for each in context["inline_admin_formsets"]}
-        for shown in self.sets:
-            told = formsets[shown.prefix]
-            for number, row in enumerate(shown.stored):
-                row.tell(told.forms[number].errors.as_data())
-            for row, number in zip(shown.empty, sent[shown.prefix], strict=True):
-                if number is not None:
-                    row.tell(told.forms[number].errors.as_data())
-            for error in told.non_form_errors():
+        shown = {}
+        for _rows, prefix, stored, empty in self.sets:
+            shown |= {(prefix, number): row for number, row in enumerate(stored)}
+            shown |= {(prefix, number): row for row, number in zip(empty, sent[prefix], strict=True)}
+        for prefix, formset in formsets.items():
+            for number, form in enumerate(formset.forms):
+                # What is wrong with a row that this page does not show is said above it.
+                row = shown.get((prefix, number))
+                errors = form.errors.as_data()
+                labels = {name: capfirst(str(each.label or name)) for name, each in form.fields.items()}
+                if row is not None:
+                    row.tell(errors, labels)
+                elif errors:
+                    self.boxes.tell(
+                        {f"{prefix}-{number}-{name}": told for name, told in errors.items()},
+                        {
+                            f"{prefix}-{number}-{name}": f"{form.instance}: {labels.get(name, '')}".strip(": ")
+                            for name in errors
+                        },
+                    )
+            for error in formset.non_form_errors():
                 self.boxes.add_error(None, error)
 
 
@@ -299,7 +306,6 @@ def context_of(request, page, sheet):
         own[SEEN] = posted.get(SEEN) or str(getattr(record, "revision", ""))
         own[SEEN_AT] = posted.get(SEEN_AT) or timezone.now().isoformat()
         own[TOLD] = sheet.conflict.revision if sheet.conflict else ""
-    own |= {shown.start_name: str(shown.start) for shown in sheet.sets}
     publishes = PUBLISH in getattr(full.admin, "offered_verbs", lambda *_: [])(request, record)
     name = f"admin:{page.model._meta.app_label}_{page.model._meta.model_name}"
     whole = reverse(f"{name}_change", args=[record.pk]) if record else reverse(f"{name}_add")
@@ -308,7 +314,7 @@ def context_of(request, page, sheet):
         "page": page,
         "record": record,
         "boxes": sheet.boxes,
-        "sets": sheet.sets,
+        "sets": [(rows, [*stored, *empty]) for rows, _prefix, stored, empty in sheet.sets],
         "rows": boxes[1:],
         "named": {key: names for each in boxes for key, names in each.named}.items(),
         "own": own.items(),

@@ -5,9 +5,8 @@ from copy import copy
 from django.contrib import admin
 from django.http import QueryDict
 
-from ...models.used_forms import UsedForm
 from ..desk.making import sent_unchanged
-from ..desk.saving import AGAIN, ANYWAY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY
+from ..desk.saving import AGAIN, ANYWAY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY, saving_of
 
 # What the page says of itself, which goes on to the form as it is.
 OF_THE_PAGE = (AGAIN, ANYWAY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY)
@@ -44,18 +43,15 @@ class FullForm:
                 data |= sent_unchanged(form)
         return data
 
-    def send(self, data):
+    def send(self, data, files):
         """Save the form with this data; return the saved record, None where it was refused, and the admin's answer."""
         request = copy(self.request)
-        request.POST = QueryDict(mutable=True)
+        request.POST, request._files = QueryDict(mutable=True), files
         # The form is sent once more, by itself: what the page's own request has told of a save is not of this one.
         vars(request).pop("saving", None)
         own = {name: self.request.POST[name] for name in OF_THE_PAGE if name in self.request.POST}
         for name, value in {**data, **own, "_save": "Save"}.items():
             request.POST.setlist(name, value if isinstance(value, list) else [value])
         answer = self.admin.changeform_view(request, str(self.record.pk) if self.record else None)
-        if answer.status_code != 302:
-            return None, answer
-        if self.record:
-            return self.model._default_manager.get(pk=self.record.pk), answer
-        return UsedForm.objects.get(token=request.POST[TOKEN]).record, answer
+        saved = saving_of(request).record
+        return saved and self.model._default_manager.filter(pk=saved.pk).first(), answer
