@@ -6,10 +6,11 @@ design system does without: `required` and `maxlength` make the browser speak be
 """
 
 from copy import copy
+from html import unescape
 
 from django import forms, template
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.lists.filters import ChosenField
 from initiatives.models.kept import of_version
@@ -74,7 +75,8 @@ def error_text(field, error):
     """One error in words: Django's own for what was left out or is too long do not say what to do."""
     if error.message == NOTHING_GIVEN:
         return unanswered(field)
-    text = " ".join(error.messages)
+    # One message stays as it is: it may have a link in it.
+    text = error.messages[0] if len(error.messages) == 1 else " ".join(error.messages)
     if error.code == "max_length" and text.startswith("Ensure this value"):
         most, typed = error.params["limit_value"], error.params["show_value"]
         return f"Use {most:,} characters at most; there are {typed:,}"
@@ -95,7 +97,8 @@ def unanswered(field):
 
 def summary_words(field):
     """The same for the summary: an error by a general rule is told apart by its field's name."""
-    words = error_words(field)
+    # The summary links to the field as a whole; a link in the words themselves stands beside the field.
+    words = [unescape(strip_tags(text)) if isinstance(text, SafeString) else text for text in error_words(field)]
     general = [error.code not in (None, "", "required") for error in field.errors.as_data()]
     label = str(field.label).removesuffix(" (optional)")
     named = label if label.endswith("?") else f"{label}:"

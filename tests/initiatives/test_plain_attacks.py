@@ -1,5 +1,6 @@
 """Plain pages held against hostile and unlucky use: nothing leaks, nothing typed is lost or becomes something else."""
 
+from datetime import date
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -193,3 +194,51 @@ def test_a_file_is_saved_with_its_row_though_the_rows_before_it_are_empty(client
 
 def three(rows):
     return type(rows)(**(vars(rows) | {"blank": 3}))
+
+
+# What annoys
+
+
+def test_a_figure_without_an_amount_is_corrected_to_one(client, publisher, area):
+    item = make.make_figure(area=area, no_amount="not-stated")
+    answer = sent(client, "correct", item, amount="200", no_amount="", change_reason="Page 2 states it")
+    assert answer.status_code == 302, faults(answer)
+    item.refresh_from_db()
+    assert (item.amount, item.no_amount) == (200, "")
+
+
+def test_a_part_of_a_name_is_told_what_it_may_be(client, editor, area, boxes_with_names):
+    make_body(area=area, name="Joint Strategy Group")
+    answer = sent(client, "meeting", body="joint", date="3 December 2018")
+    assert "Is it “Joint Strategy Group”?" in faults(answer)["body"][0]
+
+
+def test_the_next_page_says_in_a_few_words_how_a_record_stands(client, publisher, area):
+    typed = {"title": "Late decision", "kind": "risk", "area": area.pk}
+    said = words(client.get(sent(client, "risk", **typed).url))
+    assert f"{Risk.objects.get()}: Saved as a draft." in said
+    assert "successfully" not in said
+    item = make.make_figure(area=area, amount=100)
+    said = words(client.get(sent(client, "correct", item, title="Shared stores").url))
+    assert "Shared stores: Saved." in said
+    assert "successfully" not in said
+
+
+@mark.parametrize("has_box", [False, True])
+def test_a_link_in_what_is_wrong_is_no_code_on_the_page(client, editor, area, has_box):
+    initiative = make.make_initiative(area=area, title="One fleet")
+    period = make.make_period(area)
+    make.make_update(initiative, period, published=False)
+    if has_box:
+        make.make_period(area, starts_on=date(2026, 10, 1), ends_on=date(2026, 12, 31), due_on=date(2027, 1, 31))
+    typed = {"period": period.pk, "text": "It goes on."}
+    answer = sent(client, "update", query=f"?initiative={initiative.pk}", **typed)
+    assert ("period" in faults(answer)) is has_box
+    page = answer.content.decode()
+    assert "&lt;a href" not in page
+    assert ">Open it</a>" in page
+
+
+def test_the_jobs_come_before_what_waits(client, editor):
+    page = client.get(reverse("admin:index")).content.decode()
+    assert page.index("What do you want to do?") < page.index("Waiting for you")

@@ -74,9 +74,16 @@ class Names:
         return found
 
     def near(self, text):
-        """Return the names that are nearly so written; after many misses none, for comparing takes its time."""
+        """Return the names that are nearly so written, or else those of which a few have all the words that were typed.
+
+        After many misses there are none, for comparing takes its time.
+        """
         self.misses += 1
         if self.misses > MOST_MISSES:
             return []
-        found = get_close_matches(folded(text)[:200], self.known, MOST_SUGGESTED, 0.75)
+        wanted = folded(text)[:200]
+        found = get_close_matches(wanted, self.known, MOST_SUGGESTED, 0.75)
+        if not found and (words := set(wanted.split())):
+            longer = [name for name in self.known if words <= set(name.split())]
+            found = longer if len(longer) <= MOST_SUGGESTED else []
         return [f"“{self.known[each][0]}”" for each in found]

@@ -27,7 +27,7 @@ from .forms import RegisterForm, keep_corrections
 from .past import HistoryAdminMixin
 from .refusals import REFUSALS, refusal_in_words
 from .rows import without_same_source
-from .saving import SEEN, SEEN_AT, TOKEN, TOLD, WHY, saving_of
+from .saving import PLAINLY, SEEN, SEEN_AT, TOKEN, TOLD, WHY, saving_of
 
 NEEDS_PUBLISHER = (
     "It is published, and in its area publishing needs a publisher. Ask a publisher of the area, or an administrator."
@@ -263,6 +263,8 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
 
     def response_add(self, request, obj, post_url_continue=None):
         """Go back to the paragraph from which the form was opened, where one was being read."""
+        if request.POST.get("_save") == PLAINLY:
+            return self.say_plainly(request, obj, self.response_post_save_add)
         answer = super().response_add(request, obj, post_url_continue)
         number, _, order = request.GET.get("reading", "").partition("-")
         if "_save" in request.POST and row_number(number) and row_number(order):
@@ -271,6 +273,20 @@ class RegisterAdmin(ScopedChoicesMixin, HistoryAdminMixin, admin.ModelAdmin):
                 address = reverse("initiatives:source_read", args=[source.reference])
                 return HttpResponseRedirect(f"{address}?paragraph={order}")
         return answer
+
+    def response_change(self, request, obj):
+        if request.POST.get("_save") == PLAINLY:
+            return self.say_plainly(request, obj, self.response_post_save_change)
+        return super().response_change(request, obj)
+
+    def say_plainly(self, request, record, way_on):
+        """Say on the next page how a record was saved, and return the way to it."""
+        self.message_user(request, f"{record}: {self.saved_as(record)}", messages.SUCCESS)
+        return way_on(request, record)
+
+    def saved_as(self, record):
+        """Return how a record stands whose form was saved, in a sentence."""
+        return "Saved."
 
     # Lists
 

@@ -19,6 +19,8 @@ from ...models.trail import Change, many_fields, tracked_models
 SEEN, SEEN_AT, TOLD, ANYWAY = "version_seen", "seen_at", "version_told", "save_anyway"
 TOKEN, AGAIN = "form_token", "add_again"
 WHY, SORT = "change_reason", "change_sort"
+# What the button to save sends from a plain page, on which no more than the record is named when it is done.
+PLAINLY = "plainly"
 
 
 @dataclass

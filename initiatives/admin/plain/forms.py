@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.models import ModelChoiceField, ModelMultipleChoiceField
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from ..desk.choices import row_number
@@ -63,6 +64,11 @@ def name_of(row):
     """Return what a record is called in a box: by its reference too, where it has one."""
     reference = getattr(row, "reference", "")
     return str(row) if str(row).startswith(reference) else f"{reference} {row}"
+
+
+def in_words(label, error):
+    """Return what is wrong after the label of its field; a link in it stays one."""
+    return format_html("{}: {}", label, format_html_join(" ", "{}", ((each,) for each in error.messages)))
 
 
 def is_settled(form, name):
@@ -166,4 +172,4 @@ class Boxes(forms.Form):
                 self.add_error(None, told)
             else:
                 label = (labels or {}).get(name, name)
-                self.add_error(None, [f"{label}: {' '.join(error.messages)}" for error in told])
+                self.add_error(None, [in_words(label, error) for error in told])

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import QueryDict
 
 from ..desk.making import sent_unchanged
-from ..desk.saving import AGAIN, ANYWAY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY, saving_of
+from ..desk.saving import AGAIN, ANYWAY, PLAINLY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY, saving_of
 
 # What the page says of itself, which goes on to the form as it is.
 OF_THE_PAGE = (AGAIN, ANYWAY, SEEN, SEEN_AT, SORT, TOKEN, TOLD, WHY)
@@ -50,7 +50,7 @@ class FullForm:
         # The form is sent once more, by itself: what the page's own request has told of a save is not of this one.
         vars(request).pop("saving", None)
         own = {name: self.request.POST[name] for name in OF_THE_PAGE if name in self.request.POST}
-        for name, value in {**data, **own, "_save": "Save"}.items():
+        for name, value in {**data, **own, "_save": PLAINLY}.items():
             request.POST.setlist(name, value if isinstance(value, list) else [value])
         answer = self.admin.changeform_view(request, str(self.record.pk) if self.record else None)
         saved = saving_of(request).record
