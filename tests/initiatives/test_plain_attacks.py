@@ -242,3 +242,17 @@ def test_a_link_in_what_is_wrong_is_no_code_on_the_page(client, editor, area, ha
 def test_the_jobs_come_before_what_waits(client, editor):
     page = client.get(reverse("admin:index")).content.decode()
     assert page.index("What do you want to do?") < page.index("Waiting for you")
+
+
+def test_a_draft_of_an_update_is_published_with_the_others(client, publisher, area):
+    initiative = make.make_initiative(area=area, title="One fleet")
+    update = make.make_update(initiative, make.make_period(area), published=False)
+    foreign = make.make_initiative(area=make.make_area(name="Elsewhere"), title="Elsewhere")
+    hidden = make.make_update(foreign, make.make_period(foreign.area), published=False)
+    address = reverse("initiatives:drafts")
+    assert "One fleet" in words(client.get(address))
+    assert "Elsewhere" not in words(client.get(address))
+    client.post(address, {"record": [f"initiatives.update-{each.pk}" for each in (update, hidden)]})
+    for each, is_out in ((update, True), (hidden, False)):
+        each.refresh_from_db()
+        assert bool(each.published_at) is is_out

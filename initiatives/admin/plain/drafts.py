@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
 from ..desk.choices import row_number
-from ..desk.verb_pages import PublishedAdmin
+from ..desk.verb_pages import VerbAdmin
 from ..desk.verbs import PUBLISH
 from .forms import name_of
 
@@ -23,7 +23,7 @@ def kinds():
     """Return the admin of every kind of record that is published by itself, by the label of its model."""
     registered = [each for each in apps.get_models() if admin.site.is_registered(each)]
     found = {each._meta.label_lower: admin.site.get_model_admin(each) for each in registered}
-    return {label: each for label, each in found.items() if isinstance(each, PublishedAdmin) and PUBLISH in each.verbs}
+    return {label: each for label, each in found.items() if isinstance(each, VerbAdmin) and PUBLISH in each.verbs}
 
 
 def drafts_for(request):
@@ -31,7 +31,7 @@ def drafts_for(request):
     for model_admin in sorted(kinds().values(), key=lambda each: (each.group, each.position)):
         if model_admin.allows(request, PUBLISH):
             rows = model_admin.get_queryset(request).filter(model_admin.model.publishable_by(request.user))
-            for record in rows.unpublished().order_by("-updated_at", "-pk")[:MOST_DRAFTS]:
+            for record in rows.filter(published_at=None).order_by("-pk")[:MOST_DRAFTS]:
                 yield model_admin, record
 
 
