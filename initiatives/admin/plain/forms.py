@@ -88,6 +88,7 @@ def box_for(field, **said):
             return NamedRecord(field, **said)
         box = deepcopy(field)
         box.widget = forms.Select()
+        box.empty_label = "Choose"
         box.widget.choices = box.choices
     else:
         box = deepcopy(field)

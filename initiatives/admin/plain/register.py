@@ -24,7 +24,7 @@ from ..reading.pages import read_first
 from .pages import PlainPage, PlainRows, add_pages
 
 FROM_A_DOCUMENT, HOW_IT_GOES = "What a document says", "How the work goes"
-SOURCE = {"label": "Document it comes from", "help_text": "Its reference or title, for example DUR-S-001."}
+SOURCE = {"label": "Document it comes from", "help_text": "The document this was taken from."}
 PLACE = {"label": "Where in the document", "help_text": "For example ¶7B, App 1, or L100 to 104."}
 WORDS = {"label": "Words used", "help_text": "Only where the exact wording is the fact, for example “in excess of”."}
 FROM = {"source": SOURCE, "place": PLACE, "quotation": WORDS}
