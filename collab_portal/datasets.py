@@ -166,6 +166,8 @@ def data_file(request, key, kind):
     }
     for header, value in headers.items():
         answer[header] = value
+    # A file response names the file on the disk, and lets browsers show it.
+    answer.headers.pop("Content-Disposition", None)
     return sent_as_download(request, answer, name)
 
 

@@ -60,6 +60,11 @@ def test_a_file_holds_what_everybody_may_read_whoever_asks(client):
     assert b"Draft" not in body(client.get(CSV)) and b"Internal" not in body(client.get(CSV))
 
 
+def test_a_file_is_a_download_under_the_name_of_its_list():
+    answer = Client().get(CSV)
+    assert body(answer) and answer["Content-Disposition"] == 'attachment; filename="initiatives.csv"'
+
+
 def test_a_file_that_is_not_there_is_made_once_and_then_stays_until_the_night(settings):
     initiative = make.make_initiative(title="Shared gym")
     first = Client().get(LINES)
