@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from initiatives.lists.json import name_of
 from initiatives.models import Area
 
 from .api import lists, open_to_all
+from .exchange import EXCHANGE, JSON, SCHEMA, make_exchange, parts
 from .guards.caching import PUBLIC
 from .nightly import KINDS, made_files, make
 
@@ -86,7 +87,7 @@ def catalogue(request):
         "dct:language": "en-GB",
         **licence(),
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": settings.CONTROLLER_NAME or settings.PORTAL_NAME},
-        "dcat:dataset": [described(request, each, made) for each in data_sets()],
+        "dcat:dataset": [*(described(request, each, made) for each in data_sets()), exchanged(request, made)],
     }
     return open_to_all(JsonResponse(about, content_type="application/ld+json"))
 
@@ -123,6 +124,27 @@ def described(request, data_set, made):
     }
 
 
+def exchanged(request, made):
+    """Return the file for other installations as DCAT has it."""
+    url = request.build_absolute_uri(reverse("data_exchange"))
+    return {
+        "@id": url,
+        "@type": "dcat:Dataset",
+        "dct:title": "Exchange",
+        "dct:description": "Public initiatives and case studies in one file, for other installations of this portal.",
+        "dcat:distribution": [
+            {
+                "@type": "dcat:Distribution",
+                "dcat:downloadURL": url,
+                "dcat:mediaType": JSON,
+                "dct:conformsTo": request.build_absolute_uri(reverse("data_exchange_schema")),
+                **licence(),
+                **(summed(made[EXCHANGE]) if EXCHANGE in made else {}),
+            }
+        ],
+    }
+
+
 def summed(file):
     """Return when a file was made, how long it is, and by which sum anybody can tell that nothing is missing."""
     return {
@@ -146,17 +168,28 @@ def data_file(request, key, kind):
     if data_set is None or kind not in KINDS:
         raise Http404("There is no such file.")
     name = f"{key}.{kind}"
-    file = made_files().get(name)
     try:
-        if file is None or not file.path.exists():
-            file = make([data_set], [kind])[name]
-        at, tag = datetime.fromisoformat(file.made_at).timestamp(), f'"{file.sha256}"'
-        # Asked before the file is opened: what is not sent need not be read.
-        answer = get_conditional_response(request, etag=tag, last_modified=int(at))
-        answer = answer or FileResponse(file.path.open("rb"), content_type=KINDS[kind])
+        return kept_file(request, name, KINDS[kind], lambda: make([data_set], [kind]))
     except OSError:
         logger.exception("No file can be made of %s.", name)
         return HttpResponseRedirect(f"{data_set.address}.{kind}")
+
+
+data_file.for_programs = True
+
+
+def kept_file(request, name, media, make_now):
+    """Give a file as it was made in the night; where there is none, `make_now` makes it and returns all there are.
+
+    Raise OSError where nothing can be written or read.
+    """
+    file = made_files().get(name)
+    if file is None or not file.path.exists():
+        file = make_now()[name]
+    at, tag = datetime.fromisoformat(file.made_at).timestamp(), f'"{file.sha256}"'
+    # Asked before the file is opened: what is not sent need not be read.
+    answer = get_conditional_response(request, etag=tag, last_modified=int(at))
+    answer = answer or FileResponse(file.path.open("rb"), content_type=media)
     headers = {
         "ETag": tag,
         "Last-Modified": http_date(at),
@@ -171,7 +204,26 @@ def data_file(request, key, kind):
     return sent_as_download(request, answer, name)
 
 
-data_file.for_programs = True
+@require_safe
+def exchange(request):
+    """Give all that is public of initiatives and practice as one file, for other installations of the portal to read.
+
+    It is kept as the files of the lists are; where nothing can be written it is sent as it is read.
+    """
+    try:
+        return kept_file(request, EXCHANGE, JSON, make_exchange)
+    except OSError:
+        logger.exception("No file can be made of %s.", EXCHANGE)
+        return sent_as_download(request, open_to_all(StreamingHttpResponse(parts(), content_type=JSON)), EXCHANGE)
+
+
+exchange.for_programs = True
+
+
+@require_safe
+def exchange_schema(request):
+    """Describe the file for other installations, as JSON Schema has it."""
+    return open_to_all(HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json"))
 
 
 @require_safe

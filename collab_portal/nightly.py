@@ -71,28 +71,38 @@ def lines_of(data_set, kind):
 
 
 def make(data_sets, kinds=KINDS):
-    """Make the files of these lists anew, and forget those they replace; return all there are now, by their names."""
+    """Make the files of these lists anew; return all files there are now, by their names."""
+    return keep({f"{each.key}.{kind}": lines_of(each, kind) for each in data_sets for kind in kinds})
+
+
+def keep(files):
+    """Write files anew, each the parts of its bytes under a name such as "savings.csv"; forget those they replace.
+
+    Return all there are now, by their names.
+    """
     root = Path(settings.OPEN_DATA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    made = {f"{each.key}.{kind}": stored(root, each, kind) for each in data_sets for kind in kinds}
+    made = {name: stored(root, name, parts) for name, parts in files.items()}
     found = made_files() | made
     written(root, INDEX, [json.dumps({name: asdict(file) for name, file in found.items()}).encode()])
-    kept = {file.stored for file in found.values()}
+    kept = {INDEX, *(file.stored for file in found.values())}
+    endings = {Path(name).suffix for name in found}
     for path in root.iterdir():
-        if path.suffix.removeprefix(".") in KINDS and path.name not in kept:
+        if path.suffix in endings and path.name not in kept:
             path.unlink(missing_ok=True)
     return found
 
 
-def stored(root, data_set, kind):
-    """Write one file under a name that has its sum in it."""
+def stored(root, name, parts):
+    """Write one file under its name with its sum in it."""
     made_at = timezone.now().isoformat(timespec="seconds")
-    partly = written(root, None, lines_of(data_set, kind))
+    partly = written(root, None, parts)
     with partly.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    size, name = partly.stat().st_size, f"{data_set.key}-{digest[:16]}.{kind}"
-    os.replace(partly, root / name)
-    return NightlyFile(name, size, digest, made_at)
+    key, _dot, kind = name.rpartition(".")
+    size, with_sum = partly.stat().st_size, f"{key}-{digest[:16]}.{kind}"
+    os.replace(partly, root / with_sum)
+    return NightlyFile(with_sum, size, digest, made_at)
 
 
 def written(root, name, parts):

@@ -22,6 +22,7 @@ PUBLIC_PAGES = {
     "registers",
     "data",
     "data_columns",
+    "data_exchange_schema",
     "accessibility",
     "privacy",
     "cookies",

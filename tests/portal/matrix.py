@@ -116,6 +116,8 @@ PAGES = {
     "data": page(),
     "data_catalogue": page(),
     "data_columns": unchecked("initiatives"),
+    "data_exchange": page(),
+    "data_exchange_schema": unchecked(),
     "data_file": page(args=("initiatives", "jsonl")),
     "area_workbook": record(register.Area, by="code"),
     "accessibility": page(),
