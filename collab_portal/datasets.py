@@ -199,8 +199,6 @@ def kept_file(request, name, media, make_now):
     }
     for header, value in headers.items():
         answer[header] = value
-    # A file response names the file on the disk, and lets browsers show it.
-    answer.headers.pop("Content-Disposition", None)
     return sent_as_download(request, answer, name)
 
 

@@ -18,6 +18,8 @@ def sent_as_download(request, answer, name, about=None):
         AuditEntry.objects.record(AuditEntry.Action.DOWNLOADED, request, about=about, detail=detail)
     if settings.INVENTED_EXAMPLE:
         name = f"invented-example-{name}"
-    answer.headers.setdefault("Content-Disposition", f'attachment; filename="{name}"')
+    if not answer.headers.get("Content-Disposition", "").startswith("attachment"):
+        # Of a file that is open Django says its name on the disk, and lets browsers show it.
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

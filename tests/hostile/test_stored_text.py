@@ -74,6 +74,9 @@ def page_of(response):
     if response.headers.get("Content-Type", "").startswith("text/html"):
         return response.content.decode()
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    if response.streaming:
+        # A file is closed once it is read.
+        list(response.streaming_content)
     return ""
 
 
