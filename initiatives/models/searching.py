@@ -29,13 +29,19 @@ STROKES = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı
 # Letters that are also written as two: "Straße" and "Strasse" are one word, and so are "Œuvre" and "Oeuvre".
 DOUBLE = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 PLAIN = STROKES | DOUBLE
+# Stands in what "½" is taken apart into.
+FRACTION_BAR = "\u2044"
 AS_TWO = {"ss": "[ßẞ]", "ae": "[æÆǽǼ]", "oe": "[œŒ]", "th": "[þÞ]"}
 LETTERS = re.compile(f"{'|'.join(AS_TWO)}|.")
 
 
 def plain(text):
-    """Return a text in small letters without accents."""
-    small = unicodedata.normalize("NFKD", text).lower()
+    """Return a text in small letters without accents; "10½" stays one word, and does not become "101/2"."""
+    apart = unicodedata.normalize("NFKD", text)
+    if FRACTION_BAR in apart:
+        pairs = ((each, unicodedata.normalize("NFKD", each)) for each in text)
+        apart = "".join(each if FRACTION_BAR in taken else taken for each, taken in pairs)
+    small = apart.lower()
     return "".join(PLAIN.get(letter, letter) for letter in small if not unicodedata.combining(letter))
 
 

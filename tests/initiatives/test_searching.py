@@ -3,7 +3,7 @@
 import pytest
 
 from initiatives import models as register
-from initiatives.models.searching import words_of
+from initiatives.models.searching import has_word, words_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +127,10 @@ def test_what_a_copy_from_a_document_brings_along_is_written_out(pasted, kept):
     initiative = register.Initiative(area=area, title=pasted, summary=pasted)
     initiative.full_clean()
     assert (initiative.title, initiative.summary) == (kept, kept)
+
+
+@pytest.mark.parametrize(("text", "word"), [("10½ posts", "10½"), ("½ a post", "½"), ("⅓ of the cost", "⅓")])
+def test_a_fraction_is_one_sign_of_its_word(text, word):
+    site = make.make_site(name=text)
+    assert list(register.Site.objects.filter(has_word(words_of(word)[0], "name"))) == [site]
+    assert not register.Site.objects.filter(has_word(words_of("101")[0], "name")).exists()
