@@ -3,7 +3,6 @@
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,8 +55,7 @@ def drafts(request):
         ticked = request.POST.getlist("record")[:MOST_DRAFTS]
         if not ticked:
             messages.error(request, "Tick what is to be published.")
-        for key in ticked:
-            publish(request, key)
+        publish(request, ticked)
         return HttpResponseRedirect(reverse("initiatives:drafts"))
     groups = {}
     for number, (model_admin, record) in enumerate(drafts_for(request)):
@@ -69,14 +67,12 @@ def drafts(request):
     return render(request, "initiatives/drafts.html", {"groups": groups.items(), "most": MOST_DRAFTS})
 
 
-def publish(request, key):
-    """Publish one record that was ticked, as its own page would; what it refuses is said on the next page."""
-    label, _, number = key.rpartition("-")
-    model_admin = kinds().get(label)
-    if not (model_admin and row_number(number) and model_admin.may(request, PUBLISH)):
-        return
-    with transaction.atomic():
-        record = model_admin.get_queryset(request).filter(pk=number).first()
-        if record is not None:
-            record.lock()
-            model_admin.do_and_tell(request, record, PUBLISH)
+def publish(request, keys):
+    """Publish the records that were ticked, as the lists of the admin do; what is refused is said on the next page."""
+    numbers, admins = {}, kinds()
+    for key in keys:
+        label, _, number = key.rpartition("-")
+        if label in admins and row_number(number) and admins[label].may(request, PUBLISH):
+            numbers.setdefault(label, []).append(number)
+    for label, chosen in numbers.items():
+        admins[label].do_to_many(request, admins[label].get_queryset(request).filter(pk__in=chosen), PUBLISH)

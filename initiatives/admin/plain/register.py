@@ -28,6 +28,8 @@ SOURCE = {"label": "Document it comes from", "help_text": "The document this was
 PLACE = {"label": "Where in the document", "help_text": "For example ¶7B, App 1, or L100 to 104."}
 WORDS = {"label": "Words used", "help_text": "Only where the exact wording is the fact, for example “in excess of”."}
 FROM = {"source": SOURCE, "place": PLACE, "quotation": WORDS}
+# A sum as a document states it, or why it states none.
+SUM = {name: {} for name in ("amount", "amount_to", "bound", "basis", "no_amount", "state", "period")}
 NEW_DATE = {
     "date": {"label": "New date", "help_text": "For example 3 October 2019, October 2019 or 2019/20."},
     "reason": {"label": "Why it moved"},
@@ -133,13 +135,7 @@ add_pages(
             "title": {},
             "kind": {},
             "initiative": {},
-            "amount": {},
-            "amount_to": {},
-            "bound": {},
-            "basis": {},
-            "no_amount": {},
-            "state": {},
-            "period": {},
+            **SUM,
             "area": {},
             **FROM,
         },
@@ -152,13 +148,7 @@ add_pages(
         FinancialItem,
         {
             "title": {},
-            "amount": {},
-            "amount_to": {},
-            "bound": {},
-            "basis": {},
-            "no_amount": {},
-            "state": {},
-            "period": {},
+            **SUM,
             **FROM,
         },
         choice=figures,
