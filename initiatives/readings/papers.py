@@ -16,18 +16,15 @@ from .proposals import (
     RISK,
     Proposal,
     asks,
-    dates_in,
     decides,
-    first_read,
     in_words,
     proposals,
     proposed,
-    sentences,
     standing_of,
-    sums_in,
     title_of,
     values_of,
 )
+from .running_text import dates_in, first_read, sentences, sums_in
 
 LIST_POINT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(?[a-z]{1,4}\))\s")
 

@@ -8,7 +8,8 @@ import pytest
 
 from initiatives.files import guarded, lines, paragraphs
 from initiatives.files.refusal import Refused
-from initiatives.readings.proposals import dates_in, proposals, sums_in, values_of
+from initiatives.readings.proposals import proposals, values_of
+from initiatives.readings.running_text import dates_in, sums_in
 
 WORDS = ["Estates", "Fleet", "Training", "Control", "Finance", "Legal", "Payroll"]
 PAPER = """Report of: Chief Executive
