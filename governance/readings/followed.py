@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 
-from initiatives.history.since import Event, Scope, Window, find
+from initiatives.history.news import Event
+from initiatives.history.since import Scope, Window, find
 from initiatives.models import Area, Initiative, Organisation, WorkArea
 
 from ..models import Body, Follower, SavedSearch

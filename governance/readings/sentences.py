@@ -1,7 +1,8 @@
 """The news of governance, each in a sentence: see `initiatives.history.since`."""
 
+from initiatives.history.news import Kind, Told
 from initiatives.history.phrases import moved, said, short, since_when
-from initiatives.history.since import Kind, Told, due_event, falls_due, tells
+from initiatives.history.since import due_event, falls_due, tells
 
 from ..models import (
     Action,

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from initiatives.history.since import Event, Findings, Scope, Window, find
+from initiatives.history.news import Event
+from initiatives.history.since import Findings, Scope, Window, find
 from initiatives.models import Area, Initiative, Reader
 from initiatives.models.initiatives import end_of_day
 

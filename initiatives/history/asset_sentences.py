@@ -1,8 +1,9 @@
 """The news of agreements, sites, business cases and inspections, each in a sentence: see `since`."""
 
 from ..models import Agreement, AgreementChange, BusinessCase, CaseStage, Inspection, InspectionFinding, Site
+from .news import Kind, Told
 from .phrases import moved, said, short
-from .since import Kind, Told, tells
+from .since import tells
 
 
 @tells(Agreement, initiative="initiatives", areas=("area",), needs=("kind", "initiatives"))

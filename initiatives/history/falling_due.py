@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from ..models import FundingStream, Initiative, Milestone, ReportingPeriod, Risk, Update
-from .since import Kind, Told, Window, due_event, falls_due
+from .news import Kind, Told
+from .since import Window, due_event, falls_due
 
 # How far ahead of the end of a window money that ends is news.
 ENDS_SOON = timedelta(days=183)

@@ -1,8 +1,9 @@
 """The news of money, benefits and numbers, each in a sentence: see `since`."""
 
 from ..models import Benefit, FinancialItem, FundingStream, Measurement, StatedNumber
+from .news import Kind, Told
 from .phrases import moved, said, short
-from .since import Kind, Told, tells
+from .since import tells
 
 # What a figure says: where one of these changed, another sum is told.
 FIGURES = ("amount", "amount_to", "percentage", "no_amount", "bound", "basis", "state", "period")

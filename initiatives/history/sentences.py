@@ -17,8 +17,9 @@ from ..models import (
     Stage,
     Update,
 )
+from .news import Kind, Told
 from .phrases import moved, said, short, since_when
-from .since import Kind, Told, tells
+from .since import tells
 
 
 @tells(

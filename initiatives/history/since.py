@@ -10,7 +10,6 @@ A record that a reader could not see at the first moment is new to that reader, 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from enum import Enum
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -23,6 +22,7 @@ from ..models.marking import OPEN
 from ..models.publication import Audience
 from ..models.tables import with_rows
 from ..models.trail import ADDED, CHANGED, DELETED
+from .news import Event, Group, Kind, Told
 from .words import title_of
 
 # What has a day of its own, by the name of the model.
@@ -30,77 +30,6 @@ OWN_DAY = {"meeting": "date_latest", "source": "dated_latest"}
 Teller = TypeVar("Teller", bound=Callable)
 # Records of one kind that are looked at, the latest first. What lies before them needs a shorter time.
 MOST = 2_000
-
-
-class Kind(Enum):
-    """What sort of news something is; what a scrutineer asks about first stands first."""
-
-    NOT_KEPT = "Not kept"
-    STOPPED = "Stopped"
-    PAUSED = "Paused"
-    MOVED = "Moved"
-    DISPUTED = "Disputed"
-    CONFIDENCE = "Confidence"
-    NO_NEWS = "No news"
-    MONEY_ENDS = "Money ends"
-    RISK = "Risk"
-    CORRECTED = "Corrected"
-    FIGURE = "Figure"
-    PROOF = "Proof"
-    DECIDED = "Decided"
-    REPLIED = "Replied"
-    RESUMED = "Resumed"
-    REACHED = "Reached"
-    STAGE = "Stage"
-    UPDATE = "Update"
-    CLOSED = "Closed"
-    FUNDING = "Funding"
-    ACTION = "Action"
-    RECOMMENDED = "Recommended"
-    MEETING = "Meeting"
-    NEW = "New"
-    CHANGED = "Changed"
-    DOCUMENT = "Document"
-    DELETED = "Deleted"
-
-    @property
-    def rank(self) -> int:
-        """Return its place in the order of importance, from 0."""
-        return list(Kind).index(self)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a floor tells of one record: the news in a sentence, why, and which post or body was behind it."""
-
-    kind: Kind
-    words: str
-    why: str = ""
-    who: str = ""
-
-
-@dataclass
-class Event:
-    """One thing that happened: told of a record, when it was recorded or fell due, and about which initiatives."""
-
-    told: Told
-    at: datetime
-    url: str
-    initiatives: tuple[int, ...] = ()
-    record: tuple[str, int] = ("", 0)
-    parent: tuple[str, int] | None = None
-    # Whether it was only entered in the window, from a document or of a meeting of before.
-    is_older: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """Return what sort of news it is."""
-        return self.told.kind
-
-    @property
-    def order(self) -> tuple:
-        """Return a sort key: what matters most first, then what happened last."""
-        return (self.kind.rank, -self.at.timestamp(), self.told.words)
 
 
 @dataclass(frozen=True)
@@ -286,7 +215,7 @@ class Findings:
             self.could_see_then |= {number: number in then for number in unknown}
         return {number for number in numbers if not self.could_see_then[number]}
 
-    def groups(self, user: Reader) -> list["Group"]:
+    def groups(self, user: Reader) -> list[Group]:
         """Return the events initiative by initiative, the weightiest first, each event once; the rest at the end."""
         numbers = {number for event in self.events for number in event.initiatives}
         shown = Initiative.objects.visible_to(user).select_related("area", "stage").in_bulk(numbers)
@@ -297,21 +226,6 @@ class Findings:
             group = found.setdefault(number, Group(shown.get(number)))
             group.events.append(event)
         return sorted(found.values(), key=lambda group: group.order)
-
-
-@dataclass
-class Group:
-    """What happened to one initiative; None where it is about none."""
-
-    initiative: Initiative | None
-    events: list[Event] = field(default_factory=list)
-
-    @property
-    def order(self) -> tuple:
-        """Return a sort key: the weightiest news first, what is about no initiative last."""
-        if self.initiative is None:
-            return (1, 0, "")
-        return (0, self.events[0].kind.rank, self.initiative.title)
 
 
 def find(window: Window) -> Findings:

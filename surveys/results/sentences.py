@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from initiatives.history.news import Kind, Told
 from initiatives.history.phrases import short
-from initiatives.history.since import Kind, Told, tells
+from initiatives.history.since import tells
 
 from ..models import Finding, Survey
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from governance.readings.since_met import last_baseline, past_meetings
 from governance.views import since
 from initiatives import models
-from initiatives.history.since import Kind, Scope, Window, find
+from initiatives.history.news import Kind
+from initiatives.history.since import Scope, Window, find
 from initiatives.models.trail import recorded_as
 
 from .. import factories as make
