@@ -276,3 +276,14 @@ def test_a_page_costs_as_many_statements_as_its_full_form_at_most(client, editor
     client.get(PAGES["money"].address)
     with django_assert_max_num_queries(25):
         client.get(PAGES["money"].address)
+
+
+def test_an_update_says_which_initiative_it_is_about_and_names_none_of_another_office(client, editor, area, initiative):
+    page = PAGES["update"]
+    answer = client.get(page.address_for(initiative))
+    assert f"{initiative.reference} {initiative.title} Write an update" in words(answer)
+    assert f"?initiative={initiative.pk}" in answer.context["whole"]
+    elsewhere = make.make_initiative(area=make.make_area(name="Elsewhere"), title="Their drones", published=False)
+    for number in (elsewhere.pk, "9" * 40, "x"):
+        answer = client.get(page.address, {"initiative": number})
+        assert "Their drones" not in answer.content.decode()

@@ -296,6 +296,15 @@ def choose(request, page, rows):
     return render(request, "initiatives/plain_choose.html", context)
 
 
+def name_of_subject(page, full):
+    """Return the name of the record that the job is done to or for; "" where there is none that may be named."""
+    if full.record is not None:
+        return str(full.record)
+    number = full.form[page.made_for].value() if page.made_for else None
+    rows = full.form.fields[page.made_for].queryset.filter(pk=number) if row_number(number) else ()
+    return next((name_of(row) for row in rows), "")
+
+
 def context_of(request, page, sheet):
     """Return what the template of a plain page is given."""
     full, record = sheet.full, sheet.full.record
@@ -308,11 +317,12 @@ def context_of(request, page, sheet):
         own[TOLD] = sheet.conflict.revision if sheet.conflict else ""
     publishes = PUBLISH in getattr(full.admin, "offered_verbs", lambda *_: [])(request, record)
     name = f"admin:{page.model._meta.app_label}_{page.model._meta.model_name}"
-    whole = reverse(f"{name}_change", args=[record.pk]) if record else reverse(f"{name}_add")
+    whole = reverse(f"{name}_change", args=[record.pk]) if record else reverse(f"{name}_add", query=request.GET or None)
     boxes = sheet.every_box
     return {
         "page": page,
         "record": record,
+        "subject": name_of_subject(page, full),
         "boxes": sheet.boxes,
         "sets": [(rows, [*stored, *empty]) for rows, _prefix, stored, empty in sheet.sets],
         "rows": boxes[1:],
