@@ -287,3 +287,9 @@ def test_an_update_says_which_initiative_it_is_about_and_names_none_of_another_o
     for number in (elsewhere.pk, "9" * 40, "x"):
         answer = client.get(page.address, {"initiative": number})
         assert "Their drones" not in answer.content.decode()
+
+
+def test_a_reply_that_is_ready_says_to_which_recommendation_it_is(client, publisher, area):
+    row = recommendation(area=area, text="Publish the plan.")
+    row.replies.create(answer="accepted")
+    assert f"{row.reference} Publish the plan.: Reply: accepted" in words(client.get(reverse("initiatives:drafts")))

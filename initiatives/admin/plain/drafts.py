@@ -38,6 +38,13 @@ def key_of(record):
     return f"{record._meta.label_lower}-{record.pk}"
 
 
+def words_of(record):
+    """Return what a draft is called, after the record that it belongs to where its own name does not say it."""
+    words, *steps = name_of(record), *(record.owner_path or "").split("__")
+    owner = getattr(record, steps[0], None) if len(steps) > 1 else None
+    return words if owner is None or str(owner) in words else f"{name_of(owner)}: {words}"
+
+
 def may_publish(user):
     """Return whether there is an area whose drafts this person publishes."""
     return (
@@ -63,7 +70,7 @@ def drafts(request):
             break
         name = capfirst(str(model_admin.opts.verbose_name_plural))
         change = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[record.pk])
-        groups.setdefault(name, []).append((key_of(record), name_of(record), change))
+        groups.setdefault(name, []).append((key_of(record), words_of(record), change))
     return render(request, "initiatives/drafts.html", {"groups": groups.items(), "most": MOST_DRAFTS})
 
 
