@@ -6,12 +6,15 @@ A date or a sum that people read is not changed without a reason, which the hist
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from ...dates.boxes import takes_days_in_words
 from ...dates.fields import StatedDateField
+from ...history.words import TITLES, plain_words
 from ...models.absences import drop_needless
 from ...models.amounts import (
     BASIS_WORDS,
@@ -32,6 +35,8 @@ from ...models.typed_sums import Basis, Bound, read_sum
 from ...models.used_forms import UsedForm
 from .saving import SORT, WHY, refuse_lost_changes
 
+# What a row is called by, where it has no title of its own.
+NAMED_BY = (*TITLES, "organisation", "stage", "status", "step", "date")
 STATEMENTS = (StatedDateField, PoundsField, PercentageField, BoundOfSumField)
 # What a field is called that says how something stands; it takes one of a list.
 STANDINGS = {"status", "stage", "state", "outcome", "progress", "basis", "step"}
@@ -339,3 +344,63 @@ class RegisterForm(PlainForm):
         closed = [each for each in (before, after) if each.pk not in user.publishing_area_ids]
         if before in closed or (closed and record.published_at):
             self.add_error("area", f"In {closed[0]} publishing needs a publisher. Ask one to move this record.")
+
+
+def keep_corrections(form, formsets):
+    """Write down each value of a published record, and of its rows, that this save changed or took away."""
+    record = form.instance.shown_record
+    kept = [changed(record, form, name, "") for name in statements_changed(form)]
+    for formset in formsets:
+        for row in formset.initial_forms:
+            if row in formset.deleted_forms:
+                kept += [taken_away(record, row)] if row.instance.is_step else []
+            else:
+                kept += [changed(record, row, name, row_name(row.instance)) for name in statements_changed(row)]
+    for correction in kept:
+        correction.sort, correction.reason = form.saving.sort, form.saving.change.reason
+        correction.by, correction.was_public = form.saving.user, form.was_public and correction.was_public
+        correction.save()
+
+
+def changed(record, form, name, row):
+    """Return the Correction of one field of a form, without why and by whom."""
+    field = form.instance._meta.get_field(name)
+    label = capfirst(str(form.fields[name].label))
+    return Correction(
+        record_type=ContentType.objects.get_for_model(record),
+        record_id=record.pk,
+        field=f"{row}: {label[:1].lower()}{label[1:]}" if row else label,
+        was=value_words(field, form.initial[name]),
+        now=value_words(field, getattr(form.instance, field.attname)),
+        was_public=is_public(form.instance),
+    )
+
+
+def taken_away(record, form):
+    """Return the Correction of a row that should never have stood there, without why and by whom."""
+    row = form.instance
+    was = str(row).removeprefix(f"{record}: ")
+    return Correction(
+        record_type=ContentType.objects.get_for_model(record),
+        record_id=record.pk,
+        field=capfirst(str(row._meta.verbose_name)),
+        was=was,
+        was_public=form.was_public,
+    )
+
+
+def row_name(row):
+    """Return what a row is called: "Milestone “Move in”", "Partner “Durham Constabulary”"."""
+    kind = capfirst(str(row._meta.verbose_name))
+    named = next((field for name in NAMED_BY for field in row._meta.fields if field.name == name), None)
+    called = value_words(named, getattr(row, named.attname)) if named else ""
+    return f"{kind} “{called}”" if called else kind
+
+
+def value_words(field, value):
+    """Return a value as readers read it; "" for none."""
+    if value in (None, ""):
+        return ""
+    if field.is_relation:
+        return str(field.related_model._base_manager.filter(pk=value).first() or "")
+    return str(dict(field.flatchoices).get(value, value)) if field.choices else plain_words(field, value)

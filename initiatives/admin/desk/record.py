@@ -23,8 +23,7 @@ from ...models.used_forms import UsedForm
 from .changelist import RegisterList
 from .choices import ScopedChoicesMixin, row_number
 from .citations import CitationFormSet
-from .corrections import keep_corrections
-from .forms import RegisterForm
+from .forms import RegisterForm, keep_corrections
 from .past import HistoryAdminMixin
 from .refusals import REFUSALS, refusal_in_words
 from .rows import without_same_source
